@@ -1,0 +1,7 @@
+#include "crawler/commands.hpp"
+
+namespace needlepoint::crawler {
+
+void add_commands(CommandLine&) {}
+
+}  // namespace needlepoint::crawler

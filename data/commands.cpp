@@ -1,0 +1,7 @@
+#include "data/commands.hpp"
+
+namespace needlepoint::data {
+
+void add_commands(CommandLine&) {}
+
+}  // namespace needlepoint::data

@@ -1,0 +1,102 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/claim.hpp"
+#include "data/instant.hpp"
+#include "data/license_record.hpp"
+#include "data/listing.hpp"
+#include "data/outcome.hpp"
+#include "data/store.hpp"
+#include "data/url.hpp"
+
+namespace needlepoint {
+
+/// A page as it lies in the archive.
+struct PageRecord {
+  std::int64_t id = 0;
+  Url url;                    ///< after redirects, without fragment
+  std::string site;           ///< the seed's site it belongs to (host[:port] of the seed)
+  int status = 200;
+  std::string content_type;   ///< the Content-Type header, as sent
+  std::string hash;           ///< hex SHA-256 of the decoded body
+  std::string etag, last_modified;
+  std::string archive_file;   ///< name under Store::archive()
+  std::uint64_t archive_offset = 0, archive_length = 0;
+  Instant fetched_at{};
+};
+
+/// A page with what was read from it.
+struct PageReading {
+  PageRecord page;
+  std::vector<Claim> claims;
+};
+
+/// A URL that waits to be fetched.
+struct FrontierEntry {
+  Url url;
+  std::string site;    ///< the seed's site (host[:port] of the seed): a crawl never leaves it
+  int depth = 0;       ///< links from the seed
+  int priority = 0;    ///< higher first
+  Instant due{};       ///< not before
+};
+
+/// Everything collected, in SQLite (WAL): frontier, outcomes, pages, claims, imported records. One writer process
+/// at a time; a killed writer loses nothing that was committed. Broken machinery throws std::runtime_error.
+/// Methods are grouped by who uses them; every mutating method is one transaction unless inside `batch`.
+class Ledger {
+ public:
+  enum class Mode { read_write, read_only };
+  /// Opens or makes `store.ledger()`; makes the store's folder in read_write mode.
+  static Ledger open(const Store& store, Mode mode = Mode::read_write);
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+  ~Ledger();
+
+  /// Runs `work` inside one transaction; rolls back when it throws.
+  void batch(const std::function<void()>& work);
+
+  // The crawl.
+  bool enqueue(const FrontierEntry& entry);                       ///< false when its frontier key is known already
+  std::vector<FrontierEntry> claim_due(std::string_view site, std::size_t limit, Instant now);  ///< highest priority first; they stay queued until settled
+  std::vector<std::string> sites_with_work();
+  void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
+  std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
+  std::size_t pages_of(std::string_view site);
+  void requeue_all(Instant due);                                  ///< --recrawl: every settled URL waits again
+  std::optional<Outcome> outcome_of(const Url& url);
+  std::optional<PageRecord> page_of(const Url& url);
+
+  // The reading.
+  void put_claims(std::int64_t page_id, std::span<const Claim> claims);  ///< replaces what was read from that page before
+  void each_page(const std::function<void(const PageRecord&)>& visit);
+
+  // The import. A record is one imported row that speaks of a place; (source, key) is its identity, and putting
+  // it again replaces it.
+  void put_listing(std::string_view source, std::string_view key, const Listing& listing);
+  void put_license(const LicenseRecord& record);
+
+  // Resolve.
+  void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site
+  void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< imported ones, in order of (source, key)
+  std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by the holder's folded last name
+
+  // The operator.
+  struct Counts { std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0; };
+  Counts counts();
+  std::vector<std::string> check();                    ///< SQLite's integrity check; empty when sound
+  void backup_to(const std::filesystem::path& file);   ///< SQLite's online backup
+
+ private:
+  struct Database;
+  explicit Ledger(std::unique_ptr<Database> database);
+  std::unique_ptr<Database> database_;
+};
+
+}  // namespace needlepoint

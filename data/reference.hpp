@@ -1,0 +1,66 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace needlepoint {
+
+/// A treatment with the words people use for it (data/treatments.csv).
+struct Treatment {
+  std::string id, label;
+  std::string broader;                ///< id of the broader treatment, or empty
+  bool is_microneedling = false;      ///< offering it means offering microneedling
+  std::vector<std::string> synonyms;  ///< lower case, any language of the table
+};
+
+/// A concern of the client: "acne_scars" (data/concerns.csv).
+struct Concern {
+  std::string id, label;
+  std::vector<std::string> synonyms;
+};
+
+/// A microneedling device and its FDA record (data/devices.csv).
+struct Device {
+  std::string id, label, family;      ///< family: pen, rf_microneedling, roller, nano, micro_coring
+  std::string clearance;              ///< "K202243 DEN160029"; "not recorded" when none was found
+  std::string indication;
+  std::vector<std::string> aliases;
+  bool common_word = false;           ///< its alias is a plain word ("exceed"): needs device words beside it
+};
+
+/// A class of provider (data/credentials.csv).
+struct CredentialClass {
+  std::string id, label, tier;
+  std::vector<std::string> words;     ///< as written: "FNP-C", "licensed esthetician"
+};
+
+/// A hygiene practice (data/hygiene.csv).
+struct HygieneKind {
+  std::string id, label, question;    ///< question: what to ask when nothing is stated
+  std::vector<std::string> phrases;
+};
+
+/// Who may needle in a state, as information with its source (data/state_rules.csv).
+struct StateRule {
+  std::string country, region, provider_class;
+  std::string rule;                   ///< one sentence
+  std::string source, mark;           ///< mark: read, second_hand, not_found
+  std::string as_of;
+};
+
+/// The reference tables, read once.
+struct Reference {
+  std::vector<Treatment> treatments;
+  std::vector<Concern> concerns;
+  std::vector<Device> devices;
+  std::vector<CredentialClass> credentials;
+  std::vector<HygieneKind> hygiene;
+  std::vector<StateRule> state_rules;
+};
+
+/// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is damaged.
+Reference load_reference(const std::filesystem::path& folder);
+
+}  // namespace needlepoint

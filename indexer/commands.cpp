@@ -1,0 +1,7 @@
+#include "indexer/commands.hpp"
+
+namespace needlepoint::indexer {
+
+void add_commands(CommandLine&) {}
+
+}  // namespace needlepoint::indexer

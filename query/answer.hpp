@@ -1,0 +1,62 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/listing.hpp"
+#include "geo/metres.hpp"
+#include "geo/place.hpp"
+#include "query/query.hpp"
+
+namespace needlepoint {
+
+/// One named signal of a score. The points of all reasons sum to the score.
+struct Reason {
+  std::string signal;  ///< "words", "distance", "license", "hygiene", "rating"
+  double points = 0;
+  std::string words;   ///< for a person: "0.8 mi from the center of 30309"
+};
+
+struct SearchHit {
+  std::shared_ptr<const Listing> listing;
+  std::optional<geo::Metres> distance;  ///< from the place searched; nothing when no place was given
+  double score = 0;
+  std::vector<Reason> reasons;
+  std::optional<bool> open;             ///< at the time asked; nothing when the hours are unknown
+};
+
+struct FacetValue {
+  std::string value;        ///< what to put in the query
+  std::string label;        ///< for a person
+  std::uint64_t count = 0;  ///< exact: the total when it is chosen too
+  bool chosen = false;
+};
+
+struct Facet {
+  std::string parameter;  ///< "license", "provider", "hygiene", "device", "treatment", "min_rating", "open"
+  std::vector<FacetValue> values;
+};
+
+/// A way out of a dead end: the query changed in one thing, and what it would give.
+struct Suggestion {
+  Query query;
+  std::string words;  ///< "Search within 40 mi"
+  std::uint64_t total = 0;
+};
+
+struct Answer {
+  std::string generation;
+  std::optional<geo::Place> place;          ///< what `near` was understood as
+  std::vector<geo::Place> place_choices;    ///< when it may mean several: choose one (total is then 0)
+  std::optional<geo::Metres> radius;        ///< the one used
+  std::uint64_t total = 0;                  ///< exact
+  std::vector<SearchHit> hits;
+  std::vector<Facet> facets;
+  std::vector<Suggestion> suggestions;      ///< when total is 0
+  std::string next;                         ///< cursor of the next page; empty on the last
+  std::vector<std::string> plan;            ///< with Query::explain: the plan, estimates, what was touched
+};
+
+}  // namespace needlepoint
