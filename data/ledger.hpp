@@ -49,6 +49,8 @@ struct FrontierEntry {
 
 /// Everything collected, in SQLite (WAL): frontier, outcomes, pages, claims, imported records. One writer process
 /// at a time; a killed writer loses nothing that was committed. Broken machinery throws std::runtime_error.
+/// For use from one thread at a time. A bulk import wraps some thousand rows in one `batch`, not all of them: the
+/// log grows until the commit.
 /// Methods are grouped by who uses them; every mutating method is one transaction unless inside `batch`.
 class Ledger {
  public:
@@ -69,9 +71,10 @@ class Ledger {
   void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
   std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
   std::size_t pages_of(std::string_view site);
-  void requeue_all(Instant due);                                  ///< --recrawl: every settled URL waits again
+  void requeue_all(Instant due);                                  ///< --recrawl: every URL that was settled waits again
   std::optional<Outcome> outcome_of(const Url& url);
-  std::optional<PageRecord> page_of(const Url& url);
+  std::optional<PageRecord> page_of(const Url& url);              ///< the page `url` gave, also by way of a redirect
+  std::optional<Url> page_with_hash(std::string_view site, std::string_view hash);  ///< the first page of the site with these bytes
 
   // The reading.
   void put_claims(std::int64_t page_id, std::span<const Claim> claims);  ///< replaces what was read from that page before
@@ -93,8 +96,9 @@ class Ledger {
   std::vector<std::string> check();                    ///< SQLite's integrity check; empty when sound
   void backup_to(const std::filesystem::path& file);   ///< SQLite's online backup
 
+  struct Database;  ///< the connection; known to the ledger's own files only
+
  private:
-  struct Database;
   explicit Ledger(std::unique_ptr<Database> database);
   std::unique_ptr<Database> database_;
 };

@@ -1,0 +1,126 @@
+// The frontier and the outcomes.
+#include <stdexcept>
+
+#include "data/ledger_database.hpp"
+
+namespace needlepoint {
+namespace {
+
+/// A URL this program wrote itself.
+Url url_from_row(const std::string& text) {
+  const auto url = Url::parse(text);
+  if (!url) throw std::runtime_error("ledger: damaged URL " + text);
+  return *url;
+}
+
+/// Takes the row of `key` off the frontier; makes it when the URL was never queued (the end of a redirect).
+void settle_row(Ledger::Database& database, const std::string& key, const Url& url, std::int64_t site, const Outcome& outcome,
+                std::optional<std::int64_t> page, Instant at) {
+  database.run(
+      "INSERT INTO urls(key, url, site, depth, priority, due, queued, outcome, status, detail, settled_at, page)"
+      " VALUES(?1, ?2, ?3, 0, 0, 0, 0, ?4, ?5, ?6, ?7, ?8)"
+      " ON CONFLICT(key) DO UPDATE SET queued = 0, outcome = ?4, status = ?5, detail = ?6, settled_at = ?7, page = coalesce(?8, page)",
+      key, url.text(), site, static_cast<int>(outcome.code), outcome.status, outcome.detail, at, page);
+}
+
+std::int64_t site_of_row(Ledger::Database& database, const std::string& key, const Url& url) {
+  {
+    auto row = database.query("SELECT site FROM urls WHERE key = ?1", key);
+    if (row.next()) return row.integer(0);
+  }
+  return id_of_site(database, url.authority());
+}
+
+void enqueue_row(Ledger::Database& database, const FrontierEntry& entry, std::int64_t site) {
+  const auto key = frontier_key(entry.url);
+  database.run(
+      "INSERT INTO urls(key, url, site, depth, priority, due, queued) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT(key) DO NOTHING",
+      key, entry.url.text(), site, entry.depth, entry.priority, entry.due);
+}
+
+std::int64_t put_page(Ledger::Database& database, const PageRecord& page, std::int64_t site) {
+  auto row = database.query(
+      "INSERT INTO pages(url, site, status, content_type, hash, etag, last_modified, archive_file, archive_offset, archive_length, fetched_at)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+      " ON CONFLICT(url) DO UPDATE SET site = ?2, status = ?3, content_type = ?4, hash = ?5, etag = ?6, last_modified = ?7,"
+      " archive_file = ?8, archive_offset = ?9, archive_length = ?10, fetched_at = ?11 RETURNING id",
+      page.url.text(), site, page.status, page.content_type, page.hash, page.etag, page.last_modified, page.archive_file,
+      static_cast<std::int64_t>(page.archive_offset), static_cast<std::int64_t>(page.archive_length), page.fetched_at);
+  row.next();
+  const auto id = row.integer(0);
+  row.run();
+  return id;
+}
+
+}  // namespace
+
+bool Ledger::enqueue(const FrontierEntry& entry) {
+  auto& database = *database_;
+  Transaction transaction{database};
+  enqueue_row(database, entry, id_of_site(database, entry.site));
+  const bool added = sqlite3_changes(database.connection) > 0;
+  transaction.commit();
+  return added;
+}
+
+std::vector<FrontierEntry> Ledger::claim_due(std::string_view site, std::size_t limit, Instant now) {
+  std::vector<FrontierEntry> entries;
+  auto row = database_->query(
+      "SELECT u.url, u.depth, u.priority, u.due FROM urls u JOIN sites s ON s.id = u.site"
+      " WHERE u.queued = 1 AND s.name = ?1 AND u.due <= ?2 ORDER BY u.priority DESC, u.id LIMIT ?3",
+      site, now, static_cast<std::int64_t>(limit));
+  while (row.next())
+    entries.push_back({.url = url_from_row(row.text(0)), .site = std::string{site}, .depth = static_cast<int>(row.integer(1)),
+                       .priority = static_cast<int>(row.integer(2)), .due = row.instant(3)});
+  return entries;
+}
+
+std::vector<std::string> Ledger::sites_with_work() {
+  std::vector<std::string> sites;
+  auto row = database_->query("SELECT name FROM sites s WHERE EXISTS(SELECT 1 FROM urls u WHERE u.site = s.id AND u.queued = 1) ORDER BY id");
+  while (row.next()) sites.push_back(row.text(0));
+  return sites;
+}
+
+void Ledger::settle(const Url& url, const Outcome& outcome, Instant at) {
+  auto& database = *database_;
+  Transaction transaction{database};
+  const auto key = frontier_key(url);
+  settle_row(database, key, url, site_of_row(database, key, url), outcome, std::nullopt, at);
+  transaction.commit();
+}
+
+std::int64_t Ledger::settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links) {
+  auto& database = *database_;
+  Transaction transaction{database};
+  const auto site = id_of_site(database, page.site);
+  const auto id = put_page(database, page, site);
+  const Outcome fetched{.code = OutcomeCode::fetched, .status = page.status, .detail = {}};
+  const auto key = frontier_key(requested), final_key = frontier_key(page.url);
+  settle_row(database, key, requested, site, fetched, id, page.fetched_at);
+  if (final_key != key) settle_row(database, final_key, page.url, site, fetched, id, page.fetched_at);
+  for (const auto& link : links) enqueue_row(database, link, link.site == page.site ? site : id_of_site(database, link.site));
+  transaction.commit();
+  return id;
+}
+
+std::size_t Ledger::pages_of(std::string_view site) {
+  auto row = database_->query("SELECT count(*) FROM pages WHERE site = (SELECT id FROM sites WHERE name = ?1)", site);
+  row.next();
+  return static_cast<std::size_t>(row.integer(0));
+}
+
+void Ledger::requeue_all(Instant due) {
+  Transaction transaction{*database_};
+  database_->run("UPDATE urls SET queued = 1, due = ?1 WHERE queued = 0", due);
+  transaction.commit();
+}
+
+std::optional<Outcome> Ledger::outcome_of(const Url& url) {
+  const auto key = frontier_key(url);
+  auto row = database_->query("SELECT outcome, status, detail FROM urls WHERE key = ?1 AND outcome IS NOT NULL", key);
+  if (!row.next()) return std::nullopt;
+  return Outcome{.code = static_cast<OutcomeCode>(row.integer(0)), .status = static_cast<int>(row.integer(1)), .detail = row.text(2)};
+}
+
+}  // namespace needlepoint

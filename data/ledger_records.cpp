@@ -1,0 +1,93 @@
+// Imported listings and licenses.
+#include <boost/json/serialize.hpp>
+#include <stdexcept>
+
+#include "data/ledger_database.hpp"
+#include "data/listing_json.hpp"
+#include "data/name_fold.hpp"
+
+namespace needlepoint {
+namespace {
+
+constexpr std::size_t listings_a_read = 512;
+
+std::optional<std::string> date_text(const std::optional<Date>& date) {
+  return date ? std::optional{to_iso_date(*date)} : std::nullopt;
+}
+
+std::optional<Date> date_from(const Cursor& row, int column) {
+  return row.is_null(column) ? std::nullopt : parse_iso_date(row.text(column));
+}
+
+LicenseRecord license_from(const Cursor& row) {
+  LicenseRecord record{.authority = row.text(0), .state = row.text(1), .license_class = row.text(2), .number = row.text(3),
+                       .holder = row.text(4), .is_business = row.integer(5) != 0, .business = row.text(6), .city = row.text(7),
+                       .postal_code = row.text(8), .phone = row.text(9), .status = row.text(10), .active = row.integer(11) != 0,
+                       .disciplined = row.integer(12) != 0, .issued = date_from(row, 13), .expires = date_from(row, 14), .evidence = {}};
+  auto& evidence = record.evidence;
+  evidence.source = row.text(15), evidence.url = row.text(16);
+  evidence.begin = static_cast<std::uint64_t>(row.integer(17)), evidence.end = static_cast<std::uint64_t>(row.integer(18));
+  evidence.quote = row.text(19), evidence.page_hash = row.text(20), evidence.fetched_at = row.instant(21), evidence.rule = row.text(22);
+  return record;
+}
+
+}  // namespace
+
+void Ledger::put_listing(std::string_view source, std::string_view key, const Listing& listing) {
+  Transaction transaction{*database_};
+  const auto text = boost::json::serialize(to_json(listing));
+  database_->run("INSERT INTO listings(source, key, listing) VALUES(?1, ?2, ?3) ON CONFLICT(source, key) DO UPDATE SET listing = ?3", source,
+                 key, text);
+  transaction.commit();
+}
+
+void Ledger::put_license(const LicenseRecord& record) {
+  Transaction transaction{*database_};
+  // A business is found by its whole name, a person by the family name.
+  const auto last_name = record.is_business ? fold_name(record.holder) : folded_last_name(record.holder);
+  const auto& evidence = record.evidence;
+  database_->run(
+      "INSERT OR REPLACE INTO licenses(authority, class, number, last_name, state, holder, is_business, business, city, postal_code, phone,"
+      " status, active, disciplined, issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+      record.authority, record.license_class, record.number, last_name, record.state, record.holder, int{record.is_business}, record.business,
+      record.city, record.postal_code, record.phone, record.status, int{record.active}, int{record.disciplined}, date_text(record.issued),
+      date_text(record.expires), evidence.source, evidence.url, static_cast<std::int64_t>(evidence.begin),
+      static_cast<std::int64_t>(evidence.end), evidence.quote, evidence.page_hash, evidence.fetched_at, evidence.rule);
+  transaction.commit();
+}
+
+std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name) {
+  std::vector<LicenseRecord> records;
+  auto row = database_->query(
+      "SELECT authority, state, class, number, holder, is_business, business, city, postal_code, phone, status, active, disciplined,"
+      " issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule FROM licenses WHERE last_name = ?1"
+      " ORDER BY authority, class, number, holder",
+      folded_last_name);
+  while (row.next()) records.push_back(license_from(row));
+  return records;
+}
+
+void Ledger::each_listing(const std::function<void(std::string_view source, const Listing&)>& visit) {
+  std::string source, key;
+  bool first = true;
+  while (true) {
+    std::vector<std::pair<std::string, Listing>> listings;
+    {
+      auto row = database_->query("SELECT source, key, listing FROM listings WHERE (source, key) > (?1, ?2) OR ?3 ORDER BY source, key LIMIT ?4",
+                                  source, key, int{first}, static_cast<std::int64_t>(listings_a_read));
+      std::string last_source, last_key;
+      while (row.next()) {
+        last_source = row.text(0), last_key = row.text(1);
+        auto listing = parse_listing(row.text(2));
+        if (!listing) throw std::runtime_error("ledger: damaged listing " + last_source + " " + last_key + ": " + to_string(listing.error()));
+        listings.emplace_back(last_source, std::move(*listing));
+      }
+      if (listings.empty()) return;
+      source = std::move(last_source), key = std::move(last_key), first = false;
+    }
+    for (const auto& [from, listing] : listings) visit(from, listing);
+  }
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,74 @@
+#include <stdexcept>
+
+#include "data/ledger_database.hpp"
+
+namespace needlepoint {
+namespace {
+
+constexpr int application = 0x4e44504c;  // "NDPL"
+constexpr int version = 1;
+
+// A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
+// that two spellings of one page share a row.
+constexpr const char* tables = R"sql(
+CREATE TABLE sites(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE pages(
+  id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, site INTEGER NOT NULL REFERENCES sites, status INTEGER NOT NULL,
+  content_type TEXT NOT NULL, hash TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+  archive_file TEXT NOT NULL, archive_offset INTEGER NOT NULL, archive_length INTEGER NOT NULL, fetched_at INTEGER NOT NULL);
+CREATE INDEX pages_of_site ON pages(site, hash);
+
+CREATE TABLE urls(
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, site INTEGER NOT NULL REFERENCES sites,
+  depth INTEGER NOT NULL, priority INTEGER NOT NULL, due INTEGER NOT NULL, queued INTEGER NOT NULL,
+  outcome INTEGER, status INTEGER, detail TEXT, settled_at INTEGER, page INTEGER REFERENCES pages,
+  revisit_after INTEGER, changed_at INTEGER);
+CREATE INDEX urls_queued ON urls(site, priority DESC, id) WHERE queued = 1;
+
+-- source, url, page_hash and fetched_at are NULL where they are those of the page, as nearly always.
+CREATE TABLE claims(
+  page INTEGER NOT NULL REFERENCES pages, ordinal INTEGER NOT NULL, subject TEXT NOT NULL, field TEXT NOT NULL,
+  value TEXT NOT NULL, rule TEXT NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL,
+  source TEXT, url TEXT, page_hash TEXT, fetched_at INTEGER, PRIMARY KEY(page, ordinal)) WITHOUT ROWID;
+
+CREATE TABLE listings(id INTEGER PRIMARY KEY, source TEXT NOT NULL, key TEXT NOT NULL, listing TEXT NOT NULL, UNIQUE(source, key));
+
+CREATE TABLE licenses(
+  id INTEGER PRIMARY KEY, authority TEXT NOT NULL, class TEXT NOT NULL, number TEXT NOT NULL, last_name TEXT NOT NULL,
+  state TEXT NOT NULL, holder TEXT NOT NULL, is_business INTEGER NOT NULL, business TEXT NOT NULL, city TEXT NOT NULL,
+  postal_code TEXT NOT NULL, phone TEXT NOT NULL, status TEXT NOT NULL, active INTEGER NOT NULL,
+  disciplined INTEGER NOT NULL, issued TEXT, expires TEXT,
+  source TEXT NOT NULL, url TEXT NOT NULL, line INTEGER NOT NULL, line_end INTEGER NOT NULL, quote TEXT NOT NULL,
+  page_hash TEXT NOT NULL, fetched_at INTEGER NOT NULL, rule TEXT NOT NULL, UNIQUE(authority, class, number));
+CREATE INDEX licenses_by_name ON licenses(last_name);
+)sql";
+
+void refuse_foreign(Ledger::Database& database) {
+  const auto found = database.count("PRAGMA user_version");
+  if (database.count("PRAGMA application_id") != application)
+    throw std::runtime_error("ledger: the file is a database of another program");
+  if (found != version)
+    throw std::runtime_error("ledger: the file has schema version " + std::to_string(found) + ", this program reads version " +
+                             std::to_string(version));
+}
+
+}  // namespace
+
+// WAL lets readers work while a crawl writes. synchronous=NORMAL: a commit is written to the log but not synced, so a
+// killed process loses nothing that was committed, and a power cut may lose the last commits but never tears one. What
+// is lost then is a few seconds of fetching, which the next crawl repeats; FULL would pay one fsync a page for that.
+void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
+  if (mode == Ledger::Mode::read_write) {
+    database.script("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON;");
+    Transaction transaction{database};
+    if (database.count("SELECT count(*) FROM sqlite_schema") == 0) {
+      database.script(tables);
+      database.script(("PRAGMA application_id=" + std::to_string(application) + "; PRAGMA user_version=" + std::to_string(version)).c_str());
+    }
+    transaction.commit();
+  }
+  refuse_foreign(database);
+}
+
+}  // namespace needlepoint

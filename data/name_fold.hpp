@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace needlepoint {
+
+/// A name as registers and pages can be compared by: upper-case ASCII letters and digits, words separated by one
+/// space, accents dropped ("Núñez-Groß" is "NUNEZ GROSS"). Letters of other scripts are kept as they are.
+std::string fold_name(std::string_view utf8);
+
+/// The last word of the family name, folded: of "Doe, Jane A", "Jane A. Doe", "Jane Doe, RN" and "Jane Doe Jr" it is
+/// "DOE".
+std::string folded_last_name(std::string_view person);
+
+}  // namespace needlepoint
