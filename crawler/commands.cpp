@@ -1,7 +1,13 @@
 #include "crawler/commands.hpp"
 
+#include "crawler/import/import_command.hpp"
+#include "crawler/phone_command.hpp"
+
 namespace needlepoint::crawler {
 
-void add_commands(CommandLine&) {}
+void add_commands(CommandLine& line) {
+  add_import_command(line);
+  add_phone_command(line);
+}
 
 }  // namespace needlepoint::crawler

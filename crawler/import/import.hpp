@@ -1,0 +1,33 @@
+#pragma once
+#include <filesystem>
+#include <istream>
+#include <optional>
+#include <string>
+
+#include "crawler/import/intake.hpp"
+#include "data/result.hpp"
+
+namespace needlepoint {
+
+/// A file to import, and the day its words were true: --as-of, else the file's modification time. Evidence carries
+/// that day, so importing the same file again changes nothing.
+struct ImportFile {
+  std::filesystem::path path;
+  Instant as_of{};
+  std::string name() const { return path.filename().string(); }
+};
+
+/// Evidence of a row: which file, line and day. The quote and the rule are for each field to add.
+inline Evidence evidence_of_row(const ImportFile& file, std::string_view source, std::uint64_t line) {
+  Evidence evidence;
+  evidence.source = source, evidence.url = file.name(), evidence.begin = line, evidence.fetched_at = file.as_of;
+  return evidence;
+}
+
+/// Each reads a whole file and hands its rows to `intake`. A fault is a file of another format: nothing readable.
+Result<void> import_listings(std::istream& in, const ImportFile& file, Intake& intake);      ///< JSONL, the shape of `export`
+Result<void> import_csv_listings(std::istream& in, const ImportFile& file, Intake& intake);  ///< columns: csv_listings.cpp
+Result<void> import_geojson(std::istream& in, const ImportFile& file, Intake& intake);       ///< properties: those columns
+Result<void> import_osm(const ImportFile& file, Intake& intake);                             ///< OpenStreetMap PBF or XML
+
+}  // namespace needlepoint

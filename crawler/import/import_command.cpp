@@ -1,0 +1,97 @@
+#include "crawler/import/import_command.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <optional>
+
+#include "crawler/import/import.hpp"
+
+namespace needlepoint::crawler {
+namespace {
+
+struct Options {
+  std::filesystem::path file, store, mapping;
+  std::string format, as_of;
+  bool dry_run = false, json = false;
+};
+
+using Import = Result<void> (*)(const Options&, const ImportFile&, Intake&);
+
+template <Result<void> (*import)(std::istream&, const ImportFile&, Intake&)>
+Result<void> from_stream(const Options&, const ImportFile& file, Intake& intake) {
+  std::ifstream in{file.path, std::ios::binary};
+  if (!in) return Fault{FaultCode::unreadable, file.path.string(), "cannot be opened"};
+  return import(in, file, intake);
+}
+
+Result<void> from_osm(const Options&, const ImportFile& file, Intake& intake) { return import_osm(file, intake); }
+
+const std::map<std::string, Import>& formats() {
+  static const std::map<std::string, Import> table = {
+      {"listings", from_stream<import_listings>},
+      {"csv", from_stream<import_csv_listings>},
+      {"geojson", from_stream<import_geojson>},
+      {"osm", from_osm},
+  };
+  return table;
+}
+
+Instant changed_at(const std::filesystem::path& file) {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
+}
+
+void tell(const ImportReport& report, const Options& options) {
+  if (options.json) {
+    std::cout << boost::json::serialize(to_json(report)) << '\n';
+    return;
+  }
+  std::cout << "accepted " << report.accepted << ", skipped " << report.skipped << ", refused " << report.refused << '\n';
+}
+
+Exit run(const Options& options) {
+  if (!std::filesystem::is_regular_file(options.file)) {
+    std::cerr << "import: " << options.file.string() << " is not a file\n";
+    return Exit::refused;
+  }
+  ImportFile file{.path = options.file, .as_of = changed_at(options.file)};
+  if (!options.as_of.empty()) file.as_of = std::chrono::sys_days{*parse_iso_date(options.as_of)};
+  std::optional<Ledger> ledger;
+  if (!options.dry_run) ledger.emplace(Ledger::open(Store{options.store}));
+  Intake intake{ledger ? &*ledger : nullptr, std::cerr};
+  const auto done = formats().at(options.format)(options, file, intake);
+  const auto report = intake.finish();
+  if (!done) std::cerr << "import: " << to_string(done.error()) << '\n';
+  else tell(report, options);
+  const bool nothing_readable = report.accepted == 0 && report.skipped == 0 && report.refused > 0;
+  return !done || nothing_readable ? Exit::refused : Exit::done;
+}
+
+}  // namespace
+
+void add_import_command(CommandLine& line) {
+  auto options = std::make_shared<Options>();
+  auto* command = line.app.add_subcommand("import", "Bring in places, license registers, inspections and reviews");
+  command->add_option("file", options->file, "What to import")->required();
+  std::vector<std::string> names;
+  for (const auto& [name, import] : formats()) names.push_back(name);
+  command->add_option("--format", options->format, "What the file is")->required()->check(CLI::IsMember(names));
+  auto* store = command->add_option("--store", options->store, "The store's folder");
+  auto* dry_run = command->add_flag("--dry-run", options->dry_run, "Read and judge every row, keep nothing; needs no store");
+  command->add_option("--as-of", options->as_of, "The day the file was true, YYYY-MM-DD; default: when it was last changed")
+      ->check(CLI::Validator([](std::string& text) { return parse_iso_date(text) ? std::string{} : "must be a day such as 2026-11-23"; }, "DATE"));
+  command->add_flag("--json", options->json, "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
+  command->footer(
+      "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it again.\n"
+      "Examples:\n"
+      "  needlepoint import clinics.jsonl --format listings --store store\n"
+      "  needlepoint import munich.osm.pbf --format osm --store store\n"
+      "  needlepoint import places.csv --format csv --dry-run --json\n");
+  command->callback([options, store, dry_run, &line] {
+    if (store->empty() && dry_run->empty()) throw CLI::RequiredError("--store");
+    line.exit = run(*options);
+  });
+}
+
+}  // namespace needlepoint::crawler

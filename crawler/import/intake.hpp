@@ -1,0 +1,58 @@
+#pragma once
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "data/ledger.hpp"
+
+namespace needlepoint {
+
+/// A row that was refused, and why. `line` counts from 1; for OpenStreetMap it is the object's place among those looked at.
+struct Rejection {
+  std::uint64_t line = 0;
+  std::string reason;
+};
+
+/// What an import did. Rows that are well-formed but none of our business (a park, a plumber) are `skipped`.
+struct ImportReport {
+  std::uint64_t accepted = 0, skipped = 0, refused = 0;
+  std::vector<Rejection> rejected;  ///< the first `kept_rejections` of them
+  static constexpr std::size_t kept_rejections = 100'000;
+};
+
+/// {"accepted":n,"skipped":n,"rejected":[{"line":n,"reason":".."}]}, and "rejected_total" when the list was cut.
+boost::json::object to_json(const ImportReport& report);
+
+/// Where importers put their rows: counts them, names the refused ones, and writes the others to the ledger in
+/// batches, each one transaction. A kill loses at most the last batch, and running the import again brings it.
+class Intake {
+ public:
+  /// Without a ledger nothing is kept (--dry-run). Refusals and progress are told on `messages`.
+  Intake(Ledger* ledger, std::ostream& messages);
+
+  void accept(std::string_view source, std::string_view key, Listing listing);
+  void accept(LicenseRecord record);
+  void refuse(std::uint64_t line, std::string reason);
+  void skip();
+  ImportReport finish();
+
+ private:
+  struct ListingRow { std::string source, key; Listing listing; };
+  using Row = std::variant<ListingRow, LicenseRecord>;
+  void put(Row row);
+  void flush();
+  void tell_progress();
+
+  Ledger* ledger_;
+  std::ostream& messages_;
+  std::vector<Row> waiting_;
+  ImportReport report_;
+  std::uint64_t seen_ = 0;
+  std::chrono::steady_clock::time_point started_, told_;
+};
+
+}  // namespace needlepoint

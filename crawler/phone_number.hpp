@@ -1,0 +1,12 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace needlepoint {
+
+/// A telephone number as E.164 ("+15125550100"). `country` is its ISO 3166 code, any case, for numbers written
+/// without a "+" prefix; empty when not known. Nothing when it is no number that can be dialed. Extensions are dropped.
+std::optional<std::string> to_e164(std::string_view text, std::string_view country);
+
+}  // namespace needlepoint
