@@ -5,6 +5,7 @@
 #include <string>
 
 #include "crawler/import/intake.hpp"
+#include "crawler/import/register_map.hpp"
 #include "data/result.hpp"
 
 namespace needlepoint {
@@ -29,5 +30,8 @@ Result<void> import_listings(std::istream& in, const ImportFile& file, Intake& i
 Result<void> import_csv_listings(std::istream& in, const ImportFile& file, Intake& intake);  ///< columns: csv_listings.cpp
 Result<void> import_geojson(std::istream& in, const ImportFile& file, Intake& intake);       ///< properties: those columns
 Result<void> import_osm(const ImportFile& file, Intake& intake);                             ///< OpenStreetMap PBF or XML
+
+/// A license register's CSV, laid out as `map` says.
+Result<void> import_register(std::istream& in, const ImportFile& file, const RegisterMap& map, Intake& intake);
 
 }  // namespace needlepoint

@@ -12,8 +12,8 @@ namespace needlepoint::crawler {
 namespace {
 
 struct Options {
-  std::filesystem::path file, store, mapping;
-  std::string format, as_of;
+  std::filesystem::path file, store;
+  std::string format, as_of, mapping;
   bool dry_run = false, json = false;
 };
 
@@ -26,6 +26,17 @@ Result<void> from_stream(const Options&, const ImportFile& file, Intake& intake)
   return import(in, file, intake);
 }
 
+/// The map is --mapping, else the one that is shipped under the format's own name.
+Result<void> from_register(const Options& options, const ImportFile& file, Intake& intake) {
+  if (options.format == "register-csv" && options.mapping.empty())
+    return Fault{FaultCode::bad_input, "--mapping", "is needed for register-csv: a .toml file, or the name of one that is shipped"};
+  const auto map = read_register_map(register_map_path(options.mapping.empty() ? options.format : options.mapping));
+  if (!map) return map.error();
+  std::ifstream in{file.path, std::ios::binary};
+  if (!in) return Fault{FaultCode::unreadable, file.path.string(), "cannot be opened"};
+  return import_register(in, file, *map, intake);
+}
+
 Result<void> from_osm(const Options&, const ImportFile& file, Intake& intake) { return import_osm(file, intake); }
 
 const std::map<std::string, Import>& formats() {
@@ -34,6 +45,11 @@ const std::map<std::string, Import>& formats() {
       {"csv", from_stream<import_csv_listings>},
       {"geojson", from_stream<import_geojson>},
       {"osm", from_osm},
+      {"register-csv", from_register},
+      {"tdlr", from_register},
+      {"dbpr", from_register},
+      {"wa-doh", from_register},
+      {"cqc", from_register},
   };
   return table;
 }
@@ -81,12 +97,15 @@ void add_import_command(CommandLine& line) {
   auto* dry_run = command->add_flag("--dry-run", options->dry_run, "Read and judge every row, keep nothing; needs no store");
   command->add_option("--as-of", options->as_of, "The day the file was true, YYYY-MM-DD; default: when it was last changed")
       ->check(CLI::Validator([](std::string& text) { return parse_iso_date(text) ? std::string{} : "must be a day such as 2026-11-23"; }, "DATE"));
+  command->add_option("--mapping", options->mapping, "How a register's columns are laid out: a .toml file, or the name of one in share/data/registers");
   command->add_flag("--json", options->json, "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
   command->footer(
       "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it again.\n"
       "Examples:\n"
       "  needlepoint import clinics.jsonl --format listings --store store\n"
       "  needlepoint import munich.osm.pbf --format osm --store store\n"
+      "  needlepoint import ltcosmos.csv --format tdlr --as-of 2026-11-01 --store store\n"
+      "  needlepoint import nurses.csv --format register-csv --mapping nurses.toml --store store\n"
       "  needlepoint import places.csv --format csv --dry-run --json\n");
   command->callback([options, store, dry_run, &line] {
     if (store->empty() && dry_run->empty()) throw CLI::RequiredError("--store");
