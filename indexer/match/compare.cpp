@@ -1,0 +1,127 @@
+#include "indexer/match/compare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "data/name_fold.hpp"
+#include "indexer/match/nicknames.hpp"
+
+namespace needlepoint {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += word;
+  return out;
+}
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool same_or_initial(std::string_view a, std::string_view b) {
+  return a == b || ((a.size() == 1 || b.size() == 1) && a.front() == b.front());
+}
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') out += c;
+  return out;
+}
+
+/// The words that tell one business from another.
+std::set<std::string> telling_words(std::string_view name) {
+  static constexpr std::array<std::string_view, 17> noise = {"LLC", "INC", "PLLC", "PA", "PC", "CO", "CORP", "LTD", "THE", "AND", "OF", "A", "AT", "BY", "LLP", "DBA", "PLC"};
+  std::set<std::string> words;
+  const auto folded = fold_name(name);
+  std::string_view rest = folded;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    const auto word = rest.substr(0, end);
+    if (!word.empty() && std::find(noise.begin(), noise.end(), word) == noise.end()) words.emplace(word);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return words;
+}
+
+bool is_physician(std::string_view provider_class) {
+  return provider_class == "physician" || provider_class == "dermatologist" || provider_class == "plastic_surgeon";
+}
+
+std::string plain_number(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out.substr(std::min(out.find_first_not_of('0'), out.size()));
+}
+
+}  // namespace
+
+FamilyAgreement compare_family(const PersonName& page, const PersonName& held) {
+  if (joined(page.family) == joined(held.family)) return FamilyAgreement::same;
+  for (const auto& part : held.family)
+    if (contains(page.family, part) || (part.size() > 1 && contains(page.middle, part))) return FamilyAgreement::part;
+  return FamilyAgreement::none;
+}
+
+GivenAgreement compare_given(const PersonName& page, const PersonName& held) {
+  if (page.given.empty() || held.given.empty()) return GivenAgreement::none;
+  // "Mary Ann" and "MARYANN" are one given name.
+  const auto with_middle = [](const PersonName& name) { return name.given + (name.middle.empty() ? std::string{} : name.middle.front()); };
+  if (page.given == held.given || with_middle(page) == held.given || page.given == with_middle(held)) {
+    return page.given.size() == 1 ? GivenAgreement::initial : GivenAgreement::same;
+  }
+  if (contains(page.called, held.given) || contains(held.called, page.given) || same_by_nickname(page.given, held.given))
+    return GivenAgreement::nickname;
+  if (same_or_initial(page.given, held.given)) return GivenAgreement::initial;
+  return GivenAgreement::none;
+}
+
+MiddleAgreement compare_middle(const PersonName& page, const PersonName& held) {
+  // A middle name that is a family name of the other side was compared there.
+  const auto own = [](const PersonName& name, const PersonName& other) {
+    std::vector<std::string> words;
+    for (const auto& word : name.middle)
+      if (!contains(other.family, word) && word != other.given && other.given != name.given + word) words.push_back(word);
+    return words;
+  };
+  const auto mine = own(page, held), theirs = own(held, page);
+  if (mine.empty() || theirs.empty()) return MiddleAgreement::unknown;
+  if (mine.front() == theirs.front()) return mine.front().size() > 1 ? MiddleAgreement::same : MiddleAgreement::initial;
+  return same_or_initial(mine.front(), theirs.front()) ? MiddleAgreement::initial : MiddleAgreement::conflict;
+}
+
+ClassAgreement compare_classes(std::string_view claimed, std::string_view held) {
+  if (claimed == held || (is_physician(claimed) && is_physician(held))) return ClassAgreement::same;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> includes = {{
+      {"nurse_practitioner", "registered_nurse"}, {"clinical_nurse_specialist", "registered_nurse"},
+      {"master_esthetician", "esthetician"}, {"advanced_esthetician", "esthetician"}, {"cosmetologist", "esthetician"}}};
+  for (const auto& [wider, narrower] : includes)
+    if (held == wider && claimed == narrower) return ClassAgreement::wider;
+  return ClassAgreement::none;
+}
+
+bool same_phone(std::string_view a, std::string_view b) {
+  constexpr std::size_t national = 10;
+  const auto mine = digits_of(a), theirs = digits_of(b);
+  return mine.size() >= national && theirs.size() >= national &&
+         mine.substr(mine.size() - national) == theirs.substr(theirs.size() - national);
+}
+
+bool same_business(std::string_view a, std::string_view b) {
+  const auto mine = telling_words(a), theirs = telling_words(b);
+  if (mine.empty() || theirs.empty()) return false;
+  const auto& fewer = mine.size() < theirs.size() ? mine : theirs;
+  const auto& more = mine.size() < theirs.size() ? theirs : mine;
+  return mine == theirs || (fewer.size() >= 2 && std::includes(more.begin(), more.end(), fewer.begin(), fewer.end()));
+}
+
+bool same_number(std::string_view a, std::string_view b) {
+  const auto mine = plain_number(a);
+  return !mine.empty() && mine == plain_number(b);
+}
+
+}  // namespace needlepoint
