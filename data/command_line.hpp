@@ -1,6 +1,7 @@
 #pragma once
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct CommandLine {
   struct Damage { std::string where, what; };
   std::vector<std::function<std::vector<Damage>(const Store&)>> verify = {};
   std::vector<std::function<void(const Store&, boost::json::object& report)>> status = {};
+  /// Checks one archive file for `verify FILE.warc.gz`; set by the folder that writes archives.
+  std::function<std::vector<Damage>(const std::filesystem::path&)> verify_archive = {};
 };
 
 }  // namespace needlepoint

@@ -35,6 +35,18 @@ Ledger::Counts Ledger::counts() {
                 .sites = database.count("SELECT count(*) FROM sites")};
 }
 
+std::vector<Ledger::Held> Ledger::held() {
+  std::vector<Held> out;
+  auto row = database_->query(
+      "SELECT 'license', authority, count(*), min(fetched_at), max(fetched_at) FROM licenses GROUP BY authority"
+      " UNION ALL SELECT 'listing', source, count(*),"
+      " min(unixepoch(listing ->> '$.sources[0].fetched_at')), max(unixepoch(listing ->> '$.sources[0].fetched_at')) FROM listings GROUP BY source"
+      " UNION ALL SELECT 'page', 'pages', count(*), min(fetched_at), max(fetched_at) FROM pages HAVING count(*) > 0 ORDER BY 1, 2");
+  while (row.next())
+    out.push_back(Held{.kind = row.text(0), .source = row.text(1), .rows = row.integer(2), .oldest = row.instant(3), .newest = row.instant(4)});
+  return out;
+}
+
 std::vector<std::string> Ledger::check() {
   std::vector<std::string> complaints;
   auto row = database_->query("PRAGMA integrity_check");

@@ -93,6 +93,9 @@ class Ledger {
   // The operator.
   struct Counts { std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0; };
   Counts counts();
+  /// What was imported or fetched from one place, and how old it is: kind "page", "listing" or "license".
+  struct Held { std::string kind, source; std::int64_t rows = 0; Instant oldest{}, newest{}; };
+  std::vector<Held> held();
   std::vector<std::string> check();                    ///< SQLite's integrity check; empty when sound
   void backup_to(const std::filesystem::path& file);   ///< SQLite's online backup
 
