@@ -1,7 +1,8 @@
 #include "indexer/commands.hpp"
 
+
 namespace needlepoint::indexer {
 
-void add_commands(CommandLine&) {}
+void add_commands(CommandLine&) { }
 
 }  // namespace needlepoint::indexer

@@ -38,6 +38,8 @@ Instant published_at(const Generation& generation);
 class Searcher {
  public:
   Searcher(std::shared_ptr<const Generation> generation, const geo::Gazetteer& places, const Reference& reference);
+  /// The same without a gazetteer: only points can be searched near.
+  Searcher(std::shared_ptr<const Generation> generation, const Reference& reference);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
 

@@ -17,7 +17,8 @@ struct Room {
 
 const std::map<std::string, Room> rooms = {
     {"geo", {{"geo"}, {"boost/geometry", "boost/mpl"}}},
-    {"data", {{"data", "geo"}, {"boost/json", "boost/system", "boost/url", "libpsl.h", "unicode", "csv.h", "toml++", "date", "openssl/evp.h", "openssl/sha.h"}}},
+    {"data", {{"data", "geo"}, {"boost/json", "boost/system", "boost/url", "libpsl.h", "unicode", "csv.h", "toml++", "date", "openssl/evp.h", "openssl/sha.h",
+               "zstd.h", "zlib.h"}}},
     {"ledger", {{"data", "geo"}, {"sqlite3.h", "boost/json", "boost/system"}}},
     {"crawler", {{"crawler", "data", "ledger", "geo/point.hpp", "geo/metres.hpp"},
                  {"boost/asio", "boost/beast", "boost/json", "boost/system", "boost/url", "openssl", "gumbo.h", "zlib.h", "brotli",

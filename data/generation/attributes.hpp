@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+
+#include "data/generation/vocabulary.hpp"
+#include "data/listing.hpp"
+
+namespace needlepoint {
+
+/// Bits of the flag word.
+namespace flag {
+inline constexpr int hygiene_stated = 0;      ///< + practice: stated or confirmed for microneedling or the premises
+inline constexpr int hygiene_confirmed = 16;  ///< + practice
+inline constexpr int license = 32;            ///< + Strength: some practitioner's license has it
+inline constexpr std::uint64_t is_clinic = std::uint64_t{1} << 37;
+inline constexpr std::uint64_t offers_microneedling = std::uint64_t{1} << 38;
+inline constexpr std::uint64_t located = std::uint64_t{1} << 39;
+inline constexpr std::uint64_t self_rated = std::uint64_t{1} << 40;
+inline constexpr std::uint64_t contradicted = std::uint64_t{1} << 41;  ///< sources disagree on some field
+inline constexpr std::uint64_t device_cleared = std::uint64_t{1} << 42;
+inline constexpr int provider = 44;           ///< + provider class
+}  // namespace flag
+
+/// What the filters and the ranking need to know of a listing, in fixed width.
+struct Attributes {
+  std::uint64_t flags = 0, treatments = 0, concerns = 0, devices = 0;
+  double rating = 0, adjusted_rating = 0;
+  std::uint32_t reviews = 0;
+  std::uint32_t updated_day = 0;    ///< days since 1970, 0 when unknown
+  std::uint8_t completeness = 0;    ///< 0 to 100: how much of what a client asks is answered
+};
+
+/// Canonical ids where the tables know the listing's words; treatments carry their broader ones.
+Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary);
+
+/// The mean that few reviews are pulled to, and how many reviews that mean weighs (domain tables, section F).
+inline constexpr double rating_mean = 4.3, rating_weight = 15;
+/// What a review counts that the clinic publishes about itself.
+inline constexpr double self_review_weight = 0.25;
+
+/// Bayesian average (C m + n x) / (C + n): what `rating` sorts by. 4.3 when there are no reviews.
+double adjusted_rating(const Rating& rating);
+
+}  // namespace needlepoint

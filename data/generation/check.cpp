@@ -1,0 +1,74 @@
+#include "data/generation/check.hpp"
+
+#include <stdexcept>
+
+#include "data/generation/checksums.hpp"
+#include "data/generation/columns.hpp"
+#include "data/generation/dictionary.hpp"
+#include "data/generation/listing_file.hpp"
+#include "data/generation/manifest.hpp"
+#include "data/listing_json.hpp"
+
+namespace needlepoint {
+namespace {
+
+void require(bool holds, const std::string& what) {
+  if (!holds) throw std::runtime_error(what);
+}
+
+/// Every position's id leads back to it, and its listing carries that id.
+void check_listings(const std::filesystem::path& folder, const Manifest& manifest) {
+  const Columns columns{folder / generation_file::columns};
+  require(columns.size == manifest.listings, "columns: another number of listings than the manifest says");
+  const MappedFile file{folder / generation_file::listings};
+  Position position = 0;
+  each_listing_line(file, columns.listing_block, [&](std::string_view line) {
+    require(position < columns.size, "listings: more lines than positions");
+    const auto listing = parse_listing(line);
+    require(listing.has_value(), "listings: line of position " + std::to_string(position) + " does not read");
+    require(listing->id == columns.id(position), "listings: position " + std::to_string(position) + " has another id");
+    require(columns.find(listing->id) == position, "columns: id " + listing->id + " does not lead to its position");
+    require(columns.located(position) == listing->point.has_value(), "columns: " + listing->id + " lost its point");
+    ++position;
+  });
+  require(position == columns.size, "listings: fewer lines than positions");
+}
+
+void check_dictionary(const std::filesystem::path& folder, const Manifest& manifest) {
+  const Dictionary dictionary{folder / generation_file::dictionary};
+  for (TermNumber i = 0; i < dictionary.term_end.size(); ++i) {
+    const std::string term{dictionary.term(i)};
+    require(i == 0 || dictionary.term(i - 1) < term, "dictionary: terms out of order at " + term);
+    require(dictionary.frequency[i] > 0 && dictionary.frequency[i] <= manifest.listings, "dictionary: count of " + term);
+    const auto list = dictionary.list[i];
+    if (list == Dictionary::no_list) continue;
+    require(list < dictionary.list_begin.size() && dictionary.list_begin[list] % 32 == 0 &&
+                dictionary.list_begin[list] + dictionary.list_bytes[list] <= dictionary.lists.size(),
+            "dictionary: list of " + term + " lies outside");
+  }
+}
+
+}  // namespace
+
+std::vector<GenerationDamage> check_generation(const std::filesystem::path& folder) {
+  const auto manifest = read_manifest(folder);
+  if (!manifest) return {{manifest.error().where, manifest.error().what}};
+  std::vector<std::string> files;
+  for (const auto& [name, bytes] : manifest->files) files.push_back(name);
+  std::vector<GenerationDamage> damage;
+  const auto sums = folder / generation_file::checksums;
+  if (!std::filesystem::exists(sums) || checksum(MappedFile{sums}.bytes()) != manifest->checksums)
+    return {{sums.string(), "the bytes are not what was written"}};
+  for (const auto& flipped : compare_checksums(folder, files))
+    damage.push_back({(folder / flipped.file).string() + " bytes " + std::to_string(flipped.begin) + "-" + std::to_string(flipped.end), flipped.what});
+  if (!damage.empty()) return damage;
+  try {
+    check_listings(folder, *manifest);
+    check_dictionary(folder, *manifest);
+  } catch (const std::exception& error) {
+    damage.push_back({folder.string(), error.what()});
+  }
+  return damage;
+}
+
+}  // namespace needlepoint

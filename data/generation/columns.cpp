@@ -1,0 +1,76 @@
+#include "data/generation/columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <stdexcept>
+
+namespace needlepoint {
+namespace {
+
+template <class T>
+std::span<const T> column(const SectionFile& file, std::string_view name, std::size_t size) {
+  const auto values = file.section<T>(name);
+  if (values.size() != size) throw std::runtime_error("columns: " + std::string(name) + " has another length");
+  return values;
+}
+
+std::string_view slice(std::span<const char> text, std::span<const std::uint64_t> ends, std::size_t index) {
+  const auto begin = index == 0 ? 0 : ends[index - 1];
+  return {text.data() + begin, ends[index] - begin};
+}
+
+}  // namespace
+
+UnitVector unit_vector(double latitude, double longitude) {
+  constexpr double radians = std::numbers::pi / 180;
+  const double phi = latitude * radians, lambda = longitude * radians;
+  return {std::cos(phi) * std::cos(lambda), std::cos(phi) * std::sin(lambda), std::sin(phi)};
+}
+
+Columns::Columns(const std::filesystem::path& path) : file{path} {
+  flags = file.section<std::uint64_t>("flags");
+  size = static_cast<std::uint32_t>(flags.size());
+  unit = column<UnitVector>(file, "unit", size);
+  degrees = column<LatLon>(file, "degrees", size);
+  treatments = column<std::uint64_t>(file, "treatments", size);
+  concerns = column<std::uint64_t>(file, "concerns", size);
+  devices = column<std::uint64_t>(file, "devices", size);
+  rating = column<float>(file, "rating", size);
+  adjusted_rating = column<float>(file, "adjusted", size);
+  reviews = column<std::uint32_t>(file, "reviews", size);
+  updated_day = column<std::uint32_t>(file, "updated_day", size);
+  id_rank = column<std::uint32_t>(file, "id_rank", size);
+  popularity_rank = column<std::uint32_t>(file, "popularity_rank", size);
+  rating_rank = column<std::uint32_t>(file, "rating_rank", size);
+  schedule = column<std::uint32_t>(file, "schedule", size);
+  completeness = column<std::uint8_t>(file, "completeness", size);
+  by_id = column<Position>(file, "by_id", size);
+  by_popularity = column<Position>(file, "by_popularity", size);
+  by_rating = column<Position>(file, "by_rating", size);
+  id_end = column<std::uint64_t>(file, "id_end", size);
+  id_text = file.section<char>("id_text");
+  schedule_end = file.section<std::uint64_t>("schedule_end");
+  schedule_text = file.section<char>("schedule_text");
+  listing_block = file.section<std::uint64_t>("listing_block");
+  tree = file.section<TreeNode>("tree");
+  tree_level = file.section<std::uint32_t>("tree_level");
+  const auto end = std::partition_point(degrees.begin(), degrees.end(), [](const LatLon& at) { return !std::isnan(at.latitude); });
+  located_size = static_cast<std::uint32_t>(end - degrees.begin());
+  if (size != 0 && id_end.back() != id_text.size()) throw std::runtime_error("columns: the ids are cut");
+}
+
+std::string_view Columns::id(Position position) const { return slice(id_text, id_end, position); }
+std::string_view Columns::schedule_of(std::uint32_t number) const { return slice(schedule_text, schedule_end, number); }
+
+std::optional<Position> Columns::find(std::string_view wanted) const {
+  const auto found = std::lower_bound(by_id.begin(), by_id.end(), wanted, [&](Position p, std::string_view text) { return id(p) < text; });
+  if (found == by_id.end() || id(*found) != wanted) return std::nullopt;
+  return *found;
+}
+
+geo::Point Columns::point(Position position) const {
+  return geo::Point::from_degrees(degrees[position].latitude, degrees[position].longitude).value();
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,171 @@
+#include "indexer/publish.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include "data/generation/check.hpp"
+#include "data/generation/checksums.hpp"
+#include "data/generation/columns.hpp"
+#include "data/generation/listing_file.hpp"
+#include "data/generation/manifest.hpp"
+#include "indexer/dictionary_writer.hpp"
+#include "indexer/durable.hpp"
+#include "indexer/shard.hpp"
+
+namespace needlepoint {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t smallest_shard = 4096;  // below that a thread costs more than it does
+
+std::vector<Shard> cut(std::size_t size, unsigned threads, const fs::path& folder) {
+  if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+  const auto count = std::clamp<std::size_t>(size / smallest_shard, 1, threads);
+  const auto each = (size / count + listings_per_block) / listings_per_block * listings_per_block;
+  std::vector<Shard> shards;
+  for (std::size_t begin = 0; shards.empty() || begin < size; begin += each) {
+    const auto number = std::to_string(shards.size());
+    shards.push_back(Shard{static_cast<Position>(begin), static_cast<Position>(std::min(size, begin + each)),
+                           folder / ("text-" + number), folder / ("listings-" + number)});
+  }
+  return shards;
+}
+
+void build_all(std::vector<Shard>& shards, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
+               const PublishOptions& options) {
+  std::atomic<std::size_t> done{0};
+  std::atomic<std::size_t> running{shards.size()};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  std::vector<std::thread> threads;
+  for (auto& shard : shards)
+    threads.emplace_back([&, mine = &shard] {
+      try {
+        build_shard(*mine, spool, vocabulary, columns, done);
+      } catch (...) {
+        const std::lock_guard lock{mutex};
+        failure = std::current_exception();
+      }
+      --running;
+    });
+  for (int tick = 0; running > 0; ++tick) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    if (options.progress && tick % 100 == 99) options.progress(done, spool.size());
+  }
+  for (auto& thread : threads) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+/// Joins the shards' databases into one file; each shard owns a range of document ids, which stay as they are.
+void merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
+  Xapian::Database all;
+  for (const auto& shard : shards)
+    if (shard.begin < shard.end || shards.size() == 1) all.add_database(Xapian::Database{shard.text.string()});
+  all.compact((folder / generation_file::text).string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
+  for (const auto& shard : shards) fs::remove_all(shard.text);
+}
+
+/// Joins the shards' listings; returns the offset of each block, and the end of the last.
+std::vector<std::uint64_t> merge_listings(const std::vector<Shard>& shards, const fs::path& folder) {
+  std::ofstream out{folder / generation_file::listings, std::ios::binary};
+  std::vector<std::uint64_t> offsets{0};
+  for (const auto& shard : shards) {
+    if (!shard.block_bytes.empty()) out << std::ifstream{shard.listings, std::ios::binary}.rdbuf();
+    for (const auto bytes : shard.block_bytes) offsets.push_back(offsets.back() + bytes);
+    fs::remove(shard.listings);
+  }
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + (folder / generation_file::listings).string());
+  return offsets;
+}
+
+std::string name_of(Instant at, std::uint32_t content) {
+  std::string name;
+  for (const char c : to_rfc3339(at))
+    if (c != '-' && c != ':') name += c;
+  char hex[10];
+  std::snprintf(hex, sizeof hex, "-%08x", content);
+  return name + hex;
+}
+
+/// Fills `folder` with a generation and returns what its manifest says.
+Manifest build(const fs::path& folder, const Vocabulary& vocabulary, const ListingSource& source,
+               const PublishOptions& options, const std::function<void(std::string_view)>& step) {
+  const auto spool_path = folder / "spool";
+  Spool spool{spool_path};
+  step("collect");
+  source([&](Listing&& listing) { spool.add(listing); });
+  step("sort");
+  spool.sort();
+  const auto size = spool.size();
+  auto shards = cut(size, options.threads, folder);
+  ColumnArrays columns{size};
+  step("read");
+  build_all(shards, spool, vocabulary, columns, options);
+  step("merge");
+  merge_text(shards, folder);
+  const auto blocks = merge_listings(shards, folder);
+  fs::remove(spool_path);
+  step("columns");
+  columns.write(folder / generation_file::columns, blocks);
+  step("dictionary");
+  Manifest manifest;
+  const auto frequent = options.frequent != 0 ? options.frequent : frequent_from(static_cast<std::uint32_t>(size));
+  manifest.text_uuid = write_dictionary(folder / generation_file::text, frequent, folder / generation_file::dictionary);
+  manifest.listings = size;
+  manifest.published_at = options.now;
+  manifest.vocabulary = fingerprint(vocabulary);
+  return manifest;
+}
+
+}  // namespace
+
+Published publish(const Store& store, const Vocabulary& vocabulary, const ListingSource& source, const PublishOptions& options) {
+  const auto step = [&](std::string_view name) {
+    if (options.at_step) options.at_step(name);
+  };
+  fs::create_directories(store.generations());
+  const WriterLock lock{store.generations() / "lock"};
+  const auto aside = store.generations() / "building";
+  fs::remove_all(aside);  // what a killed run left
+  fs::create_directory(aside);
+  auto manifest = build(aside, vocabulary, source, options, step);
+
+  step("seal");
+  const std::vector<std::string> files{generation_file::columns, generation_file::dictionary, generation_file::listings,
+                                       generation_file::text};
+  manifest.checksums = write_checksums(aside, files);
+  manifest.id = name_of(options.now, manifest.checksums);
+  Published published{manifest.id, manifest.listings, 0};
+  for (const auto& file : files) manifest.files.emplace_back(file, fs::file_size(aside / file));
+  for (const auto& [file, bytes] : manifest.files) published.bytes += bytes;
+  write_manifest(aside, manifest);
+
+  step("check");
+  const auto damage = check_generation(aside);
+  if (!damage.empty()) throw std::runtime_error("the new generation is not sound: " + damage.front().where + ": " + damage.front().what);
+  step("sync");
+  sync_tree(aside);
+  step("place");
+  const auto place = store.generations() / manifest.id;
+  fs::remove_all(place);
+  fs::rename(aside, place);
+  sync_folder(store.generations());
+  step("publish");
+  const auto before = current_generation(store);
+  replace_file(store.current(), manifest.id + "\n");
+  step("sweep");
+  sweep(store.generations(), {manifest.id, before ? *before : manifest.id});
+  step("done");
+  return published;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,16 @@
+#pragma once
+#include <set>
+#include <string>
+
+#include "data/generation/attributes.hpp"
+#include "data/generation/vocabulary.hpp"
+#include "data/listing.hpp"
+
+namespace needlepoint {
+
+/// The terms of a listing, with their prefixes (see term_prefix): the words of name, aliases, brand, city,
+/// treatments, concerns, devices, practitioners, description and reviews; the words of the name again; and the ids
+/// of treatments (with the broader ones), concerns and devices.
+std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary);
+
+}  // namespace needlepoint

@@ -1,0 +1,8 @@
+#pragma once
+#include "data/command_line.hpp"
+
+namespace needlepoint::query {
+
+void add_bench_command(CommandLine& line);
+
+}  // namespace needlepoint::query

@@ -1,0 +1,74 @@
+#include "query/cursor.hpp"
+
+#include <zlib.h>
+
+#include <bit>
+#include <charconv>
+#include <cstdio>
+#include <sstream>
+
+namespace needlepoint {
+namespace {
+
+/// All of the question but what may change from page to page.
+std::string canonical(const Query& query) {
+  std::ostringstream out;
+  out.precision(17);
+  const auto list = [&](const std::vector<std::string>& values) {
+    for (const auto& value : values) out << value << '\x1f';
+    out << '\x1e';
+  };
+  out << query.words << '\x1e' << query.near << '\x1e' << static_cast<int>(query.sort) << '\x1e';
+  if (query.point) out << query.point->latitude() << ',' << query.point->longitude();
+  if (query.radius) out << 'r' << query.radius->value;
+  if (query.box) out << 'b' << query.box->west << ',' << query.box->south << ',' << query.box->east << ',' << query.box->north;
+  for (const auto strength : query.license) out << to_word(strength) << '\x1f';
+  list(query.provider), list(query.hygiene), list(query.device), list(query.treatment), list(query.concern);
+  if (query.min_rating) out << *query.min_rating;
+  out << '\x1e' << query.min_reviews << query.open_now << query.open_at.value_or("");
+  return out.str();
+}
+
+std::uint32_t fingerprint(const Query& query) {
+  const auto text = canonical(query);
+  return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(text.data()), text.size()));
+}
+
+/// Takes the next dot-separated field of `text` as a hexadecimal number.
+std::optional<std::uint64_t> take(std::string_view& text) {
+  const auto end = std::min(text.find('.'), text.size());
+  std::uint64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + end, value, 16);
+  if (error != std::errc{} || stop != text.data() + end) return std::nullopt;
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return value;
+}
+
+}  // namespace
+
+std::string write_cursor(const Cursor& cursor, const Query& query, std::string_view generation) {
+  char text[120];
+  std::snprintf(text, sizeof text, "%x.%llx.%x.%llx.%llx.", fingerprint(query),
+                static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(cursor.key)), cursor.id_rank,
+                static_cast<unsigned long long>(cursor.asked_at.time_since_epoch().count()),
+                static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(cursor.radius)));
+  return std::string(text) + std::string(generation);
+}
+
+Result<Cursor> read_cursor(const Query& query, std::string_view generation) {
+  std::string_view text = query.cursor;
+  const auto print = take(text), key = take(text), rank = take(text), asked = take(text), radius = take(text);
+  if (!print || !key || !rank || !asked || !radius || *rank > 0xffffffff)
+    return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
+  if (*print != fingerprint(query)) return Fault{FaultCode::bad_input, "cursor", "it belongs to another question"};
+  if (text != generation) return Fault{FaultCode::gone, "cursor", "the list has been published anew; start from the first page"};
+  Cursor cursor;
+  cursor.key = std::bit_cast<double>(*key);
+  cursor.id_rank = static_cast<std::uint32_t>(*rank);
+  cursor.asked_at = Instant{std::chrono::seconds{static_cast<std::int64_t>(*asked)}};
+  cursor.radius = std::bit_cast<double>(*radius);
+  if (cursor.key != cursor.key || cursor.radius != cursor.radius) return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
+  return cursor;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,35 @@
+#pragma once
+#include "data/generation/vocabulary.hpp"
+#include "query/cursor.hpp"
+#include "query/matches.hpp"
+#include "query/order.hpp"
+#include "query/searcher.hpp"
+#include "query/wording.hpp"
+
+namespace needlepoint {
+
+/// What a Searcher keeps from question to question.
+struct Searcher::Engine {
+  Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference);
+
+  Result<Answer> search(const Query& query);
+  Result<std::vector<std::string>> why_missing(const Query& query, std::string_view id);
+
+  /// Checks what needs no place. Faults: bad_input.
+  Result<void> check(const Query& query) const;
+  /// The point to search near; sets the answer's place, or its choices when it is not clear.
+  Result<std::optional<geo::Point>> locate(const Query& query, Answer& answer) const;
+  Result<Question> prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
+  /// The smallest rung of a ladder of radii that holds enough matches.
+  geo::Metres choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const;
+  std::uint64_t total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
+  /// Ways out of zero hits: the query changed in one thing, with what it would give.
+  std::vector<Suggestion> suggest(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
+
+  std::shared_ptr<const Generation> generation;
+  const geo::Gazetteer* places;
+  Vocabulary vocabulary;
+  Wording wording;
+};
+
+}  // namespace needlepoint

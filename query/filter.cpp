@@ -1,0 +1,47 @@
+#include "query/filter.hpp"
+
+namespace needlepoint {
+namespace {
+
+/// The bits of `values`, or the first value that `kind` does not have.
+Result<std::uint64_t> bits(const std::vector<std::string>& values, const Kind& kind, const char* parameter) {
+  std::uint64_t out = 0;
+  for (const auto& value : values) {
+    const int bit = kind.bit_of(value);
+    if (bit < 0) return Fault{FaultCode::bad_input, parameter, "there is no " + std::string(parameter) + " called \"" + value + "\""};
+    out |= std::uint64_t{1} << bit;
+  }
+  return out;
+}
+
+Result<void> limits(const Query& query) {
+  if (query.min_rating && !(*query.min_rating >= 0 && *query.min_rating <= 5))
+    return Fault{FaultCode::bad_input, "min_rating", "must be from 0 to 5"};
+  return {};
+}
+
+}  // namespace
+
+Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
+  if (const auto sound = limits(query); !sound) return sound.error();
+  Filter out;
+  const struct { const std::vector<std::string>& values; const Kind& kind; const char* name; std::uint64_t& target; int shift; } rows[] = {
+      {query.provider, vocabulary.providers, "provider", out.provider, flag::provider},
+      {query.hygiene, vocabulary.hygiene, "hygiene", out.hygiene, flag::hygiene_stated},
+      {query.device, vocabulary.devices, "device", out.device, 0},
+      {query.treatment, vocabulary.treatments, "treatment", out.treatment, 0},
+      {query.concern, vocabulary.concerns, "concern", out.concern, 0},
+  };
+  for (const auto& row : rows) {
+    const auto mask = bits(row.values, row.kind, row.name);
+    if (!mask) return mask.error();
+    row.target = *mask << row.shift;
+  }
+  for (const auto strength : query.license) out.license |= std::uint64_t{1} << (flag::license + static_cast<int>(strength));
+  out.min_rating = static_cast<float>(query.min_rating.value_or(0));
+  out.min_reviews = query.min_reviews;
+  out.open = query.open_now || query.open_at.has_value();
+  return out;
+}
+
+}  // namespace needlepoint

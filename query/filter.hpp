@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "data/generation/attributes.hpp"
+#include "data/generation/columns.hpp"
+#include "data/generation/vocabulary.hpp"
+#include "data/result.hpp"
+#include "query/opening.hpp"
+#include "query/query.hpp"
+
+namespace needlepoint {
+
+/// The kinds of filter, each a bit, in the order in which they are explained.
+enum FilterKind : unsigned {
+  license_filter = 1, provider_filter = 2, hygiene_filter = 4, device_filter = 8, treatment_filter = 16,
+  concern_filter = 32, rating_filter = 64, reviews_filter = 128, open_filter = 256, clinic_filter = 512,
+};
+
+/// The filters of a query as masks over the columns. Several values of one kind are an "or"; hygiene practices must
+/// all be met.
+struct Filter {
+  std::uint64_t license = 0, provider = 0;    ///< any of these flags; 0 means no filter
+  std::uint64_t hygiene = 0;                  ///< all of these flags
+  std::uint64_t device = 0, treatment = 0, concern = 0;  ///< any of these bits
+  float min_rating = 0;                       ///< of the adjusted rating
+  float min_plain_rating = 0;                 ///< of the rating as given, which the benchmark asks for
+  std::uint32_t min_reviews = 0;
+  bool open = false;
+  bool clinics_only = true;
+
+  /// The kinds that the listing does not meet, as bits of FilterKind; at most `enough` of them are looked for.
+  unsigned failed(const Columns& columns, OpeningTimes& opening, Position position) const {
+    const auto flags = columns.flags[position];
+    unsigned out = 0;
+    if (license != 0 && (flags & license) == 0) out |= license_filter;
+    if (provider != 0 && (flags & provider) == 0) out |= provider_filter;
+    if ((flags & hygiene) != hygiene) out |= hygiene_filter;
+    if (device != 0 && (columns.devices[position] & device) == 0) out |= device_filter;
+    if (treatment != 0 && (columns.treatments[position] & treatment) == 0) out |= treatment_filter;
+    if (concern != 0 && (columns.concerns[position] & concern) == 0) out |= concern_filter;
+    if (min_rating > 0 && columns.adjusted_rating[position] < min_rating) out |= rating_filter;
+    if (min_plain_rating > 0 && columns.rating[position] < min_plain_rating) out |= rating_filter;
+    if (columns.reviews[position] < min_reviews) out |= reviews_filter;
+    if (clinics_only && (flags & flag::is_clinic) == 0) out |= clinic_filter;
+    if (open && opening.state(columns.schedule[position]) != OpeningTimes::State::open) out |= open_filter;
+    return out;
+  }
+};
+
+/// Faults: bad_input, naming the parameter, for a value that the tables do not have.
+Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary);
+
+}  // namespace needlepoint

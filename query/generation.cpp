@@ -1,0 +1,61 @@
+#include "query/generation.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <stdexcept>
+
+#include "data/generation/listing_file.hpp"
+#include "data/listing_json.hpp"
+#include "query/searcher.hpp"
+
+namespace needlepoint {
+namespace {
+
+int open_file(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw std::runtime_error("cannot open " + path.string());
+  return file;
+}
+
+}  // namespace
+
+Generation::Generation(const std::filesystem::path& folder, Manifest said)
+    : manifest{std::move(said)}, columns{folder / generation_file::columns}, dictionary{folder / generation_file::dictionary},
+      listings{folder / generation_file::listings}, text_file{open_file(folder / generation_file::text)} {
+  if (columns.size != manifest.listings) throw std::runtime_error(folder.string() + ": columns and manifest disagree");
+  lists.reserve(dictionary.list_begin.size());
+  for (std::size_t i = 0; i < dictionary.list_begin.size(); ++i) {
+    const auto bytes = dictionary.lists.subspan(dictionary.list_begin[i], dictionary.list_bytes[i]);
+    const auto* view = roaring_bitmap_frozen_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (view == nullptr) throw std::runtime_error(folder.string() + ": list " + std::to_string(i) + " is damaged");
+    lists.push_back(own(view));
+  }
+}
+
+Generation::~Generation() { ::close(text_file); }
+
+Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem::path& folder) {
+  const auto manifest = read_manifest(folder);
+  if (!manifest) return manifest.error();
+  for (const auto& [file, bytes] : manifest->files)
+    if (!std::filesystem::exists(folder / file) || std::filesystem::file_size(folder / file) != bytes)
+      return Fault{FaultCode::unreadable, (folder / file).string(), "missing or of another length than its manifest says"};
+  try {
+    return std::shared_ptr<const Generation>{new Generation{folder, *manifest}};
+  } catch (const std::runtime_error& error) {
+    return Fault{FaultCode::unreadable, folder.string(), error.what()};
+  }
+}
+
+Listing Generation::listing(Position position) const {
+  auto listing = parse_listing(listing_line(listings, columns.listing_block, position));
+  if (!listing) throw std::runtime_error("generation " + manifest.id + ": " + to_string(listing.error()));
+  return std::move(*listing);
+}
+
+std::string_view id_of(const Generation& generation) { return generation.manifest.id; }
+std::uint64_t size_of(const Generation& generation) { return generation.manifest.listings; }
+Instant published_at(const Generation& generation) { return generation.manifest.published_at; }
+
+}  // namespace needlepoint

@@ -1,0 +1,144 @@
+#include "query/ranking.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+#include "data/generation/attributes.hpp"
+
+namespace needlepoint {
+namespace {
+
+enum { at_words, at_distance, at_treatment, at_license, at_hygiene, at_rating, at_freshness, at_completeness, at_agreement };
+
+constexpr std::int32_t most(int signal) { return signals[signal].most; }
+std::int32_t part(int signal, double share) { return static_cast<std::int32_t>(std::lround(most(signal) * std::clamp(share, 0.0, 1.0))); }
+
+bool has_license(std::uint64_t flags, Strength strength) { return (flags >> (flag::license + static_cast<int>(strength)) & 1) != 0; }
+
+std::int32_t license_points(std::uint64_t flags) {
+  if (has_license(flags, Strength::confirmed)) return most(at_license);
+  return has_license(flags, Strength::stated) ? most(at_license) / 3 : 0;
+}
+
+/// Four confirmed practices, or eight stated ones, are all that can be had.
+std::int32_t hygiene_points(std::uint64_t flags) {
+  const int confirmed = std::popcount(flags >> flag::hygiene_confirmed & 0xffff);
+  const int stated = std::popcount(flags >> flag::hygiene_stated & 0xffff) - confirmed;
+  return std::min(most(at_hygiene), confirmed * most(at_hygiene) / 4 + stated * most(at_hygiene) / 8);
+}
+
+/// From three stars, which is poor as ratings go, to five.
+std::int32_t rating_points(const Columns& columns, Position position) {
+  const double rating = columns.reviews[position] == 0 ? rating_mean : static_cast<double>(columns.adjusted_rating[position]);
+  return part(at_rating, (rating - 3) / 2);
+}
+
+std::int32_t freshness_points(std::uint32_t updated, std::uint32_t today) {
+  if (updated == 0) return most(at_freshness) / 2;
+  const double age = today > updated ? today - updated : 0;
+  return part(at_freshness, 1 - (age - 30) / 335);
+}
+
+std::string one_decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+std::string license_words(std::uint64_t flags) {
+  if (has_license(flags, Strength::confirmed)) return "a license is confirmed by its register";
+  if (has_license(flags, Strength::stated)) return "a license is stated, not confirmed";
+  return has_license(flags, Strength::expired) ? "the license on record has expired" : "no license was found; that is not a no";
+}
+
+std::string hygiene_words(std::uint64_t flags) {
+  const int confirmed = std::popcount(flags >> flag::hygiene_confirmed & 0xffff);
+  const int stated = std::popcount(flags >> flag::hygiene_stated & 0xffff) - confirmed;
+  if (confirmed + stated == 0) return "no hygiene practice was found; that is not a no";
+  return std::to_string(confirmed) + " hygiene practices confirmed, " + std::to_string(stated) + " stated";
+}
+
+std::string rating_words(const Columns& columns, Position position) {
+  if (columns.reviews[position] == 0) return "no reviews: counted as average";
+  const bool self = (columns.flags[position] & flag::self_rated) != 0;
+  return one_decimal(static_cast<double>(columns.adjusted_rating[position])) + " after adjusting " +
+         std::to_string(columns.reviews[position]) + (self ? " reviews that the clinic publishes itself" : " reviews");
+}
+
+}  // namespace
+
+Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
+    : generation_{&generation}, question_{&question}, pivot_{pivot.value},
+      today_{static_cast<std::uint32_t>(std::chrono::floor<std::chrono::days>(generation.manifest.published_at).time_since_epoch().count())} {}
+
+/// The mean over the groups: all of it in the name, 0.9 as a treatment or device, 0.6 anywhere else.
+std::int32_t Ranking::words(Position position) const {
+  if (question_->groups.empty()) return 0;
+  double sum = 0;
+  for (const auto& group : question_->groups) {
+    if (group.by_name && holds(group.by_name, position)) sum += 1;
+    else sum += group.by_table && holds(group.by_table, position) ? 0.9 : 0.6;
+  }
+  return part(at_words, sum / static_cast<double>(question_->groups.size()));
+}
+
+std::int32_t Ranking::distance(double chord2) const {
+  if (!question_->region.has_center()) return 0;
+  return part(at_distance, pivot_ / (pivot_ + along_surface(chord2).value));
+}
+
+Ranking::Points Ranking::points(const Match& match) const {
+  const auto& columns = generation_->columns;
+  const auto at = match.position;
+  const auto flags = columns.flags[at];
+  Points out{};
+  out.of[at_words] = words(at);
+  out.of[at_distance] = distance(match.chord2);
+  out.of[at_treatment] = (flags & flag::offers_microneedling) != 0 ? most(at_treatment) : 0;
+  out.of[at_license] = license_points(flags);
+  out.of[at_hygiene] = hygiene_points(flags);
+  out.of[at_rating] = rating_points(columns, at);
+  out.of[at_freshness] = freshness_points(columns.updated_day[at], today_);
+  out.of[at_completeness] = part(at_completeness, columns.completeness[at] / 100.0);
+  out.of[at_agreement] = (flags & flag::contradicted) == 0 ? most(at_agreement) : 0;
+  return out;
+}
+
+std::int32_t Ranking::score(const Match& match) const {
+  const auto all = points(match);
+  std::int32_t sum = 0;
+  for (const auto one : all.of) sum += one;
+  return sum;
+}
+
+std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {
+  const auto& columns = generation_->columns;
+  const auto at = match.position;
+  const auto flags = columns.flags[at];
+  const auto all = points(match);
+  std::vector<Reason> out;
+  const auto say = [&](int signal, std::string words) { out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)}); };
+  if (!question_->groups.empty()) {
+    std::string where;
+    for (const auto& group : question_->groups) {
+      where += (where.empty() ? "\"" : ", \"") + group.words + "\" ";
+      if (group.by_name && holds(group.by_name, at)) where += "in its name";
+      else where += group.by_table && holds(group.by_table, at) ? "among what it offers" : "in its words";
+    }
+    say(at_words, where);
+  }
+  if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");
+  say(at_treatment, (flags & flag::offers_microneedling) != 0 ? "says that it offers microneedling" : "does not say that it offers microneedling");
+  say(at_license, license_words(flags));
+  say(at_hygiene, hygiene_words(flags));
+  say(at_rating, rating_words(columns, at));
+  say(at_freshness, columns.updated_day[at] == 0 ? "when it was read is not known" : "by when it was last read");
+  say(at_completeness, std::to_string(columns.completeness[at]) + " % of what a client asks is answered");
+  say(at_agreement, (flags & flag::contradicted) == 0 ? "its sources do not contradict each other" : "its sources contradict each other");
+  return out;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,50 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "data/generation/columns.hpp"
+#include "query/answer.hpp"
+#include "query/matches.hpp"
+
+namespace needlepoint {
+
+/// A signal of "best", and the most points it can give. This table is all there is: nobody can pay for a place.
+struct Signal {
+  const char* name;
+  std::int32_t most;  ///< thousandths of a point
+};
+inline constexpr Signal signals[] = {
+    {"words", 30'000},        ///< where the words asked for stand: name, treatments, elsewhere
+    {"distance", 25'000},     ///< half of it is left at the pivot
+    {"treatment", 20'000},    ///< says that it offers microneedling
+    {"license", 15'000},      ///< a practitioner's license, confirmed by a register or stated
+    {"hygiene", 10'000},      ///< practices, confirmed or stated
+    {"rating", 10'000},       ///< adjusted; without reviews it counts as average
+    {"freshness", 5'000},     ///< when its sources were last read
+    {"completeness", 5'000},  ///< how much of what a client asks is answered
+    {"agreement", 3'000},     ///< its sources do not contradict each other
+};
+
+/// Scores listings for one question. Points are whole thousandths, so that reasons sum to the score exactly.
+class Ranking {
+ public:
+  /// `pivot` is the distance at which half of the points for nearness are left.
+  Ranking(const Generation& generation, const Question& question, geo::Metres pivot);
+
+  std::int32_t score(const Match& match) const;
+  std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
+
+ private:
+  struct Points { std::int32_t of[std::size(signals)]; };
+  Points points(const Match& match) const;
+  std::int32_t words(Position position) const;
+  std::int32_t distance(double chord2) const;
+
+  const Generation* generation_;
+  const Question* question_;
+  double pivot_;  ///< metres
+  std::uint32_t today_;
+};
+
+}  // namespace needlepoint

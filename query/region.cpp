@@ -1,0 +1,106 @@
+#include "query/region.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geo/distance.hpp"
+
+namespace needlepoint {
+namespace {
+
+/// Relative and absolute slack of chord2 against geo::distance. Unit vectors carry errors of 1e-16, so a chord is
+/// exact to 4e-16 and its square, for chords up to 2, to 2e-15.
+constexpr double relative_slack = 1e-9, absolute_slack = 1e-14;
+
+Region::Side both(Region::Side a, Region::Side b) { return std::min(a, b); }
+
+/// The last level first; the nodes of a level cover runs of positions of equal length.
+void walk(const Region& region, const Columns& columns, std::size_t level, std::uint32_t index, Position located,
+          std::vector<Run>& out) {
+  std::uint32_t span = leaf_size;
+  for (std::size_t i = 0; i < level; ++i) span *= fan_out;
+  const auto side = region.side(columns.tree[columns.tree_level[level] + index]);
+  if (side == Region::Side::outside) return;
+  if (level == 0 || side == Region::Side::inside) {
+    const Run run{index * span, std::min(located, (index + 1) * span), side == Region::Side::inside};
+    if (!out.empty() && out.back().end == run.begin && out.back().inside == run.inside) out.back().end = run.end;
+    else out.push_back(run);
+    return;
+  }
+  const auto level_end = columns.tree_level[level] - columns.tree_level[level - 1];
+  for (std::uint32_t child = index * fan_out; child < std::min(level_end, (index + 1) * fan_out); ++child)
+    walk(region, columns, level - 1, child, located, out);
+}
+
+}  // namespace
+
+geo::Metres along_surface(double chord2) {
+  return {2 * geo::mean_earth_radius * std::asin(std::min(1.0, std::sqrt(chord2) / 2))};
+}
+
+Region::Region(std::optional<geo::Point> center, std::optional<geo::Metres> radius, std::optional<geo::Box> box)
+    : center_{center}, radius_{center ? radius : std::nullopt}, box_{box} {
+  if (center_) unit_ = unit_vector(center_->latitude(), center_->longitude());
+  if (!radius_) return;
+  const double half = radius_->value / geo::mean_earth_radius / 2;
+  const double chord = half >= 1.5707963 ? 3.0 : 2 * std::sin(half);  // half the earth and more: everything
+  surely_inside_ = chord * chord * (1 - relative_slack) - absolute_slack;
+  surely_outside_ = chord * chord * (1 + relative_slack) + absolute_slack;
+}
+
+bool Region::contains(const Columns& columns, Position position) const {
+  if (everywhere()) return true;
+  if (!columns.located(position)) return false;
+  if (box_ && !box_->contains(columns.point(position))) return false;
+  if (!radius_) return true;
+  const double chord = chord2(columns, position);
+  if (chord < surely_inside_) return true;
+  if (chord > surely_outside_) return false;
+  return geo::distance(*center_, columns.point(position)) <= *radius_;
+}
+
+double Region::nearest(const TreeNode& node) const {
+  const double at[3] = {unit_.x, unit_.y, unit_.z};
+  double sum = 0;
+  for (int axis = 0; axis < 3; ++axis) {
+    const double beyond = std::max({static_cast<double>(node.low[axis]) - at[axis], at[axis] - static_cast<double>(node.high[axis]), 0.0});
+    sum += beyond * beyond;
+  }
+  return sum;
+}
+
+Region::Side Region::side(const TreeNode& node) const {
+  Side side = Side::inside;
+  if (radius_) {
+    if (nearest(node) > surely_outside_) return Side::outside;
+    const double at[3] = {unit_.x, unit_.y, unit_.z};
+    double farthest = 0;
+    for (int axis = 0; axis < 3; ++axis) {
+      const double most = std::max(std::abs(static_cast<double>(node.low[axis]) - at[axis]), std::abs(static_cast<double>(node.high[axis]) - at[axis]));
+      farthest += most * most;
+    }
+    side = farthest < surely_inside_ ? Side::inside : Side::across;
+  }
+  if (box_) {
+    if (node.north < box_->south || node.south > box_->north) return Side::outside;
+    const bool north_south = node.south >= box_->south && node.north <= box_->north;
+    const auto part = [&](double west, double east) {
+      if (node.east < west || node.west > east) return Side::outside;
+      return node.west >= west && node.east <= east && north_south ? Side::inside : Side::across;
+    };
+    const auto east_west = box_->crosses_antimeridian() ? std::max(part(box_->west, 180), part(-180, box_->east))
+                                                        : part(box_->west, box_->east);
+    side = both(side, east_west);
+  }
+  return side;
+}
+
+std::vector<Run> Region::runs(const Columns& columns) const {
+  if (everywhere()) return columns.size == 0 ? std::vector<Run>{} : std::vector<Run>{{0, columns.size, true}};
+  std::vector<Run> out;
+  if (columns.tree.empty()) return out;
+  walk(*this, columns, columns.tree_level.size() - 1, 0, columns.located_size, out);
+  return out;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,167 @@
+#include "query/searcher.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "geo/distance.hpp"
+#include "query/engine.hpp"
+#include "query/facets.hpp"
+
+namespace needlepoint {
+namespace {
+
+/// Tried in turn when no radius is given.
+constexpr std::array<double, 6> ladder_miles = {2, 5, 10, 25, 50, 100};
+constexpr std::size_t enough = 20;  ///< matches that make a rung of the ladder wide enough
+
+/// Half of the points for nearness are left at a quarter of the radius: what is far in a city is near in the country.
+geo::Metres pivot(std::optional<geo::Metres> radius) {
+  return {std::clamp(radius ? radius->value / 4 : 10'000.0, 1'000.0, 50'000.0)};
+}
+
+}  // namespace
+
+Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference)
+    : generation{std::move(opened)}, places{gazetteer}, vocabulary{make_vocabulary(reference)}, wording{*generation, vocabulary} {
+  if (fingerprint(vocabulary) != generation->manifest.vocabulary)
+    throw std::runtime_error("generation " + generation->manifest.id + " was built with other reference tables; run `index` again");
+}
+
+Result<void> Searcher::Engine::check(const Query& query) const {
+  if (query.limit < 1 || query.limit > 100) return Fault{FaultCode::bad_input, "limit", "must be from 1 to 100"};
+  if (query.words.size() > 500) return Fault{FaultCode::bad_input, "q", "must be at most 500 bytes"};
+  if (query.near.size() > 200) return Fault{FaultCode::bad_input, "near", "must be at most 200 bytes"};
+  if (query.radius && !(query.radius->value > 0 && query.radius->value <= 30'000'000))
+    return Fault{FaultCode::bad_input, "radius", "must be more than 0 and at most half the way around the earth"};
+  const bool placed = query.point || !query.near.empty();
+  if (query.radius && !placed) return Fault{FaultCode::bad_input, "radius", "needs a place or a point to measure from"};
+  if (query.sort == Sort::distance && !placed) return Fault{FaultCode::bad_input, "sort", "by distance needs a place or a point to measure from"};
+  if (query.box && !(query.box->south <= query.box->north && query.box->south >= -90 && query.box->north <= 90 &&
+                     query.box->west >= -180 && query.box->west <= 180 && query.box->east >= -180 && query.box->east <= 180))
+    return Fault{FaultCode::bad_input, "bbox", "must be west,south,east,north in degrees"};
+  return {};
+}
+
+Result<std::optional<geo::Point>> Searcher::Engine::locate(const Query& query, Answer& answer) const {
+  if (query.point || query.near.empty()) return query.point;
+  if (places == nullptr) return Fault{FaultCode::unavailable, "near", "no gazetteer is at hand; give a point"};
+  auto found = places->lookup(query.near, query.point);
+  if (found.verdict == geo::PlaceLookup::Verdict::ambiguous) {
+    answer.place_choices = std::move(found.places);
+    return std::optional<geo::Point>{};
+  }
+  if (found.verdict != geo::PlaceLookup::Verdict::found || found.places.empty() || !found.places.front().center) {
+    const bool known = found.verdict == geo::PlaceLookup::Verdict::known_area || found.verdict == geo::PlaceLookup::Verdict::found;
+    return Fault{FaultCode::not_found, "near",
+                 known ? "\"" + query.near + "\" is an area too large to search near; name a town or postal code"
+                       : "there is no place called \"" + query.near + "\""};
+  }
+  answer.place = found.places.front();
+  return answer.place->center;
+}
+
+Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
+  auto filter = make_filter(query, vocabulary);
+  if (!filter) return filter.error();
+  return Question{Region{center, radius, query.box}, *filter, wording.understand(query.words)};
+}
+
+geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const {
+  Effort effort;
+  const auto matches = find_matches(*generation, widest, opening, effort);
+  const double uncertain = answer.place ? answer.place->uncertainty.value : 0;
+  for (const auto rung : ladder_miles) {
+    const auto radius = geo::miles(rung);
+    if (radius.value < uncertain) continue;
+    const Region region{widest.region.center(), radius, query.box};
+    std::size_t inside = 0;
+    for (const auto& match : matches) inside += region.contains(generation->columns, match.position) ? 1 : 0;
+    if (inside >= enough) return radius;
+  }
+  return geo::miles(ladder_miles.back());
+}
+
+Result<Answer> Searcher::Engine::search(const Query& query) {
+  if (const auto sound = check(query); !sound) return sound.error();
+  Answer answer;
+  answer.generation = generation->manifest.id;
+  std::optional<Cursor> after;
+  if (!query.cursor.empty()) {
+    const auto cursor = read_cursor(query, generation->manifest.id);
+    if (!cursor) return cursor.error();
+    after = *cursor;
+  }
+  const auto center = locate(query, answer);
+  if (!center) return center.error();
+  if (!answer.place_choices.empty()) return answer;
+
+  Query asked = query;
+  asked.asked_at = after ? after->asked_at : query.asked_at == Instant{} ? now() : query.asked_at;
+  OpeningTimes opening{generation->columns, asked};
+  answer.radius = query.radius;
+  if (*center && !query.radius && !query.box) {
+    const auto widest = prepare(query, *center, geo::miles(ladder_miles.back()));
+    if (!widest) return widest.error();
+    answer.radius = after ? geo::Metres{after->radius} : choose_radius(query, *widest, opening, answer);
+  }
+  const auto question = prepare(query, *center, answer.radius);
+  if (!question) return question.error();
+
+  Effort effort;
+  std::vector<Match> matches;
+  FacetCounter facets{*generation, vocabulary, question->filter};
+  each_candidate(*generation, *question, opening, effort, [&](Position position, unsigned failed) {
+    if (query.facets) facets.add(position, failed, opening);
+    if (failed == 0) matches.push_back({position, *center ? question->region.chord2(generation->columns, position) : 0});
+  });
+  answer.total = matches.size();
+  if (query.facets) answer.facets = facets.facets();
+
+  const Ranking ranking{*generation, *question, pivot(answer.radius)};
+  const auto page = page_of(*generation, *question, matches, query.sort, ranking, after ? &*after : nullptr, query.limit + 1);
+  for (std::size_t i = 0; i < std::min(page.size(), query.limit); ++i) {
+    const auto& [match, key, id_rank] = page[i];
+    SearchHit hit;
+    hit.listing = std::make_shared<const Listing>(generation->listing(match.position));
+    if (*center && generation->columns.located(match.position)) hit.distance = geo::distance(**center, generation->columns.point(match.position));
+    hit.reasons = ranking.reasons(match, hit.distance);
+    hit.score = ranking.score(match) / 1000.0;
+    const auto state = opening.state(generation->columns.schedule[match.position]);
+    if (state == OpeningTimes::State::open || state == OpeningTimes::State::closed) hit.open = state == OpeningTimes::State::open;
+    answer.hits.push_back(std::move(hit));
+  }
+  if (page.size() > query.limit) {
+    const auto& last = page[query.limit - 1];
+    answer.next = write_cursor({last.key, last.id_rank, asked.asked_at, answer.radius ? answer.radius->value : 0}, query, answer.generation);
+  }
+  if (answer.total == 0) answer.suggestions = suggest(query, *center, answer.radius);
+  if (query.explain) {
+    answer.plan.push_back(effort.plan);
+    answer.plan.push_back("expected to look at " + std::to_string(effort.estimate) + " listings, looked at " + std::to_string(effort.looked_at));
+    for (const auto& group : question->groups)
+      answer.plan.push_back("\"" + group.words + "\"" + (group.means.empty() ? "" : " means " + group.means) + ": " + std::to_string(count(group.any)) + " listings");
+  }
+  return answer;
+}
+
+Searcher::Searcher(std::shared_ptr<const Generation> generation, const geo::Gazetteer& places, const Reference& reference)
+    : engine_{std::make_unique<Engine>(std::move(generation), &places, reference)} {}
+Searcher::Searcher(std::shared_ptr<const Generation> generation, const Reference& reference)
+    : engine_{std::make_unique<Engine>(std::move(generation), nullptr, reference)} {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+
+Result<Answer> Searcher::search(const Query& query) { return engine_->search(query); }
+
+Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
+  const auto position = engine_->generation->columns.find(id);
+  if (!position) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\""};
+  return std::make_shared<const Listing>(engine_->generation->listing(*position));
+}
+
+Result<std::vector<std::string>> Searcher::why_missing(const Query& query, std::string_view id) { return engine_->why_missing(query, id); }
+
+const Generation& Searcher::generation() const { return *engine_->generation; }
+
+}  // namespace needlepoint

@@ -1,0 +1,37 @@
+#include "query/text_index.hpp"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include <vector>
+
+namespace needlepoint {
+
+struct TextIndex::Reader {
+  Xapian::Database database;
+  std::vector<std::uint32_t> positions = {};
+};
+
+// Xapian takes over the descriptor and reads with pread, so a copy of the generation's is enough.
+TextIndex::TextIndex(const Generation& generation)
+    : generation_{&generation}, reader_{new Reader{Xapian::Database{::dup(generation.text_file)}}} {}
+TextIndex::~TextIndex() = default;
+TextIndex::TextIndex(TextIndex&&) noexcept = default;
+
+Bitmap TextIndex::list(TermNumber term) {
+  const auto& dictionary = generation_->dictionary;
+  if (dictionary.list[term] != Dictionary::no_list) return borrow(generation_->lists[dictionary.list[term]].get());
+  const std::string name{dictionary.term(term)};
+  auto& positions = reader_->positions;
+  positions.clear();
+  const auto& database = reader_->database;
+  for (auto it = database.postlist_begin(name); it != database.postlist_end(name); ++it) positions.push_back(*it - 1);
+  return own(roaring_bitmap_of_ptr(positions.size(), positions.data()));
+}
+
+Bitmap TextIndex::list(std::string_view term) {
+  const auto number = generation_->dictionary.find(term);
+  return number ? list(*number) : own(roaring_bitmap_create());
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,128 @@
+#include "query/wording.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <set>
+
+#include "data/generation/dictionary.hpp"
+#include "data/generation/words.hpp"
+
+namespace needlepoint {
+namespace {
+
+constexpr std::size_t most_remembered = 256;  // groups; at a million listings one is 125 kB at most
+constexpr std::size_t longest_name = 5;       // words in a name of the tables
+
+std::string join(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
+  std::string out;
+  for (std::size_t i = begin; i < begin + count; ++i) out += (i == begin ? "" : " ") + words[i];
+  return out;
+}
+
+std::vector<std::string> split(const std::string& folded) { return words_of(folded); }
+
+Bitmap unite(const std::vector<Bitmap>& sets) {
+  if (sets.size() == 1) return sets.front();
+  std::vector<const roaring_bitmap_t*> raw;
+  for (const auto& set : sets) raw.push_back(set.get());
+  return own(roaring_bitmap_or_many(raw.size(), raw.data()));
+}
+
+bool known_name(const Vocabulary& vocabulary, const std::string& folded) {
+  return vocabulary.treatments.names().contains(folded) || vocabulary.concerns.names().contains(folded) ||
+         vocabulary.devices.names().contains(folded);
+}
+
+/// Words that carry no wish: the question is about a place near the asker, or they only join.
+bool says_nothing(const std::string& word) {
+  static const std::set<std::string, std::less<>> words = {"a", "an", "and", "at", "for", "in", "me", "my", "near", "of", "the", "to", "with"};
+  return words.contains(word);
+}
+
+}  // namespace
+
+struct Wording::Stemmers {
+  std::vector<Xapian::Stem> each;
+};
+
+Wording::Wording(const Generation& generation, const Vocabulary& vocabulary)
+    : generation_{&generation}, vocabulary_{&vocabulary}, text_{generation}, stemmers_{std::make_unique<Stemmers>()} {
+  for (const auto language : stem_languages) stemmers_->each.emplace_back(std::string(language));
+}
+Wording::~Wording() = default;
+Wording::Wording(Wording&&) noexcept = default;
+
+std::vector<Bitmap> Wording::exactly(const std::vector<std::string>& words, bool in_name) {
+  std::vector<Bitmap> sets;
+  for (const auto& word : words) sets.push_back(text_.list(std::string(in_name ? term_prefix::name : term_prefix::text) + word));
+  return sets;
+}
+
+std::vector<WordGroup> Wording::understand(std::string_view typed) {
+  std::vector<WordGroup> groups;
+  const auto words = words_of(typed);
+  if (made_.size() > most_remembered) made_.clear();
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t length = std::min(longest_name, words.size() - begin);
+    while (length > 1 && !known_name(*vocabulary_, join(words, begin, length))) --length;
+    const auto phrase = join(words, begin, length);
+    if (length > 1 || !says_nothing(phrase)) {
+      auto found = made_.find(phrase);
+      if (found == made_.end()) found = made_.emplace(phrase, make_group(split(phrase))).first;
+      groups.push_back(found->second);
+    }
+    begin += length;
+  }
+  return groups;
+}
+
+/// A phrase of the tables: whoever is known to offer it, and whoever's text has it in these or other words.
+WordGroup Wording::make_group(const std::vector<std::string>& words) {
+  const auto phrase = join(words, 0, words.size());
+  WordGroup group = words.size() == 1 ? single(phrase) : WordGroup{phrase, {}, all_of(words), {}, {}};
+  std::vector<Bitmap> any{group.any}, table;
+  const struct { const Kind& kind; std::string_view prefix; } kinds[] = {{vocabulary_->treatments, term_prefix::treatment},
+                                                                          {vocabulary_->concerns, term_prefix::concern},
+                                                                          {vocabulary_->devices, term_prefix::device}};
+  for (const auto& [kind, prefix] : kinds) {
+    const auto found = kind.names().find(phrase);
+    if (found == kind.names().end()) continue;
+    const auto bit = static_cast<std::size_t>(found->second);
+    if (group.means.empty()) group.means = kind.label(bit);
+    table.push_back(text_.list(std::string(prefix) + kind.ids()[bit]));
+    for (const auto& [name, of] : kind.names())
+      if (of == found->second && name != phrase) any.push_back(all_of(split(name)));
+  }
+  if (table.empty()) return group;
+  group.by_table = unite(table);
+  any.push_back(group.by_table);
+  group.any = unite(any);
+  return group;
+}
+
+WordGroup Wording::single(const std::string& word) {
+  return WordGroup{word, {}, stemmed(word, term_prefix::text), stemmed(word, term_prefix::name), {}};
+}
+
+/// The listings that have `word` or another word of its stem.
+Bitmap Wording::stemmed(const std::string& word, std::string_view prefix) {
+  const auto& dictionary = generation_->dictionary;
+  std::set<std::string> forms{word};
+  for (std::size_t i = 0; i < stem_languages.size(); ++i)
+    for (const auto term : dictionary.of_stem(std::string(stem_languages[i]) + ' ' + stemmers_->each[i](word)))
+      forms.emplace(dictionary.term(term));
+  std::vector<Bitmap> sets;
+  for (const auto& form : forms)
+    if (const auto term = dictionary.find(std::string(prefix) + form)) sets.push_back(text_.list(*term));
+  return sets.empty() ? own(roaring_bitmap_create()) : unite(sets);
+}
+
+Bitmap Wording::all_of(const std::vector<std::string>& words) {
+  Bitmap out = stemmed(words.front(), term_prefix::text);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    out = own(roaring_bitmap_and(out.get(), stemmed(words[i], term_prefix::text).get()));
+  return out;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,50 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/generation/vocabulary.hpp"
+#include "query/bitmap.hpp"
+#include "query/generation.hpp"
+#include "query/text_index.hpp"
+
+namespace needlepoint {
+
+/// One thing that the words ask for: a listing must be in `any`. The other sets say how well it answers.
+struct WordGroup {
+  std::string words;   ///< as folded
+  std::string means;   ///< label of the treatment, concern or device that was understood; may be empty
+  Bitmap any;          ///< listings that say it somewhere
+  Bitmap by_name;      ///< in their name; may be null
+  Bitmap by_table;     ///< as a treatment, concern or device; may be null
+};
+
+/// Turns words into sets of listings. One per thread. It remembers what it made, within bounds, because a common
+/// word is asked often and the generation never changes.
+class Wording {
+ public:
+  Wording(const Generation& generation, const Vocabulary& vocabulary);
+  ~Wording();
+  Wording(Wording&&) noexcept;
+
+  /// As people mean them: stemmed, with the synonyms and narrower terms of the tables; each group must be met.
+  std::vector<WordGroup> understand(std::string_view words);
+
+  /// As the benchmark means them: each word itself, in any field or in the name.
+  std::vector<Bitmap> exactly(const std::vector<std::string>& words, bool in_name);
+
+ private:
+  WordGroup make_group(const std::vector<std::string>& words);
+  WordGroup single(const std::string& word);
+  Bitmap stemmed(const std::string& word, std::string_view prefix);
+  Bitmap all_of(const std::vector<std::string>& words);
+  struct Stemmers;
+  const Generation* generation_;
+  const Vocabulary* vocabulary_;
+  TextIndex text_;
+  std::unique_ptr<Stemmers> stemmers_;
+  std::map<std::string, WordGroup, std::less<>> made_;
+};
+
+}  // namespace needlepoint

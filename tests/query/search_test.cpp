@@ -1,0 +1,223 @@
+#include <doctest/doctest.h>
+
+#include "geo/distance.hpp"
+#include "query/answer_json.hpp"
+#include "query/generation.hpp"
+#include "tests/query/town.hpp"
+
+#include <boost/json.hpp>
+
+using namespace needlepoint;
+
+namespace {
+
+struct Asked {
+  explicit Asked(const Town& town) : center{town.center}, searcher{publish_town(folder.store, town.listings), small_reference()} {}
+  Answer operator()(Query query) {
+    query.point = center;
+    auto answer = searcher.search(query);
+    REQUIRE(answer.has_value());
+    return std::move(*answer);
+  }
+  TemporaryStore folder;
+  geo::Point center;
+  Searcher searcher;
+};
+
+const Facet& facet(const Answer& answer, std::string_view parameter) {
+  for (const auto& one : answer.facets)
+    if (one.parameter == parameter) return one;
+  FAIL("no facet " << parameter);
+  return answer.facets.front();
+}
+
+std::uint64_t count(const Answer& answer, std::string_view parameter, std::string_view value) {
+  for (const auto& one : facet(answer, parameter).values)
+    if (one.value == value) return one.count;
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("a radius is strict: who lies beyond it is not a hit, whatever else there is") {
+  auto town = draw(R"(
+    a . . b
+    . + c .
+    . . . . . . d
+)");
+  Asked ask{town};
+  Query query;
+  query.sort = Sort::distance;
+  query.radius = geo::kilometres(2.5);
+  CHECK(ids(ask(query)) == "c a");
+  query.radius = geo::kilometres(4.5);
+  CHECK(ids(ask(query)) == "c a b");
+  query.radius = geo::kilometres(20);
+  CHECK(ids(ask(query)) == "c a b d");
+}
+
+TEST_CASE("the distance that filters is the distance that is shown") {
+  auto town = draw("a+");
+  Asked ask{town};
+  Query query;
+  query.radius = geo::distance(town.center, *town['a'].point);
+  const auto answer = ask(query);
+  REQUIRE(answer.total == 1);
+  CHECK(answer.hits.front().distance->value == query.radius->value);
+  query.radius->value = std::nextafter(query.radius->value, 0.0);
+  CHECK(ask(query).total == 0);
+}
+
+TEST_CASE("without a radius it is as wide as it must be") {
+  std::string map = "+";
+  for (int i = 0; i < 26; ++i) map += std::string(1, static_cast<char>('a' + i));
+  auto town = draw(map, geo::miles(0.3));
+  Asked ask{town};
+  CHECK(geo::to_miles(*ask({}).radius) == doctest::Approx(10));  // 5 mi hold 16 of them
+  CHECK(ask({}).total == 26);
+}
+
+TEST_CASE("words are stemmed, and the tables know what else they are called") {
+  auto town = draw("a b + c d");
+  town['a'].description = "Needling for scarring.";
+  town['b'].treatments = {"vampire facial"};
+  town['c'].treatments = {"rf_microneedling"};
+  town['d'].name = "Peel Bar";
+  Asked ask{town};
+  const auto found = [&](const char* words) {
+    Query query;
+    query.words = words;
+    query.sort = Sort::distance;
+    return ids(ask(query));
+  };
+  CHECK(found("microneedling") == "b c");        // both are narrower
+  CHECK(found("prp microneedling") == "b");
+  CHECK(found("needle") == "a");                 // stem
+  CHECK(found("scars") == "a");
+  CHECK(found("peel") == "d");
+  CHECK(found("Peel near me") == "d");
+  CHECK(found("skin needling") == "b c");
+  CHECK(found("quartz") == "");
+}
+
+TEST_CASE("facets count what choosing a value too would give") {
+  auto town = draw("a b + c d");
+  const auto person = [](Strength strength, const char* credential) {
+    Practitioner out;
+    out.name = "Pat Doe";
+    out.credential = credential;
+    out.license.strength = strength;
+    return out;
+  };
+  town['a'].practitioners = {person(Strength::confirmed, "MD")};
+  town['b'].practitioners = {person(Strength::stated, "RN")};
+  town['c'].practitioners = {person(Strength::stated, "MD")};
+  town['d'].practitioners = {person(Strength::expired, "LE")};
+  Asked ask{town};
+  Query query;
+  query.facets = true;
+  auto answer = ask(query);
+  CHECK(count(answer, "license", "confirmed") == 1);
+  CHECK(count(answer, "license", "stated") == 2);
+  query.license = {Strength::confirmed};
+  answer = ask(query);
+  CHECK(answer.total == 1);
+  CHECK(count(answer, "license", "confirmed") == 1);
+  CHECK(count(answer, "license", "stated") == 3);
+  CHECK(count(answer, "provider", "physician") == 1);
+  query.license = {Strength::confirmed, Strength::stated};
+  CHECK(ask(query).total == 3);
+}
+
+TEST_CASE("the points of the reasons are the score") {
+  auto town = draw("a b + c");
+  town['a'].rating = Rating{4.9, 120, 0, "map"};
+  town['a'].offers_microneedling = true;
+  Asked ask{town};
+  for (const auto& hit : ask({}).hits) {
+    double sum = 0;
+    for (const auto& reason : hit.reasons) sum += reason.points;
+    CHECK(sum == doctest::Approx(hit.score).epsilon(1e-12));
+  }
+  CHECK(ask({}).hits.front().listing->id == "a");
+}
+
+TEST_CASE("zero hits come with ways out, each with its true total") {
+  auto town = draw("a.........+");
+  town['a'].hygiene = {{"autoclave", "", Strength::stated, {}}};
+  Asked ask{town};
+  Query query;
+  query.radius = geo::kilometres(4);
+  query.hygiene = {"autoclave"};
+  const auto answer = ask(query);
+  CHECK(answer.total == 0);
+  REQUIRE_FALSE(answer.suggestions.empty());
+  for (const auto& suggestion : answer.suggestions) CHECK(ask.searcher.search(suggestion.query)->total == suggestion.total);
+}
+
+TEST_CASE("why is it missing? says each rule that removed it") {
+  auto town = draw("a.........+");
+  Asked ask{town};
+  Query query;
+  query.point = town.center;
+  query.radius = geo::miles(2);
+  query.license = {Strength::confirmed};
+  query.words = "quartz";
+  const auto why = ask.searcher.why_missing(query, "a");
+  REQUIRE(why.has_value());
+  CHECK(*why == std::vector<std::string>{"It is 6 mi away, farther than 2 mi", "Nothing that was read from it says \"quartz\"",
+                                         "No practitioner's license has the strength asked for"});
+  CHECK(ask.searcher.why_missing(query, "zz").error().code == FaultCode::not_found);
+}
+
+TEST_CASE("a cursor is refused for another question and another generation") {
+  auto town = draw("abc+def");
+  Asked ask{town};
+  Query query;
+  query.point = town.center;
+  query.limit = 2;
+  query.cursor = ask.searcher.search(query)->next;
+  REQUIRE_FALSE(query.cursor.empty());
+  CHECK(ask.searcher.search(query).has_value());
+  auto other = query;
+  other.words = "a";
+  CHECK(ask.searcher.search(other).error().code == FaultCode::bad_input);
+  town['a'].name = "Another";
+  Searcher newer{publish_town(ask.folder.store, town.listings), small_reference()};
+  CHECK(newer.search(query).error().code == FaultCode::gone);
+  for (const char* broken : {"x", "1.2.3", "1.2.3.4.5.6.7", "ffffffffffffffffff.0.0.0.0.g"}) {
+    other = query;
+    other.cursor = broken;
+    CHECK(ask.searcher.search(other).error().code == FaultCode::bad_input);
+  }
+}
+
+TEST_CASE("bad parameters are named") {
+  auto town = draw("a+");
+  TemporaryStore folder;
+  Searcher searcher{publish_town(folder.store, town.listings), small_reference()};
+  const auto where = [&](auto change) {
+    Query query;
+    change(query);
+    const auto answer = searcher.search(query);
+    return answer ? std::string("fine") : answer.error().where;
+  };
+  CHECK(where([](Query&) {}) == "fine");
+  CHECK(where([](Query& q) { q.limit = 0; }) == "limit");
+  CHECK(where([](Query& q) { q.limit = 101; }) == "limit");
+  CHECK(where([](Query& q) { q.radius = geo::miles(1); }) == "radius");
+  CHECK(where([](Query& q) { q.sort = Sort::distance; }) == "sort");
+  CHECK(where([](Query& q) { q.hygiene = {"incense"}; }) == "hygiene");
+  CHECK(where([](Query& q) { q.min_rating = 6; }) == "min_rating");
+  CHECK(where([](Query& q) { q.box = geo::Box{0, 10, 1, 5}; }) == "bbox");
+}
+
+TEST_CASE("the same query on the same generation gives the same bytes") {
+  auto town = draw("abc+def\nghi jkl");
+  Asked ask{town};
+  Query query;
+  query.point = town.center;
+  query.facets = query.explain = true;
+  Searcher other{Generation::open(ask.folder.store.generations() / std::string(id_of(ask.searcher.generation()))).value(), small_reference()};
+  CHECK(boost::json::serialize(to_json(*ask.searcher.search(query))) == boost::json::serialize(to_json(*other.search(query))));
+}
