@@ -1,0 +1,109 @@
+#include "crawler/read/html.hpp"
+
+#include "crawler/read/nesting.hpp"
+
+namespace needlepoint {
+
+void HtmlTree::Destroy::operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+
+HtmlTree HtmlTree::parse(std::string_view utf8) {
+  HtmlTree tree;
+  tree.source_ = std::make_unique<std::string>(utf8.substr(0, max_bytes));
+  flatten_deep_nesting(*tree.source_);
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  tree.output_.reset(gumbo_parse_with_options(&options, tree.source_->data(), tree.source_->size()));
+  return tree;
+}
+
+const GumboVector* children_of(const GumboNode* node) {
+  switch (node->type) {
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE: return &node->v.element.children;
+    case GUMBO_NODE_DOCUMENT: return &node->v.document.children;
+    default: return nullptr;
+  }
+}
+
+bool is_element(const GumboNode* node, GumboTag tag) { return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag; }
+
+std::optional<std::string_view> attribute(const GumboNode* element, const char* name) {
+  if (element->type != GUMBO_NODE_ELEMENT && element->type != GUMBO_NODE_TEMPLATE) return std::nullopt;
+  const auto* found = gumbo_get_attribute(&element->v.element.attributes, name);
+  if (found == nullptr) return std::nullopt;
+  return found->value;
+}
+
+const GumboNode* find_element(const GumboNode* top, GumboTag tag) {
+  const GumboNode* found = nullptr;
+  walk(
+      top,
+      [&](const GumboNode* node) {
+        if (found == nullptr && is_element(node, tag)) found = node;
+        return found == nullptr;
+      },
+      [](const GumboNode*) {});
+  return found;
+}
+
+std::string text_of(const GumboNode* top) {
+  std::string text;
+  walk(
+      top,
+      [&](const GumboNode* node) {
+        if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
+          text += node->v.text.text;
+        return true;
+      },
+      [](const GumboNode*) {});
+  return text;
+}
+
+std::string folded_text_of(const GumboNode* top) {
+  std::string text;
+  walk(
+      top,
+      [&](const GumboNode* node) {
+        if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
+        return !is_element(node, GUMBO_TAG_SCRIPT) && !is_element(node, GUMBO_TAG_STYLE) && node->type != GUMBO_NODE_TEMPLATE;
+      },
+      [](const GumboNode*) {});
+  return fold_space(text);
+}
+
+std::string fold_space(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  bool space = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = text[i];
+    const bool no_break = c == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0';
+    if (no_break) ++i;
+    if (no_break || c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+      space = true;
+      continue;
+    }
+    if (space && !folded.empty()) folded += ' ';
+    space = false;
+    folded += c;
+  }
+  return folded;
+}
+
+std::uint64_t begin_of(const HtmlTree&, const GumboNode* node) {
+  if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) return node->v.element.start_pos.offset;
+  if (node->type == GUMBO_NODE_DOCUMENT) return 0;
+  return node->v.text.start_pos.offset;
+}
+
+std::uint64_t end_of(const HtmlTree& tree, const GumboNode* node) {
+  if (node->type == GUMBO_NODE_DOCUMENT) return tree.source().size();
+  if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
+    const auto& element = node->v.element;
+    const auto end = element.end_pos.offset + element.original_end_tag.length;
+    return end > element.start_pos.offset ? end : element.start_pos.offset + element.original_tag.length;
+  }
+  return node->v.text.start_pos.offset + node->v.text.original_text.length;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,71 @@
+#include "crawler/read/html.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include "crawler/read/nesting.hpp"
+
+using namespace needlepoint;
+
+namespace {
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("text, attributes and offsets of a page") {
+  const auto tree = HtmlTree::parse("<!doctype html><title> A\n b </title><p class=x>one<b>two</b><script>no</script>&amp;\u00A0 three");
+  const auto* paragraph = find_element(tree.root(), GUMBO_TAG_P);
+  REQUIRE(paragraph);
+  CHECK(folded_text_of(paragraph) == "onetwo& three");
+  CHECK(fold_space(text_of(find_element(tree.root(), GUMBO_TAG_TITLE))) == "A b");
+  CHECK(attribute(paragraph, "class") == "x");
+  CHECK_FALSE(attribute(paragraph, "id"));
+  const auto* bold = find_element(tree.root(), GUMBO_TAG_B);
+  CHECK(tree.source().substr(begin_of(tree, bold), end_of(tree, bold) - begin_of(tree, bold)) == "<b>two</b>");
+  CHECK(find_element(tree.root(), GUMBO_TAG_TABLE) == nullptr);
+}
+
+TEST_CASE("a walk meets each node once, on the way in and on the way out") {
+  const auto tree = HtmlTree::parse("<body><ul><li>a<li>b</ul><i></i></body>");
+  std::string way;
+  walk(
+      find_element(tree.root(), GUMBO_TAG_BODY),
+      [&](const GumboNode* node) {
+        if (node->type == GUMBO_NODE_ELEMENT) way += std::string("<") + gumbo_normalized_tagname(node->v.element.tag) + ">";
+        return !is_element(node, GUMBO_TAG_I);
+      },
+      [&](const GumboNode* node) {
+        if (node->type == GUMBO_NODE_ELEMENT) way += std::string("</") + gumbo_normalized_tagname(node->v.element.tag) + ">";
+      });
+  CHECK(way == "<body><ul><li></li><li></li></ul><i></body>");
+}
+
+TEST_CASE("hostile nesting costs neither the stack nor the evening") {
+  for (const auto* unit : {"<div>", "<b>", "<a>x", "<b><p>", "<table><tr><td>", "<svg><g>", "</p>", "<li>", "<font color=1><i>"}) {
+    CAPTURE(unit);
+    const auto started = std::chrono::steady_clock::now();
+    const auto tree = HtmlTree::parse(repeat(unit, 1'000'000 / std::string_view{unit}.size()));
+    CHECK(folded_text_of(tree.root()).size() < 10'000'000);
+    CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{20});
+  }
+  const auto tree = HtmlTree::parse("<p " + repeat("a=1 ", 300'000) + ">x");
+  CHECK(folded_text_of(tree.root()) == "x");
+}
+
+TEST_CASE("deep nesting is flattened, byte by byte in place") {
+  std::string html = repeat("<div>", max_element_depth + 2) + "x" + repeat("</div>", max_element_depth + 2);
+  const auto before = html.size();
+  flatten_deep_nesting(html);
+  CHECK(html.size() == before);
+  CHECK(html.substr(max_element_depth * 5, 24) == "          x            <");
+  std::string shallow = "<div>" + repeat("<p>a<br>", 5000) + "<script>" + repeat("<div>", 5000) + "</script></div>";
+  const auto untouched = shallow;
+  flatten_deep_nesting(shallow);
+  CHECK(shallow == untouched);
+}
