@@ -1,0 +1,138 @@
+#include "crawler/read/links.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace needlepoint {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out{text};
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  const auto text = lower(list);
+  for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at += word.size()) {
+    const auto is_end = [&](std::size_t i) { return i >= text.size() || text[i] == ' ' || text[i] == ',' || text[i] == '\t' || text[i] == '\n'; };
+    if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
+  }
+  return false;
+}
+
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// "5; url='next.html'" (HTML standard, shared declarative refresh steps, read leniently).
+std::string_view refresh_target(std::string_view content) {
+  const auto at = lower(content).find("url=");
+  if (at == std::string::npos) return {};
+  content.remove_prefix(at + 4);
+  if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
+    const auto quote = content.front();
+    content.remove_prefix(1);
+    content = content.substr(0, content.find(quote));
+  }
+  return content;
+}
+
+/// Collects the links of one page while walking its tree.
+class Collector {
+ public:
+  explicit Collector(PageLinks& out) : out_{out} {}
+
+  void visit(const GumboNode* node) {
+    if (node->type != GUMBO_NODE_ELEMENT) return;
+    switch (node->v.element.tag) {
+      case GUMBO_TAG_A:
+      case GUMBO_TAG_AREA: return anchor(node);
+      case GUMBO_TAG_IFRAME:
+      case GUMBO_TAG_FRAME: return add(Link::Kind::frame, attribute(node, "src"), {}, false);
+      case GUMBO_TAG_LINK: return link(node);
+      case GUMBO_TAG_META: return meta(node);
+      default: return;
+    }
+  }
+
+ private:
+  void anchor(const GumboNode* node) {
+    const auto href = attribute(node, "href");
+    if (!href) return;
+    const auto text = folded_text_of(node);
+    static constexpr std::array<std::string_view, 4> schemes = {"tel", "mailto", "sms", "whatsapp"};
+    const auto trimmed = fold_space(*href);
+    const auto colon = trimmed.find(':');
+    if (colon != trimmed.npos) {
+      const auto scheme = lower(std::string_view{trimmed}.substr(0, colon));
+      if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) {
+        const auto value = std::string_view{trimmed}.substr(colon + 1);
+        out_.contacts.push_back({scheme, percent_decoded(value.substr(0, value.find('?'))), text});
+        return;
+      }
+    }
+    add(Link::Kind::anchor, href, text, has_word(attribute(node, "rel").value_or(""), "nofollow"));
+  }
+
+  void link(const GumboNode* node) {
+    const auto rel = attribute(node, "rel").value_or("");
+    if (has_word(rel, "canonical")) add(Link::Kind::canonical, attribute(node, "href"), {}, false);
+    else if (has_word(rel, "alternate")) add(Link::Kind::alternate, attribute(node, "href"), {}, false);
+  }
+
+  void meta(const GumboNode* node) {
+    const auto content = attribute(node, "content").value_or("");
+    const auto name = lower(attribute(node, "name").value_or(""));
+    if (name == "robots" || name == "needlepoint") apply_robots_directives(content, out_.noindex, out_.nofollow);
+    if (lower(attribute(node, "http-equiv").value_or("")) == "refresh") {
+      const auto target = refresh_target(content);
+      if (!target.empty()) add(Link::Kind::refresh, target, {}, false);
+    }
+  }
+
+  void add(Link::Kind kind, std::optional<std::string_view> href, std::string text, bool nofollow) {
+    if (!href || out_.links.size() >= max_links) return;
+    if (auto url = Url::parse(*href, &out_.base)) out_.links.push_back({kind, std::move(*url), std::move(text), nofollow});
+  }
+
+  static constexpr std::size_t max_links = 20'000;  // of one page; more is no page for people
+  PageLinks& out_;
+};
+
+}  // namespace
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+void apply_robots_directives(std::string_view directives, bool& noindex, bool& nofollow) {
+  if (has_word(directives, "none")) noindex = nofollow = true;
+  if (has_word(directives, "noindex")) noindex = true;
+  if (has_word(directives, "nofollow")) nofollow = true;
+}
+
+PageLinks links_of(const HtmlTree& tree, const Url& page) {
+  PageLinks out{.base = page, .links = {}, .contacts = {}};
+  if (const auto* base = find_element(tree.root(), GUMBO_TAG_BASE))
+    if (const auto href = attribute(base, "href"))
+      if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);
+  Collector collector{out};
+  walk(
+      tree.root(), [&](const GumboNode* node) { collector.visit(node); return true; }, [](const GumboNode*) {});
+  return out;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,42 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crawler/read/html.hpp"
+#include "data/url.hpp"
+
+namespace needlepoint {
+
+struct Link {
+  enum class Kind { anchor, frame, canonical, alternate, refresh };
+  Kind kind = Kind::anchor;
+  Url url;
+  std::string text;       ///< visible words of an anchor, white space folded
+  bool nofollow = false;  ///< rel=nofollow on the link itself
+};
+
+/// A link that is no page: tel:, mailto:, sms:...
+struct ContactLink {
+  std::string scheme;  ///< "tel"
+  std::string value;   ///< percent-decoded, without the query
+  std::string text;
+};
+
+/// Where a page leads, and what it asks of crawlers.
+struct PageLinks {
+  Url base;                      ///< the page's own URL, or its <base href>
+  std::vector<Link> links;       ///< in tree order, http(s) only
+  std::vector<ContactLink> contacts;
+  bool noindex = false;          ///< meta name=robots|needlepoint
+  bool nofollow = false;
+};
+
+PageLinks links_of(const HtmlTree& tree, const Url& page);
+
+/// The directives of a robots meta tag or X-Robots-Tag value ("noindex, nofollow", "none").
+void apply_robots_directives(std::string_view directives, bool& noindex, bool& nofollow);
+
+std::string percent_decoded(std::string_view text);
+
+}  // namespace needlepoint
