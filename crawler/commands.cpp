@@ -2,12 +2,14 @@
 
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
+#include "crawler/robots_command.hpp"
 
 namespace needlepoint::crawler {
 
 void add_commands(CommandLine& line) {
   add_import_command(line);
   add_phone_command(line);
+  add_robots_command(line);
 }
 
 }  // namespace needlepoint::crawler
