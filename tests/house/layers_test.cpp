@@ -16,7 +16,7 @@ struct Room {
 };
 
 const std::map<std::string, Room> rooms = {
-    {"geo", {{"geo"}, {"boost/geometry", "boost/mpl"}}},
+    {"geo", {{"geo"}, {"boost/geometry"}}},
     {"data", {{"data", "geo"}, {"boost/json", "boost/system", "boost/url", "libpsl.h", "unicode", "csv.h", "toml++", "date", "openssl/evp.h", "openssl/sha.h",
                "zstd.h", "zlib.h"}}},
     {"ledger", {{"data", "geo"}, {"sqlite3.h", "boost/json", "boost/system"}}},

@@ -1,0 +1,227 @@
+#include "geo/gazetteer.hpp"
+
+#include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+#include <cmath>
+#include <mutex>
+#include <set>
+
+#include "geo/distance.hpp"
+#include "geo/fold.hpp"
+#include "geo/gazetteer_file.hpp"
+#include "geo/place_query.hpp"
+#include "geo/place_ranking.hpp"
+#include "geo/regions.hpp"
+#include "geo/spelling.hpp"
+
+namespace needlepoint::geo {
+namespace {
+
+namespace bg = boost::geometry;
+using Direction = bg::model::point<double, 3, bg::cs::cartesian>;  // a unit vector: chords order as great circles do
+
+Direction direction_of(Point p) {
+  const double lat = p.latitude() * bg::math::d2r<double>(), lon = p.longitude() * bg::math::d2r<double>();
+  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
+}
+
+/// "tx", "texas", "usa", "france" behind a town.
+struct Qualifier { std::string country, admin1; };
+
+std::vector<Qualifier> qualifiers_of(std::string_view words) {
+  std::vector<Qualifier> found;
+  for (const auto& region : regions())
+    if (fold_name(region.abbreviation) == words || fold_name(region.name) == words)
+      found.push_back({std::string{region.country}, std::string{region.admin1}});
+  for (const auto& country : countries())
+    if (country.name == words || (words.size() == 2 && fold_name(country.code) == words)) {
+      const bool known = std::any_of(found.begin(), found.end(), [&](const auto& q) { return q.country == country.code && q.admin1.empty(); });
+      if (!known) found.push_back({std::string{country.code}, ""});
+    }
+  return found;
+}
+
+bool fits(const PlaceRow& row, std::string_view admin1, const Qualifier& qualifier) {
+  return std::string_view(row.country, 2) == qualifier.country && (qualifier.admin1.empty() || admin1 == qualifier.admin1);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto space = std::min(text.find(' ', begin), text.size());
+    words.emplace_back(text.substr(begin, space - begin));
+    begin = space + 1;
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+}  // namespace
+
+struct Gazetteer::Tables {
+  explicit Tables(const std::filesystem::path& path) : file{path} {}
+
+  bool is_town(std::uint32_t place) const { return file.places()[place].kind == static_cast<std::uint8_t>(PlaceKind::city); }
+
+  std::vector<Place> towns_named(std::string_view name, const std::vector<Qualifier>& qualifiers = {}) const {
+    std::vector<Place> out;
+    std::set<std::uint32_t> seen;
+    for (const auto& key : file.keys_equal(name)) {
+      const auto& row = file.places()[key.place];
+      const auto admin1 = file.text(row.region_code);
+      const bool fit = qualifiers.empty() || std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& q) { return fits(row, admin1, q); });
+      if (fit && is_town(key.place) && seen.insert(key.place).second) out.push_back(file.place(key.place));
+    }
+    return out;
+  }
+
+  /// "Austin" of "austin tx", "austin tx usa", "paris france": every way to cut a qualifier off the end.
+  std::vector<Place> qualified_towns(std::string_view text) const {
+    const auto words = words_of(text);
+    for (std::size_t length = std::min<std::size_t>(words.size(), 5); length-- > 1;) {
+      const auto qualifiers = qualifiers_of(joined(words, words.size() - length, words.size()));
+      if (qualifiers.empty()) continue;
+      const auto rest = joined(words, 0, words.size() - length);
+      auto towns = towns_named(rest, qualifiers);
+      if (towns.empty()) towns = qualified_towns(rest);  // "austin tx usa"
+      if (!towns.empty()) return towns;
+    }
+    return {};
+  }
+
+  std::optional<Place> zip(std::string_view code) const {
+    for (const auto& key : file.keys_equal(code)) {
+      const auto& row = file.places()[key.place];
+      if (!is_town(key.place) && std::string_view(row.country, 2) == "US") return file.place(key.place);
+    }
+    return std::nullopt;
+  }
+
+  /// Whether the words beside a ZIP speak of the same state or of a town near it: "78701, TX", "Austin 78701".
+  bool agrees(const Place& zip, const std::string& words) const {
+    if (words.empty()) return true;
+    for (const auto& qualifier : qualifiers_of(words))
+      if (qualifier.country == zip.country && (qualifier.admin1.empty() || qualifier.admin1 == zip.region_code)) return true;
+    auto towns = qualified_towns(words);
+    if (towns.empty()) towns = towns_named(words, {{zip.country, zip.region_code}});
+    return std::any_of(towns.begin(), towns.end(), [&](const Place& town) {
+      return town.center && zip.center && distance(*town.center, *zip.center) <= kilometres(100);
+    });
+  }
+
+  std::vector<Place> near_spellings(std::string_view name) const {
+    if (name.size() < 4) return {};
+    const int limit = name.size() < 8 ? 1 : 2;
+    std::vector<Place> found;
+    for (const auto& key : file.keys_starting(name.substr(0, 1))) {
+      const auto& row = file.places()[key.place];
+      if (row.population >= 5000 && is_town(key.place) && within_edits(name, file.text(key.text), limit)) found.push_back(file.place(key.place));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Place& a, const Place& b) { return a.population > b.population; });
+    if (found.size() > 5) found.resize(5, found.front());
+    return found;
+  }
+
+  using Entry = std::pair<Direction, std::uint32_t>;
+  using Tree = boost::geometry::index::rtree<Entry, boost::geometry::index::rstar<16>>;
+
+  const Tree& towns_tree() const {
+    std::call_once(tree_made, [this] {
+      std::vector<Entry> entries;
+      for (std::uint32_t i = 0; i < file.places().size(); ++i) {
+        const auto& row = file.places()[i];
+        if (is_town(i)) entries.emplace_back(direction_of(*Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5)), i);
+      }
+      tree = Tree{entries};  // packed (sort-tile-recursive)
+    });
+    return tree;
+  }
+
+  GazetteerFile file;
+  mutable std::once_flag tree_made;
+  mutable Tree tree;
+};
+
+Gazetteer::Gazetteer(std::unique_ptr<Tables> tables) : tables_{std::move(tables)} {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+Gazetteer Gazetteer::open(const std::filesystem::path& file) { return Gazetteer{std::make_unique<Tables>(file)}; }
+
+PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias) const {
+  using Verdict = PlaceLookup::Verdict;
+  const auto query = parse_place_query(typed);
+  if (query.point) return {Verdict::found, {Place{.kind = PlaceKind::point, .name = {}, .region_code = {}, .region_name = {}, .country = {}, .center = query.point, .uncertainty = {}, .population = 0, .time_zone = {}}}};
+  const auto words = query.words();
+  if (!query.zip.empty()) {
+    const auto zip = tables_->zip(query.zip);
+    if (zip && tables_->agrees(*zip, words)) return {Verdict::found, {*zip}};
+    // Otherwise a postal code of another country ("10115 Berlin"): the town decides.
+  }
+  if (!words.empty()) {
+    auto towns = tables_->qualified_towns(words);
+    if (towns.empty()) towns = tables_->towns_named(words);
+    // A state's or country's name means itself, unless a large town bears it ("Washington", "New York", "Mexico").
+    const bool of_region = words.size() > 3 && !qualifiers_of(words).empty();
+    if (of_region && std::none_of(towns.begin(), towns.end(), [](const Place& town) { return town.population >= 500'000; })) towns.clear();
+    if (towns.empty() && !query.tail.empty() && qualifiers_of(query.tail).empty()) towns = tables_->towns_named(query.tail);  // "Kreuzberg, Berlin"
+    if (!towns.empty()) return rank_places(std::move(towns), bias);
+  }
+  const auto area = [](std::string name, std::string country, PlaceKind kind) {
+    return Place{.kind = kind, .name = std::move(name), .region_code = {}, .region_name = {}, .country = std::move(country), .center = {}, .uncertainty = {}, .population = 0, .time_zone = {}};
+  };
+  if (!query.postal_area.empty()) return {Verdict::known_area, {area(query.postal_area, query.postal_area_country, PlaceKind::postal_area)}};
+  if (!words.empty() && !qualifiers_of(words).empty()) return {Verdict::known_area, {area(words, qualifiers_of(words).front().country, PlaceKind::region)}};
+  return {Verdict::unknown, tables_->near_spellings(query.head)};
+}
+
+std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limit, std::optional<Point> bias) const {
+  const auto folded = fold_name(prefix);
+  if (folded.empty() || limit == 0) return {};
+  const auto weight = [&](std::uint32_t place) {  // people, and ten times as many when close by
+    const auto& row = tables_->file.places()[place];
+    const auto point = Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5);
+    const bool near = bias && point && distance(*bias, *point) <= kilometres(150);
+    return static_cast<double>(row.population) * (near ? 10 : 1);
+  };
+  std::vector<std::pair<double, std::uint32_t>> best;
+  for (const auto& key : tables_->file.keys_starting(folded)) best.emplace_back(weight(key.place), key.place);
+  const auto order = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
+  const auto wanted = std::min(best.size(), limit * 8);  // several names may lead to one place
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted), best.end(), order);
+  std::vector<Place> out;
+  std::set<std::uint32_t> seen;
+  for (std::size_t i = 0; i < wanted && out.size() < limit; ++i)
+    if (seen.insert(best[i].second).second) out.push_back(tables_->file.place(best[i].second));
+  return out;
+}
+
+std::optional<Place> Gazetteer::locate(std::string_view city, std::string_view region, std::string_view postal_code, std::string_view country) const {
+  if (country.empty() || country == "US") {
+    const auto zip = tables_->zip(fold_name(postal_code.substr(0, 5)));
+    if (zip && (region.empty() || country == "US" || tables_->agrees(*zip, fold_name(region)))) return zip;
+  }
+  std::vector<Qualifier> qualifiers = qualifiers_of(fold_name(region));
+  std::erase_if(qualifiers, [&](const Qualifier& q) { return !country.empty() && q.country != country; });
+  if (qualifiers.empty() && !country.empty()) qualifiers.push_back({std::string{country}, ""});
+  auto ranked = rank_places(tables_->towns_named(fold_name(city), qualifiers), std::nullopt);
+  // An address without state or country must not be guessed at.
+  if (ranked.verdict != PlaceLookup::Verdict::found) return std::nullopt;
+  return ranked.places.front();
+}
+
+std::optional<Place> Gazetteer::nearest_town(Point point) const {
+  std::vector<Tables::Entry> nearest;
+  tables_->towns_tree().query(boost::geometry::index::nearest(direction_of(point), 1), std::back_inserter(nearest));
+  if (nearest.empty()) return std::nullopt;
+  return tables_->file.place(nearest.front().second);
+}
+
+}  // namespace needlepoint::geo

@@ -1,0 +1,77 @@
+#include "geo/place_query.hpp"
+
+#include <array>
+#include <charconv>
+#include <regex>
+
+#include "geo/fold.hpp"
+
+namespace needlepoint::geo {
+namespace {
+
+constexpr std::size_t longest_query = 200;  // bytes; nobody types more for a place
+
+std::optional<Point> parse_point(const std::string& text) {
+  static const std::regex pair{R"(^\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*$)"};
+  std::smatch match;
+  if (!std::regex_match(text, match, pair)) return std::nullopt;
+  const auto number = [&](int group) {
+    auto digits = match[group].str();
+    if (digits.front() == '+') digits.erase(0, 1);
+    double value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  };
+  return Point::from_degrees(number(1), number(2));
+}
+
+std::string without_lead_in(std::string text) {
+  static const std::regex lead_in{R"(^\s*(?:(?:within\s+[\d.]+\s*(?:mi|miles?|km|kilomet(?:er|re)s?)\s+(?:of|from))|close to|near|nearby|around|in|at)\s+(?=\S))",
+                                  std::regex::icase};
+  static const std::regex near_me{R"(\s*\bnear (?:me|by)\b\s*)", std::regex::icase};
+  text = std::regex_replace(text, near_me, " ");
+  return std::regex_replace(text, lead_in, "");
+}
+
+/// Takes the first match of `pattern` out of `text`; its first group, upper-cased.
+std::string take(std::string& text, const std::regex& pattern) {
+  std::smatch match;
+  if (!std::regex_search(text, match, pattern)) return {};
+  auto found = match[1].str();
+  for (auto& c : found)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  text = match.prefix().str() + " " + match.suffix().str();
+  return found;
+}
+
+}  // namespace
+
+PlaceQuery parse_place_query(std::string_view typed) {
+  // UK: outward code, then perhaps the inward one (BS 7666). Canada: forward sortation area, then perhaps the local unit.
+  static const std::regex uk_whole{R"(\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*\d[A-Za-z]{2}\b)"};
+  static const std::regex uk_outward{R"(^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*$)"};
+  static const std::regex canada{R"(\b([ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z])(?:\s*-?\s*\d[A-Za-z]\d)?\b)"};
+  static const std::regex zip{R"((?:^|[^\d.])(\d{5})(?:-\d{4})?(?![\d.]))"};
+  PlaceQuery query;
+  std::string text{typed.substr(0, longest_query)};
+  query.point = parse_point(text);
+  if (query.point) return query;
+  text = without_lead_in(text);
+  query.zip = take(text, zip);
+  if (query.zip.empty()) {
+    query.postal_area = take(text, canada);
+    query.postal_area_country = "CA";
+    if (query.postal_area.empty()) {
+      query.postal_area = take(text, uk_whole);
+      if (query.postal_area.empty()) query.postal_area = take(text, uk_outward);
+      query.postal_area_country = query.postal_area.empty() ? "" : "GB";
+    }
+  }
+  const auto comma = text.find(',');
+  query.head = fold_name(text.substr(0, comma));
+  if (comma != text.npos) query.tail = fold_name(text.substr(comma + 1));
+  if (query.head.empty()) std::swap(query.head, query.tail);
+  return query;
+}
+
+}  // namespace needlepoint::geo
