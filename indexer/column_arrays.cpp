@@ -92,6 +92,9 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
     if (is_new) schedules.add(schedules_[i]);
     schedule.push_back(found->second);
   }
+  std::vector<std::uint32_t> flag_count(64);
+  for (const auto flags : flags_)
+    for (std::size_t bit = 0; bit < flag_count.size(); ++bit) flag_count[bit] += flags >> bit & 1;
   const auto tree = build_tree(unit_, degrees_, popularity_rank, rating_rank);
   const std::vector<float> rating(rating_.begin(), rating_.end()), adjusted(adjusted_.begin(), adjusted_.end());
 
@@ -104,7 +107,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("by_id", by_id), out.add("by_popularity", by_popularity), out.add("by_rating", by_rating);
   out.add("id_end", ids.end), out.add("id_text", ids.text);
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
-  out.add("listing_block", blocks);
+  out.add("listing_block", blocks), out.add("flag_count", flag_count);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

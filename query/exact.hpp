@@ -38,6 +38,8 @@ class ExactSearcher {
 
   /// The first `limit` positions in order. A hygiene practice that the tables do not have matches nothing.
   std::vector<Position> search(const ExactQuery& query);
+  /// The same, and what it took.
+  std::vector<Position> search(const ExactQuery& query, Effort& effort);
 
  private:
   std::shared_ptr<const Generation> generation_;

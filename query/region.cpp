@@ -32,7 +32,31 @@ void walk(const Region& region, const Columns& columns, std::size_t level, std::
     walk(region, columns, level - 1, child, located, out);
 }
 
+/// Nodes of `floor` that lie across the edge count half.
+double count(const Region& region, const Columns& columns, std::size_t level, std::uint32_t index, std::size_t floor) {
+  const auto side = region.side(columns.tree[columns.tree_level[level] + index]);
+  if (side == Region::Side::outside) return 0;
+  if (side == Region::Side::inside || level == floor) {
+    double span = leaf_size;
+    for (std::size_t i = 0; i < level; ++i) span *= fan_out;
+    const double held = std::min(span, columns.located_size - index * span);
+    return side == Region::Side::inside ? held : held / 2;
+  }
+  double sum = 0;
+  const auto level_end = columns.tree_level[level] - columns.tree_level[level - 1];
+  for (std::uint32_t child = index * fan_out; child < std::min(level_end, (index + 1) * fan_out); ++child)
+    sum += count(region, columns, level - 1, child, floor);
+  return sum;
+}
+
 }  // namespace
+
+double Region::estimate(const Columns& columns) const {
+  if (everywhere()) return columns.size;
+  if (columns.tree.empty()) return 0;
+  const auto top = columns.tree_level.size() - 1;
+  return count(*this, columns, top, 0, std::min<std::size_t>(1, top));
+}
 
 geo::Metres along_surface(double chord2) {
   return {2 * geo::mean_earth_radius * std::asin(std::min(1.0, std::sqrt(chord2) / 2))};

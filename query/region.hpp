@@ -39,6 +39,9 @@ class Region {
   /// Runs of positions, ascending, that hold every listing of the region (and some others where not `inside`).
   std::vector<Run> runs(const Columns& columns) const;
 
+  /// About how many listings lie in the region, from the upper levels of the tree.
+  double estimate(const Columns& columns) const;
+
   enum class Side { outside, across, inside };
   Side side(const TreeNode& node) const;
   /// Smallest chord2 that anything in `node` can have.

@@ -6,6 +6,11 @@
 #include <vector>
 
 namespace needlepoint {
+namespace {
+
+constexpr std::size_t most_remembered = 4096;  // mapped lists only: a name and a pointer each
+
+}  // namespace
 
 struct TextIndex::Reader {
   Xapian::Database database;
@@ -29,9 +34,16 @@ Bitmap TextIndex::list(TermNumber term) {
   return own(roaring_bitmap_of_ptr(positions.size(), positions.data()));
 }
 
-Bitmap TextIndex::list(std::string_view term) {
+Bitmap TextIndex::list(const std::string& term) {
+  if (const auto found = frequent_.find(term); found != frequent_.end()) return found->second;
   const auto number = generation_->dictionary.find(term);
-  return number ? list(*number) : own(roaring_bitmap_create());
+  if (!number) return own(roaring_bitmap_create());
+  auto made = list(*number);
+  if (generation_->dictionary.list[*number] != Dictionary::no_list) {
+    if (frequent_.size() >= most_remembered) frequent_.clear();
+    frequent_.emplace(term, made);
+  }
+  return made;
 }
 
 }  // namespace needlepoint

@@ -1,6 +1,8 @@
 #pragma once
 #include <memory>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "query/bitmap.hpp"
 #include "query/generation.hpp"
@@ -17,12 +19,13 @@ class TextIndex {
 
   Bitmap list(TermNumber term);
   /// An empty set when the term is not indexed.
-  Bitmap list(std::string_view term);
+  Bitmap list(const std::string& term);
 
  private:
   struct Reader;
   const Generation* generation_;
   std::unique_ptr<Reader> reader_;
+  std::unordered_map<std::string, Bitmap> frequent_;  ///< lists found before, within bounds
 };
 
 }  // namespace needlepoint

@@ -45,6 +45,7 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   rating_rank = column<std::uint32_t>(file, "rating_rank", size);
   schedule = column<std::uint32_t>(file, "schedule", size);
   completeness = column<std::uint8_t>(file, "completeness", size);
+  flag_count = column<std::uint32_t>(file, "flag_count", 64);
   by_id = column<Position>(file, "by_id", size);
   by_popularity = column<Position>(file, "by_popularity", size);
   by_rating = column<Position>(file, "by_rating", size);

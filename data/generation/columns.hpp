@@ -47,6 +47,7 @@ struct Columns {
   std::span<const std::uint32_t> id_rank, popularity_rank, rating_rank;  ///< dense; 0 is first; ties by id
   std::span<const std::uint32_t> schedule;    ///< which text of `schedules`: opening hours, zone and country
   std::span<const std::uint8_t> completeness;
+  std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
   std::span<const std::uint64_t> id_end;          ///< by Position: where its id ends in id_text

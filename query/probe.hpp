@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "data/generation/columns.hpp"
+#include "query/bitmap.hpp"
+#include "query/region.hpp"
+
+namespace needlepoint {
+
+/// What one listing must satisfy in an exact search, cheapest test first.
+struct Probe {
+  const Columns* columns = nullptr;
+  std::uint64_t flags = 0;   ///< all of them
+  float min_rating = 0;      ///< of the rating as given
+  std::vector<const roaring_bitmap_t*> words = {};  ///< fewest listings first
+  Region region = {};
+
+  bool passes(Position position) const {
+    if ((columns->flags[position] & flags) != flags || columns->rating[position] < min_rating) return false;
+    for (const auto* list : words)
+      if (!roaring_bitmap_contains(list, position)) return false;
+    return true;
+  }
+};
+
+}  // namespace needlepoint
