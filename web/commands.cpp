@@ -2,6 +2,6 @@
 
 namespace needlepoint::web {
 
-void add_commands(CommandLine&) {}
+void add_commands(CommandLine&) {}  // serve_command.hpp joins with the gazetteer and the reference tables
 
 }  // namespace needlepoint::web

@@ -1,0 +1,26 @@
+#include "web/answer_cache.hpp"
+
+namespace needlepoint::web {
+
+const Response* AnswerCache::find(const std::string& key) {
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return nullptr;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  return &found->second->response;
+}
+
+void AnswerCache::put(const std::string& key, const Response& response) {
+  constexpr std::size_t overhead = 512;
+  const auto bytes = overhead + key.size() + response.body->size() + (response.gzipped ? response.gzipped->size() : 0);
+  if (bytes > max_bytes_ / 8 || by_key_.contains(key)) return;
+  entries_.push_front(Entry{key, response, bytes});
+  by_key_.emplace(entries_.front().key, entries_.begin());
+  bytes_ += bytes;
+  while (bytes_ > max_bytes_) {
+    bytes_ -= entries_.back().bytes;
+    by_key_.erase(entries_.back().key);
+    entries_.pop_back();
+  }
+}
+
+}  // namespace needlepoint::web

@@ -1,0 +1,73 @@
+// The map beside the list: numbered pins tied to the cards, on outlines that the server brings along.
+'use strict';
+
+(async () => {
+  const box = document.getElementById('map');
+  const cards = [...document.querySelectorAll('.card[data-lat]')];
+  if (!box || !window.L || (!cards.length && !box.dataset.lat)) return;
+  box.hidden = false;
+  document.getElementById('mapnote').hidden = false;
+
+  const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, minZoom: 2, maxZoom: 15, worldCopyJump: true, keyboard: true });
+  const pins = new Map();
+  const bounds = L.latLngBounds([]);
+
+  const light = (number, on) => {
+    document.getElementById('hit-' + number)?.classList.toggle('lit', on);
+    pins.get(number)?.getElement()?.classList.toggle('lit', on);
+  };
+
+  for (const card of cards) {
+    const { lat, lon, number } = card.dataset;
+    const size = number.length > 2 ? 34 : 26;
+    const icon = L.divIcon({ className: 'map-pin', html: number, iconSize: [size, 26] });
+    const name = card.querySelector('h2').textContent;
+    const pin = L.marker([lat, lon], { icon, title: name, alt: number + ', ' + name, keyboard: true }).addTo(map);
+    pins.set(number, pin);
+    bounds.extend([lat, lon]);
+    pin.on('click', () => {
+      card.scrollIntoView({ behavior: 'smooth', block: 'center' });
+      card.querySelector('h2 a').focus({ preventScroll: true });
+    });
+    pin.on('mouseover', () => light(number, true));
+    pin.on('mouseout', () => light(number, false));
+    for (const [event, on] of [['mouseenter', true], ['mouseleave', false], ['focusin', true], ['focusout', false]])
+      card.addEventListener(event, () => light(number, on));
+  }
+
+  const { lat, lon, radius } = box.dataset;
+  if (lat) {
+    bounds.extend([lat, lon]);
+    L.circleMarker([lat, lon], { radius: 4, className: 'here', interactive: false }).addTo(map);
+    if (Number(radius) > 0) L.circle([lat, lon], { radius: Number(radius), className: 'reach', interactive: false }).addTo(map);
+  }
+  map.fitBounds(bounds.pad(0.2), { maxZoom: 12, animate: false });
+
+  // Outlines under everything. The states only where they are seen.
+  const outline = async (name) => {
+    try {
+      const response = await fetch(`/assets/${name}.json?v=${box.dataset.version}`);
+      if (response.ok) L.geoJSON(await response.json(), { interactive: false, style: { className: 'land' } }).addTo(map).bringToBack();
+    } catch { /* pins stand without a ground */ }
+  };
+  const inStates = map.getCenter().lng < -60 && map.getCenter().lat > 15;
+  await outline('countries');
+  if (inStates) await outline('states');
+
+  // Moving the map offers a search there; it never moves the list by itself.
+  const again = Object.assign(document.createElement('button'), { className: 'button map-again', type: 'button', textContent: 'Search this area', hidden: true });
+  box.append(again);
+  L.DomEvent.disableClickPropagation(again);
+  map.on('dragend zoomend', () => { again.hidden = false; });
+  again.addEventListener('click', () => {
+    const view = map.getBounds();
+    const edge = (value) => value.toFixed(4);
+    const wrap = (degrees) => ((degrees + 180) % 360 + 360) % 360 - 180;
+    const target = new URL(location.href);
+    for (const name of ['near', 'lat', 'lon', 'radius', 'cursor', 'at']) target.searchParams.delete(name);
+    const wide = view.getEast() - view.getWest() >= 360;
+    const west = wide ? -180 : wrap(view.getWest()), east = wide ? 180 : wrap(view.getEast());
+    target.searchParams.set('bbox', [west, Math.max(-90, view.getSouth()), east, Math.min(90, view.getNorth())].map(edge).join(','));
+    location.assign(target);
+  });
+})();

@@ -1,0 +1,41 @@
+#include "web/metrics.hpp"
+
+#include <prometheus/text_serializer.h>
+
+namespace needlepoint::web {
+namespace {
+
+prometheus::Gauge& gauge(prometheus::Registry& registry, const char* name, const char* help) {
+  return prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
+}
+
+}  // namespace
+
+Metrics::Metrics()
+    : requests_{prometheus::BuildCounter().Name("needlepoint_http_requests_total").Help("Requests answered").Register(registry_)},
+      seconds_{prometheus::BuildHistogram().Name("needlepoint_http_request_seconds").Help("Time from the parsed head to the answer").Register(registry_)},
+      cache_{prometheus::BuildCounter().Name("needlepoint_answer_cache_total").Help("Look-ups in the answer cache").Register(registry_)},
+      connections_{gauge(registry_, "needlepoint_http_connections", "Open connections")},
+      waiting_{gauge(registry_, "needlepoint_searches_waiting", "Searches that wait for a reader")},
+      listings_{gauge(registry_, "needlepoint_generation_listings", "Listings in the served generation")},
+      published_{gauge(registry_, "needlepoint_generation_published_seconds", "When the served generation was published, Unix time")} {}
+
+void Metrics::count(std::string_view route, unsigned status, std::chrono::steady_clock::duration took) {
+  const std::string name{route};
+  requests_.Add({{"route", name}, {"code", std::to_string(status)}}).Increment();
+  static const prometheus::Histogram::BucketBoundaries bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5};
+  seconds_.Add({{"route", name}}, bounds).Observe(std::chrono::duration<double>(took).count());
+}
+
+void Metrics::count_cache(bool hit) { cache_.Add({{"result", hit ? "hit" : "miss"}}).Increment(); }
+void Metrics::set_connections(std::size_t open) { connections_.Set(static_cast<double>(open)); }
+void Metrics::set_waiting(std::size_t searches) { waiting_.Set(static_cast<double>(searches)); }
+
+void Metrics::set_generation(std::uint64_t listings, std::int64_t published) {
+  listings_.Set(static_cast<double>(listings));
+  published_.Set(static_cast<double>(published));
+}
+
+std::string Metrics::text() const { return prometheus::TextSerializer{}.Serialize(registry_.Collect()); }
+
+}  // namespace needlepoint::web

@@ -1,0 +1,125 @@
+#include "web/page/filters.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "web/page/words.hpp"
+#include "web/parameters.hpp"
+
+namespace needlepoint::web {
+namespace {
+
+void toggle(std::vector<std::string>& values, const std::string& value) {
+  const auto found = std::find(values.begin(), values.end(), value);
+  if (found == values.end()) values.push_back(value);
+  else values.erase(found);
+}
+
+void toggle_license(Query& query, const std::string& value) {
+  const auto strength = strength_from_word(value);
+  if (!strength) return;
+  const auto found = std::find(query.license.begin(), query.license.end(), *strength);
+  if (found == query.license.end()) query.license.push_back(*strength);
+  else query.license.erase(found);
+}
+
+void toggle_rating(Query& query, const std::string& value) {
+  double rating = 0;
+  if (std::from_chars(value.data(), value.data() + value.size(), rating).ec != std::errc{}) return;
+  if (query.min_rating == rating) query.min_rating.reset();
+  else query.min_rating = rating;
+}
+
+std::string group_label(const std::string& parameter) {
+  if (parameter == "license") return "License";
+  if (parameter == "provider") return "Who holds the needle";
+  if (parameter == "hygiene") return "Hygiene practice";
+  if (parameter == "device") return "Device";
+  if (parameter == "treatment") return "Treatment";
+  if (parameter == "concern") return "Concern";
+  if (parameter == "min_rating") return "Rating, adjusted";
+  if (parameter == "open") return "Hours";
+  return plain_words(parameter);
+}
+
+View value_view(const Query& query, const Facet& facet, const FacetValue& value) {
+  View view;
+  view["href"] = page_link(toggled(query, facet.parameter, value.value));
+  view["label"] = value.label;
+  view["count"] = std::to_string(value.count);
+  view["chosen"] = value.chosen;
+  view["empty"] = value.count == 0 && !value.chosen;
+  return view;
+}
+
+}  // namespace
+
+Query toggled(Query query, const std::string& parameter, const std::string& value) {
+  query.cursor.clear();
+  if (parameter == "license") toggle_license(query, value);
+  else if (parameter == "provider") toggle(query.provider, value);
+  else if (parameter == "hygiene") toggle(query.hygiene, value);
+  else if (parameter == "device") toggle(query.device, value);
+  else if (parameter == "treatment") toggle(query.treatment, value);
+  else if (parameter == "concern") toggle(query.concern, value);
+  else if (parameter == "min_rating") toggle_rating(query, value);
+  else if (parameter == "open") query.open_now = !query.open_now;
+  return query;
+}
+
+View filters_view(const Query& query, const std::vector<Facet>& facets) {
+  auto groups = list();
+  for (const auto& facet : facets) {
+    constexpr std::size_t shown = 8;
+    auto values = list();
+    std::size_t count = 0;
+    for (const auto& value : facet.values) {
+      if (value.count == 0 && !value.chosen) continue;
+      if (++count > shown && !value.chosen) continue;
+      values << value_view(query, facet, value);
+    }
+    if (values.is_empty_list()) continue;
+    View group;
+    group["label"] = group_label(facet.parameter);
+    group["id"] = facet.parameter;
+    group["values"] = std::move(values);
+    groups << group;
+  }
+  return groups;
+}
+
+View chosen_view(const Query& query, const std::vector<Facet>& facets) {
+  auto chosen = list();
+  for (const auto& facet : facets)
+    for (const auto& value : facet.values)
+      if (value.chosen) chosen << value_view(query, facet, value);
+  return chosen;
+}
+
+View sorts_view(const Query& query, bool has_place) {
+  struct Order {
+    Sort sort;
+    const char* label;
+  };
+  static constexpr Order orders[] = {{Sort::best, "Best match"}, {Sort::distance, "Nearest"}, {Sort::rating, "Rating"}, {Sort::popularity, "Most reviewed"}};
+  auto views = list();
+  for (const auto& order : orders) {
+    if (order.sort == Sort::distance && !has_place) continue;
+    auto other = query;
+    other.sort = order.sort;
+    other.cursor.clear();
+    View view;
+    view["href"] = page_link(other);
+    view["label"] = order.label;
+    view["chosen"] = query.sort == order.sort;
+    views << view;
+  }
+  return views;
+}
+
+std::string page_link(const Query& query) {
+  const auto text = query_string(query);
+  return text.empty() ? "/" : "/?" + text;
+}
+
+}  // namespace needlepoint::web

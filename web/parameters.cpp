@@ -1,0 +1,247 @@
+#include "web/parameters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "data/instant.hpp"
+#include "web/api/hit_json.hpp"
+
+namespace needlepoint::web {
+namespace {
+
+constexpr std::array<ParameterRule, 19> rules{{
+    {"q", "string", "", "acne scars", "Words to look for. Treatments are found by their synonyms too."},
+    {"near", "string", "", "Austin, TX", "A place: a ZIP, a town with its state or country, or LAT,LON."},
+    {"lat", "number", "", "30.267", "Latitude in degrees; with lon it is the point to measure from, and wins over near."},
+    {"lon", "number", "", "-97.743", "Longitude in degrees."},
+    {"radius", "string", "", "10mi", "How far: a number with mi, km or m. Strict. Chosen from what is around when absent."},
+    {"bbox", "string", "", "-98.2,30.0,-97.4,30.6", "West,south,east,north in degrees; west > east crosses the antimeridian."},
+    {"license", "string", "confirmed|stated|contradicted|expired|unknown", "confirmed", "How well some practitioner's license is supported.", true},
+    {"provider", "string", "", "registered_nurse", "Class of a practitioner, from the facets.", true},
+    {"hygiene", "string", "", "single_use_needles", "A hygiene practice that is stated or confirmed; each one named must be.", true},
+    {"device", "string", "", "skinpen", "A device, from the facets.", true},
+    {"treatment", "string", "", "microneedling", "A treatment, from the facets.", true},
+    {"concern", "string", "", "acne_scars", "A concern, from the facets.", true},
+    {"min_rating", "number", "", "4", "Least adjusted rating, 1 to 5."},
+    {"min_reviews", "integer", "", "10", "Least number of reviews."},
+    {"open", "string", "", "now", "now, or a local time at the clinic such as 2026-11-23T15:30."},
+    {"sort", "string", "best|distance|rating|popularity", "best", "The order."},
+    {"fields", "string", "", "id,name,distance_m", "Which fields of a hit to send; id is always there.", true},
+    {"limit", "integer", "", "20", "Hits on a page, 1 to 100."},
+    {"cursor", "string", "", "", "The next of the answer before, to go on where it ended."},
+}};
+constexpr std::size_t rule_count = rules.size();
+
+Fault bad(std::string_view parameter, std::string what) { return {FaultCode::bad_input, std::string{parameter}, std::move(what)}; }
+
+template <class Number>
+std::optional<Number> read_number(std::string_view text) {
+  Number value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if constexpr (std::is_floating_point_v<Number>)
+    if (!std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(separator, begin), text.size());
+    parts.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+Result<geo::Box> read_box(std::string_view text) {
+  const auto parts = split(text, ',');
+  std::array<double, 4> edge{};
+  if (parts.size() != 4) return bad("bbox", "four numbers are needed: west,south,east,north");
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto value = read_number<double>(parts[i]);
+    if (!value) return bad("bbox", "\"" + parts[i] + "\" is not a number");
+    edge[i] = *value;
+  }
+  if (!geo::Point::from_degrees(edge[1], edge[0]) || !geo::Point::from_degrees(edge[3], edge[2]))
+    return bad("bbox", "an edge is outside of -180..180 or -90..90");
+  if (edge[1] > edge[3]) return bad("bbox", "south is north of north");
+  return geo::Box{edge[0], edge[1], edge[2], edge[3]};
+}
+
+bool is_local_time(std::string_view text) {  // YYYY-MM-DDTHH:MM
+  if (text.size() != 16 || text[10] != 'T' || text[13] != ':' || !parse_iso_date(text.substr(0, 10))) return false;
+  const auto hour = read_number<unsigned>(text.substr(11, 2)), minute = read_number<unsigned>(text.substr(14, 2));
+  return hour && minute && *hour < 24 && *minute < 60;
+}
+
+std::string choices(std::string_view values) {
+  std::string text{values};
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|')) text.replace(at, 1, ", ");
+  return text;
+}
+
+/// The halves of a point meet here.
+struct Draft {
+  SearchRequest request;
+  std::optional<double> latitude, longitude;
+};
+
+Result<void> read_one(Draft& draft, std::string_view name, const std::string& value);
+
+/// Values of one kind: an empty one is a mistake, a repeated one is kept once.
+Result<void> read_ids(std::vector<std::string>& into, std::string_view name, const std::string& value) {
+  for (auto& id : split(value, ',')) {
+    if (id.empty()) return bad(name, "a value is empty");
+    if (id.size() > 100) return bad(name, "a value is longer than 100 bytes");
+    if (into.size() >= 32) return bad(name, "there are more than 32 values");
+    if (std::find(into.begin(), into.end(), id) == into.end()) into.push_back(std::move(id));
+  }
+  return {};
+}
+
+Result<void> read_text(std::string& into, std::string_view name, const std::string& value, std::size_t most) {
+  if (value.size() > most) return bad(name, "longer than " + std::to_string(most) + " bytes");
+  into = value;
+  return {};
+}
+
+Result<void> read_license(Query& query, const std::string& value) {
+  for (const auto& word : split(value, ',')) {
+    const auto strength = strength_from_word(word);
+    if (!strength) return bad("license", "one of " + choices(rules[6].values) + " is needed, not \"" + word + "\"");
+    if (std::find(query.license.begin(), query.license.end(), *strength) == query.license.end()) query.license.push_back(*strength);
+  }
+  return {};
+}
+
+Result<void> read_sort(Query& query, const std::string& value) {
+  if (value == "best") query.sort = Sort::best;
+  else if (value == "distance") query.sort = Sort::distance;
+  else if (value == "rating") query.sort = Sort::rating;
+  else if (value == "popularity") query.sort = Sort::popularity;
+  else return bad("sort", "one of best, distance, rating, popularity is needed, not \"" + value + "\"");
+  return {};
+}
+
+Result<void> read_open(Query& query, const std::string& value) {
+  if (value == "now") query.open_now = true;
+  else if (is_local_time(value)) query.open_at = value;
+  else return bad("open", "now, or a local time such as 2026-11-23T15:30, is needed");
+  return {};
+}
+
+Result<void> read_fields(Draft& draft, const std::string& value) {
+  for (const auto& field : split(value, ','))
+    if (!is_hit_field(field)) return bad("fields", "a hit has no field \"" + field + "\"");
+  return read_ids(draft.request.fields, "fields", value);
+}
+
+template <class Number>
+Result<Number> in_range(std::string_view name, const std::string& value, Number least, Number most) {
+  const auto number = read_number<Number>(value);
+  if (!number || *number < least || *number > most) {
+    std::array<char, 96> text{};
+    std::snprintf(text.data(), text.size(), "a number from %g to %g is needed", static_cast<double>(least), static_cast<double>(most));
+    return bad(name, text.data());
+  }
+  return *number;
+}
+
+template <class Number, class Target>
+Result<void> read_in_range(Target& into, std::string_view name, const std::string& value, Number least, Number most) {
+  const auto number = in_range<Number>(name, value, least, most);
+  if (number.has_error()) return number.error();
+  into = *number;
+  return {};
+}
+
+Result<void> read_one(Draft& draft, std::string_view name, const std::string& value) {
+  auto& query = draft.request.query;
+  if (name == "q") return read_text(query.words, name, value, 500);
+  if (name == "near") return read_text(query.near, name, value, 200);
+  if (name == "cursor") return read_text(query.cursor, name, value, 2000);
+  if (name == "lat") return read_in_range<double>(draft.latitude, name, value, -90, 90);
+  if (name == "lon") return read_in_range<double>(draft.longitude, name, value, -180, 180);
+  if (name == "radius") {
+    const auto length = read_length(value);
+    if (length.has_error()) return length.error();
+    query.radius = *length;
+    return {};
+  }
+  if (name == "bbox") {
+    const auto box = read_box(value);
+    if (box.has_error()) return box.error();
+    query.box = *box;
+    return {};
+  }
+  if (name == "license") return read_license(query, value);
+  if (name == "provider") return read_ids(query.provider, name, value);
+  if (name == "hygiene") return read_ids(query.hygiene, name, value);
+  if (name == "device") return read_ids(query.device, name, value);
+  if (name == "treatment") return read_ids(query.treatment, name, value);
+  if (name == "concern") return read_ids(query.concern, name, value);
+  if (name == "min_rating") return read_in_range<double>(query.min_rating, name, value, 1, 5);
+  if (name == "min_reviews") return read_in_range<std::uint32_t>(query.min_reviews, name, value, 0, 1'000'000);
+  if (name == "open") return read_open(query, value);
+  if (name == "sort") return read_sort(query, value);
+  if (name == "fields") return read_fields(draft, value);
+  if (name == "limit") return read_in_range<std::size_t>(query.limit, name, value, 1, 100);
+  return bad(name, "there is no parameter of that name");
+}
+
+}  // namespace
+
+std::span<const ParameterRule> search_parameters() { return std::span{rules}.first(rule_count); }
+
+bool is_parameter(std::string_view name) {
+  return std::any_of(rules.begin(), rules.begin() + rule_count, [&](const ParameterRule& rule) { return rule.name == name; });
+}
+
+Result<SearchRequest> read_search(const std::vector<Parameter>& parameters) {
+  Draft draft;
+  std::vector<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    const auto* rule = std::find_if(rules.begin(), rules.begin() + rule_count, [&](const ParameterRule& r) { return r.name == name; });
+    if (rule == rules.begin() + rule_count) return bad(name, "there is no parameter of that name");
+    if (!rule->several && std::find(seen.begin(), seen.end(), name) != seen.end()) return bad(name, "given more than once");
+    seen.push_back(name);
+    if (auto read = read_one(draft, name, value); read.has_error()) return read.error();
+  }
+  if (draft.latitude.has_value() != draft.longitude.has_value())
+    return bad(draft.latitude ? "lon" : "lat", "lat and lon are needed together");
+  if (draft.latitude) draft.request.query.point = geo::Point::from_degrees(*draft.latitude, *draft.longitude);
+  return std::move(draft.request);
+}
+
+Result<geo::Metres> read_length(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
+  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
+  const double factor = unit == "mi" ? 1609.344 : unit == "km" ? 1000 : unit == "m" ? 1 : 0;
+  if (error != std::errc{} || factor == 0 || !std::isfinite(value)) return bad("radius", "a number with its unit is needed: 10mi, 16km or 500m");
+  const geo::Metres length{value * factor};
+  if (!(length.value > 0) || length.value > 20'100'000) return bad("radius", "more than 0 and at most half the earth's circumference is needed");
+  return length;
+}
+
+std::string length_text(geo::Metres length) {
+  const auto in = [&](double unit, const char* name) -> std::optional<std::string> {
+    const double value = length.value / unit;
+    if (std::abs(value - std::round(value * 10) / 10) > 1e-9) return std::nullopt;
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), std::round(value) == value ? "%.0f%s" : "%.1f%s", value, name);
+    return text.data();
+  };
+  if (auto text = in(1609.344, "mi")) return *text;
+  if (auto text = in(1000, "km")) return *text;
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%.6gm", length.value);
+  return text.data();
+}
+
+}  // namespace needlepoint::web

@@ -1,0 +1,71 @@
+#include <array>
+
+#include "web/parameters.hpp"
+
+namespace needlepoint::web {
+namespace {
+
+void add(std::string& out, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  if (!out.empty()) out.push_back('&');
+  out.append(name).push_back('=');
+  out.append(percent_encode(value));
+}
+
+void add(std::string& out, std::string_view name, const std::vector<std::string>& values) {
+  for (const auto& value : values) add(out, name, value);
+}
+
+/// Up to six decimals (a tenth of a metre), without trailing zeros.
+std::string degrees(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.6f", value);
+  std::string out{text.data()};
+  while (out.back() == '0') out.pop_back();
+  if (out.back() == '.') out.pop_back();
+  return out == "-0" ? "0" : out;
+}
+
+std::string_view word(Sort sort) {
+  switch (sort) {
+    case Sort::best: return "best";
+    case Sort::distance: return "distance";
+    case Sort::rating: return "rating";
+    case Sort::popularity: return "popularity";
+  }
+  return "best";
+}
+
+}  // namespace
+
+std::string query_string(const Query& query) {
+  std::string out;
+  add(out, "q", query.words);
+  add(out, "near", query.near);
+  if (query.point) {
+    add(out, "lat", degrees(query.point->latitude()));
+    add(out, "lon", degrees(query.point->longitude()));
+  }
+  if (query.radius) add(out, "radius", length_text(*query.radius));
+  if (query.box)
+    add(out, "bbox", degrees(query.box->west) + "," + degrees(query.box->south) + "," + degrees(query.box->east) + "," + degrees(query.box->north));
+  for (const auto strength : query.license) add(out, "license", to_word(strength));
+  add(out, "provider", query.provider);
+  add(out, "hygiene", query.hygiene);
+  add(out, "device", query.device);
+  add(out, "treatment", query.treatment);
+  add(out, "concern", query.concern);
+  if (query.min_rating) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%g", *query.min_rating);
+    add(out, "min_rating", text.data());
+  }
+  if (query.min_reviews > 0) add(out, "min_reviews", std::to_string(query.min_reviews));
+  if (query.open_now) add(out, "open", "now");
+  else if (query.open_at) add(out, "open", *query.open_at);
+  if (query.sort != Sort::best) add(out, "sort", word(query.sort));
+  if (query.limit != 20) add(out, "limit", std::to_string(query.limit));
+  return out;
+}
+
+}  // namespace needlepoint::web
