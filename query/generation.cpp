@@ -7,6 +7,7 @@
 
 #include "data/generation/listing_file.hpp"
 #include "data/listing_json.hpp"
+#include "query/ranking.hpp"
 #include "query/searcher.hpp"
 
 namespace needlepoint {
@@ -31,6 +32,7 @@ Generation::Generation(const std::filesystem::path& folder, Manifest said)
     if (view == nullptr) throw std::runtime_error(folder.string() + ": list " + std::to_string(i) + " is damaged");
     lists.push_back(own(view));
   }
+  merit = merits(columns, published_day());
 }
 
 Generation::~Generation() { ::close(text_file); }
@@ -46,6 +48,10 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
   } catch (const std::runtime_error& error) {
     return Fault{FaultCode::unreadable, folder.string(), error.what()};
   }
+}
+
+std::uint32_t Generation::published_day() const {
+  return static_cast<std::uint32_t>(std::chrono::floor<std::chrono::days>(manifest.published_at).time_since_epoch().count());
 }
 
 Listing Generation::listing(Position position) const {

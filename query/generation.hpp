@@ -30,7 +30,10 @@ class Generation {
   std::vector<Bitmap> lists;  ///< by list number of the dictionary
   const int text_file;        ///< open descriptor of the Xapian database: it stays readable when the folder is swept
 
+  std::vector<std::int32_t> merit;  ///< see merits()
+
   Listing listing(Position position) const;
+  std::uint32_t published_day() const;  ///< days since 1970
 
  private:
   Generation(const std::filesystem::path& folder, Manifest manifest);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 
@@ -68,11 +67,40 @@ std::string rating_words(const Columns& columns, Position position) {
          std::to_string(columns.reviews[position]) + (self ? " reviews that the clinic publishes itself" : " reviews");
 }
 
+struct Points {
+  std::int32_t of[std::size(signals)] = {};
+  std::int32_t sum() const {
+    std::int32_t all = 0;
+    for (const auto one : of) all += one;
+    return all;
+  }
+};
+
+/// All but words and distance.
+Points merit_points(const Columns& columns, Position at, std::uint32_t today) {
+  const auto flags = columns.flags[at];
+  Points out;
+  out.of[at_treatment] = (flags & flag::offers_microneedling) != 0 ? most(at_treatment) : 0;
+  out.of[at_license] = license_points(flags);
+  out.of[at_hygiene] = hygiene_points(flags);
+  out.of[at_rating] = rating_points(columns, at);
+  out.of[at_freshness] = freshness_points(columns.updated_day[at], today);
+  out.of[at_completeness] = part(at_completeness, columns.completeness[at] / 100.0);
+  out.of[at_agreement] = (flags & flag::contradicted) == 0 ? most(at_agreement) : 0;
+  return out;
+}
+
 }  // namespace
+
+std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
+  std::vector<std::int32_t> out(columns.size);
+  for (Position position = 0; position < columns.size; ++position) out[position] = merit_points(columns, position, today).sum();
+  return out;
+}
 
 Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
     : generation_{&generation}, question_{&question}, pivot_{pivot.value},
-      today_{static_cast<std::uint32_t>(std::chrono::floor<std::chrono::days>(generation.manifest.published_at).time_since_epoch().count())} {}
+      today_{generation.published_day()} {}
 
 /// The mean over the groups: all of it in the name, 0.9 as a treatment or device, 0.6 anywhere else.
 std::int32_t Ranking::words(Position position) const {
@@ -90,35 +118,17 @@ std::int32_t Ranking::distance(double chord2) const {
   return part(at_distance, pivot_ / (pivot_ + along_surface(chord2).value));
 }
 
-Ranking::Points Ranking::points(const Match& match) const {
-  const auto& columns = generation_->columns;
-  const auto at = match.position;
-  const auto flags = columns.flags[at];
-  Points out{};
-  out.of[at_words] = words(at);
-  out.of[at_distance] = distance(match.chord2);
-  out.of[at_treatment] = (flags & flag::offers_microneedling) != 0 ? most(at_treatment) : 0;
-  out.of[at_license] = license_points(flags);
-  out.of[at_hygiene] = hygiene_points(flags);
-  out.of[at_rating] = rating_points(columns, at);
-  out.of[at_freshness] = freshness_points(columns.updated_day[at], today_);
-  out.of[at_completeness] = part(at_completeness, columns.completeness[at] / 100.0);
-  out.of[at_agreement] = (flags & flag::contradicted) == 0 ? most(at_agreement) : 0;
-  return out;
-}
-
 std::int32_t Ranking::score(const Match& match) const {
-  const auto all = points(match);
-  std::int32_t sum = 0;
-  for (const auto one : all.of) sum += one;
-  return sum;
+  return generation_->merit[match.position] + words(match.position) + distance(match.chord2);
 }
 
 std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {
   const auto& columns = generation_->columns;
   const auto at = match.position;
   const auto flags = columns.flags[at];
-  const auto all = points(match);
+  auto all = merit_points(columns, at, today_);
+  all.of[at_words] = words(at);
+  all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
   const auto say = [&](int signal, std::string words) { out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)}); };
   if (!question_->groups.empty()) {

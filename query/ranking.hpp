@@ -26,6 +26,10 @@ inline constexpr Signal signals[] = {
     {"agreement", 3'000},     ///< its sources do not contradict each other
 };
 
+/// The points that do not depend on the question, in thousandths, by position. `today` is the day the generation
+/// was published, so that the same question gets the same answer as long as it lives.
+std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today);
+
 /// Scores listings for one question. Points are whole thousandths, so that reasons sum to the score exactly.
 class Ranking {
  public:
@@ -36,8 +40,6 @@ class Ranking {
   std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
 
  private:
-  struct Points { std::int32_t of[std::size(signals)]; };
-  Points points(const Match& match) const;
   std::int32_t words(Position position) const;
   std::int32_t distance(double chord2) const;
 

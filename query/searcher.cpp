@@ -4,9 +4,7 @@
 #include <array>
 #include <stdexcept>
 
-#include "geo/distance.hpp"
 #include "query/engine.hpp"
-#include "query/facets.hpp"
 
 namespace needlepoint {
 namespace {
@@ -14,11 +12,6 @@ namespace {
 /// Tried in turn when no radius is given.
 constexpr std::array<double, 6> ladder_miles = {2, 5, 10, 25, 50, 100};
 constexpr std::size_t enough = 20;  ///< matches that make a rung of the ladder wide enough
-
-/// Half of the points for nearness are left at a quarter of the radius: what is far in a city is near in the country.
-geo::Metres pivot(std::optional<geo::Metres> radius) {
-  return {std::clamp(radius ? radius->value / 4 : 10'000.0, 1'000.0, 50'000.0)};
-}
 
 }  // namespace
 
@@ -98,51 +91,16 @@ Result<Answer> Searcher::Engine::search(const Query& query) {
 
   Query asked = query;
   asked.asked_at = after ? after->asked_at : query.asked_at == Instant{} ? now() : query.asked_at;
-  OpeningTimes opening{generation->columns, asked};
   answer.radius = query.radius;
   if (*center && !query.radius && !query.box) {
     const auto widest = prepare(query, *center, geo::miles(ladder_miles.back()));
     if (!widest) return widest.error();
+    OpeningTimes opening{generation->columns, asked};
     answer.radius = after ? geo::Metres{after->radius} : choose_radius(query, *widest, opening, answer);
   }
   const auto question = prepare(query, *center, answer.radius);
   if (!question) return question.error();
-
-  Effort effort;
-  std::vector<Match> matches;
-  FacetCounter facets{*generation, vocabulary, question->filter};
-  each_candidate(*generation, *question, opening, effort, [&](Position position, unsigned failed) {
-    if (query.facets) facets.add(position, failed, opening);
-    if (failed == 0) matches.push_back({position, *center ? question->region.chord2(generation->columns, position) : 0});
-  });
-  answer.total = matches.size();
-  if (query.facets) answer.facets = facets.facets();
-
-  const Ranking ranking{*generation, *question, pivot(answer.radius)};
-  const auto page = page_of(*generation, *question, matches, query.sort, ranking, after ? &*after : nullptr, query.limit + 1);
-  for (std::size_t i = 0; i < std::min(page.size(), query.limit); ++i) {
-    const auto& [match, key, id_rank] = page[i];
-    SearchHit hit;
-    hit.listing = std::make_shared<const Listing>(generation->listing(match.position));
-    if (*center && generation->columns.located(match.position)) hit.distance = geo::distance(**center, generation->columns.point(match.position));
-    hit.reasons = ranking.reasons(match, hit.distance);
-    hit.score = ranking.score(match) / 1000.0;
-    const auto state = opening.state(generation->columns.schedule[match.position]);
-    if (state == OpeningTimes::State::open || state == OpeningTimes::State::closed) hit.open = state == OpeningTimes::State::open;
-    answer.hits.push_back(std::move(hit));
-  }
-  if (page.size() > query.limit) {
-    const auto& last = page[query.limit - 1];
-    answer.next = write_cursor({last.key, last.id_rank, asked.asked_at, answer.radius ? answer.radius->value : 0}, query, answer.generation);
-  }
-  if (answer.total == 0) answer.suggestions = suggest(query, *center, answer.radius);
-  if (query.explain) {
-    answer.plan.push_back(effort.plan);
-    answer.plan.push_back("expected to look at " + std::to_string(effort.estimate) + " listings, looked at " + std::to_string(effort.looked_at));
-    for (const auto& group : question->groups)
-      answer.plan.push_back("\"" + group.words + "\"" + (group.means.empty() ? "" : " means " + group.means) + ": " + std::to_string(count(group.any)) + " listings");
-  }
-  return answer;
+  return answer_to(*question, asked, after ? &*after : nullptr, std::move(answer));
 }
 
 Searcher::Searcher(std::shared_ptr<const Generation> generation, const geo::Gazetteer& places, const Reference& reference)
