@@ -1,5 +1,6 @@
 #include "crawler/commands.hpp"
 
+#include "crawler/charset_command.hpp"
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
 #include "crawler/robots_command.hpp"
@@ -7,6 +8,7 @@
 namespace needlepoint::crawler {
 
 void add_commands(CommandLine& line) {
+  add_charset_command(line);
   add_import_command(line);
   add_phone_command(line);
   add_robots_command(line);

@@ -158,7 +158,11 @@ Gazetteer Gazetteer::open(const std::filesystem::path& file) { return Gazetteer{
 PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias) const {
   using Verdict = PlaceLookup::Verdict;
   const auto query = parse_place_query(typed);
-  if (query.point) return {Verdict::found, {Place{.kind = PlaceKind::point, .name = {}, .region_code = {}, .region_name = {}, .country = {}, .center = query.point, .uncertainty = {}, .population = 0, .time_zone = {}}}};
+  const auto bare = [](PlaceKind kind, std::string name, std::string country, std::optional<Point> center) {
+    return Place{.kind = kind, .name = std::move(name), .region_code = {}, .region_name = {}, .country = std::move(country), .center = center,
+                 .uncertainty = {}, .population = 0, .time_zone = {}};
+  };
+  if (query.point) return {Verdict::found, {bare(PlaceKind::point, "", "", query.point)}};
   const auto words = query.words();
   if (!query.zip.empty()) {
     const auto zip = tables_->zip(query.zip);
@@ -174,11 +178,9 @@ PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias)
     if (towns.empty() && !query.tail.empty() && qualifiers_of(query.tail).empty()) towns = tables_->towns_named(query.tail);  // "Kreuzberg, Berlin"
     if (!towns.empty()) return rank_places(std::move(towns), bias);
   }
-  const auto area = [](std::string name, std::string country, PlaceKind kind) {
-    return Place{.kind = kind, .name = std::move(name), .region_code = {}, .region_name = {}, .country = std::move(country), .center = {}, .uncertainty = {}, .population = 0, .time_zone = {}};
-  };
-  if (!query.postal_area.empty()) return {Verdict::known_area, {area(query.postal_area, query.postal_area_country, PlaceKind::postal_area)}};
-  if (!words.empty() && !qualifiers_of(words).empty()) return {Verdict::known_area, {area(words, qualifiers_of(words).front().country, PlaceKind::region)}};
+  if (!query.postal_area.empty()) return {Verdict::known_area, {bare(PlaceKind::postal_area, query.postal_area, query.postal_area_country, {})}};
+  if (const auto qualifiers = qualifiers_of(words); !words.empty() && !qualifiers.empty())
+    return {Verdict::known_area, {bare(PlaceKind::region, words, qualifiers.front().country, {})}};
   return {Verdict::unknown, tables_->near_spellings(query.head)};
 }
 

@@ -1,0 +1,116 @@
+#include "crawler/read/charset_prescan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace needlepoint {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += lower(c);
+  return out;
+}
+
+struct Attribute { std::string name, value; };
+
+/// The standard's "get an attribute": advances `at`; an empty name means that the tag ended.
+Attribute next_attribute(std::string_view bytes, std::size_t& at) {
+  Attribute attribute;
+  while (at < bytes.size() && (is_space(bytes[at]) || bytes[at] == '/')) ++at;
+  if (at >= bytes.size() || bytes[at] == '>') return attribute;
+  for (; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if ((c == '=' && !attribute.name.empty()) || is_space(c) || c == '/' || c == '>') break;
+    attribute.name += lower(c);
+  }
+  while (at < bytes.size() && is_space(bytes[at])) ++at;
+  if (at >= bytes.size() || bytes[at] != '=') return attribute;
+  ++at;
+  while (at < bytes.size() && is_space(bytes[at])) ++at;
+  if (at >= bytes.size()) return attribute;
+  if (bytes[at] == '"' || bytes[at] == '\'') {
+    const char quote = bytes[at++];
+    for (; at < bytes.size() && bytes[at] != quote; ++at) attribute.value += lower(bytes[at]);
+    if (at < bytes.size()) ++at;
+  } else {
+    for (; at < bytes.size() && !is_space(bytes[at]) && bytes[at] != '>'; ++at) attribute.value += lower(bytes[at]);
+  }
+  return attribute;
+}
+
+/// What one meta tag says, by the standard's steps.
+const Encoding* encoding_of_meta(std::string_view bytes, std::size_t& at) {
+  bool got_pragma = false, seen_http_equiv = false, seen_content = false, seen_charset = false;
+  int need_pragma = -1;  // -1 is the standard's null
+  const Encoding* charset = nullptr;
+  for (auto attribute = next_attribute(bytes, at); !attribute.name.empty(); attribute = next_attribute(bytes, at)) {
+    if (attribute.name == "http-equiv" && !seen_http_equiv) {
+      seen_http_equiv = true;
+      got_pragma = got_pragma || attribute.value == "content-type";
+    } else if (attribute.name == "content" && !seen_content) {
+      seen_content = true;
+      const auto* found = encoding_in_content_type(attribute.value);
+      if (found != nullptr && charset == nullptr) charset = found, need_pragma = 1;
+    } else if (attribute.name == "charset" && !seen_charset) {
+      seen_charset = true;
+      charset = encoding_for_label(attribute.value);
+      need_pragma = 0;
+    }
+  }
+  if (need_pragma == -1 || (need_pragma == 1 && !got_pragma) || charset == nullptr) return nullptr;
+  if (charset->name.starts_with("UTF-16")) return encoding_for_label("utf-8");
+  if (charset->name == "x-user-defined") return encoding_for_label("windows-1252");
+  return charset;
+}
+
+}  // namespace
+
+const Encoding* encoding_in_content_type(std::string_view value) {
+  const auto text = lower(value);
+  for (std::size_t at = 0; (at = text.find("charset", at)) != text.npos;) {
+    at += 7;
+    auto next = at;
+    while (next < text.size() && is_space(text[next])) ++next;
+    if (next >= text.size() || text[next] != '=') continue;
+    ++next;
+    while (next < text.size() && is_space(text[next])) ++next;
+    if (next >= text.size()) return nullptr;
+    if (text[next] == '"' || text[next] == '\'') {
+      const auto end = text.find(text[next], next + 1);
+      return end == text.npos ? nullptr : encoding_for_label(std::string_view{text}.substr(next + 1, end - next - 1));
+    }
+    auto end = next;
+    while (end < text.size() && !is_space(text[end]) && text[end] != ';') ++end;
+    return encoding_for_label(std::string_view{text}.substr(next, end - next));
+  }
+  return nullptr;
+}
+
+const Encoding* prescan_encoding(std::string_view bytes) {
+  bytes = bytes.substr(0, 1024);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (bytes[at] != '<') continue;
+    if (bytes.substr(at, 4) == "<!--") {
+      const auto end = bytes.find("-->", at + 2);  // "<!-->" closes itself
+      if (end == bytes.npos) return nullptr;
+      at = end + 2;
+    } else if (lower(bytes.substr(at, 5)) == "<meta" && at + 5 < bytes.size() && (is_space(bytes[at + 5]) || bytes[at + 5] == '/')) {
+      at += 6;
+      if (const auto* found = encoding_of_meta(bytes, at)) return found;
+    } else if (at + 1 < bytes.size() && ((lower(bytes[at + 1]) >= 'a' && lower(bytes[at + 1]) <= 'z') ||
+                                         (bytes[at + 1] == '/' && at + 2 < bytes.size() && lower(bytes[at + 2]) >= 'a' && lower(bytes[at + 2]) <= 'z'))) {
+      while (at < bytes.size() && !is_space(bytes[at]) && bytes[at] != '>') ++at;
+      while (!next_attribute(bytes, at).name.empty()) {}
+    } else if (at + 1 < bytes.size() && (bytes[at + 1] == '!' || bytes[at + 1] == '/' || bytes[at + 1] == '?')) {
+      at = bytes.find('>', at);
+      if (at == bytes.npos) return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,14 @@
+#pragma once
+#include <string_view>
+
+#include "crawler/read/encoding_labels.hpp"
+
+namespace needlepoint {
+
+/// The HTML standard's "prescan a byte stream to determine its encoding" over the first 1,024 bytes; null when they say nothing.
+const Encoding* prescan_encoding(std::string_view bytes);
+
+/// "extracting a character encoding from a meta element": the charset of "text/html; charset=utf-8".
+const Encoding* encoding_in_content_type(std::string_view value);
+
+}  // namespace needlepoint
