@@ -83,7 +83,14 @@ class Ledger {
   // The import. A record is one imported row that speaks of a place; (source, key) is its identity, and putting
   // it again replaces it.
   void put_listing(std::string_view source, std::string_view key, const Listing& listing);
-  void put_license(const LicenseRecord& record);
+  void put_license(const LicenseRecord& record);  ///< a row of an older snapshot than the one held changes nothing
+  /// A register's word that a number is no longer in force, without a row about it (NPPES' deactivation report).
+  void deactivate_license(std::string_view authority, std::string_view number, Instant at);
+  /// The snapshot of `at` was imported whole: what the register had before and has no more is marked as vanished.
+  void end_snapshot(std::string_view authority, Instant at);
+  /// What later snapshots changed: vanished, disciplined, lapsed, returned, restored, renewed, changed.
+  struct LicenseEvent { Instant at{}; std::string what, before, after; };
+  std::vector<LicenseEvent> license_events(std::string_view authority, std::string_view number);
 
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site

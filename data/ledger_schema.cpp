@@ -40,8 +40,30 @@ CREATE TABLE licenses(
   postal_code TEXT NOT NULL, phone TEXT NOT NULL, status TEXT NOT NULL, active INTEGER NOT NULL,
   disciplined INTEGER NOT NULL, issued TEXT, expires TEXT,
   source TEXT NOT NULL, url TEXT NOT NULL, line INTEGER NOT NULL, line_end INTEGER NOT NULL, quote TEXT NOT NULL,
-  page_hash TEXT NOT NULL, fetched_at INTEGER NOT NULL, rule TEXT NOT NULL, UNIQUE(authority, class, number));
+  page_hash TEXT NOT NULL, fetched_at INTEGER NOT NULL, rule TEXT NOT NULL, vanished_on INTEGER,
+  UNIQUE(authority, number, class));
 CREATE INDEX licenses_by_name ON licenses(last_name);
+
+-- What a later snapshot of a register changed. A row's first appearance is no event: it is the row.
+CREATE TABLE license_events(
+  id INTEGER PRIMARY KEY, authority TEXT NOT NULL, class TEXT NOT NULL, number TEXT NOT NULL, at INTEGER NOT NULL,
+  what TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL);
+CREATE INDEX license_events_of ON license_events(authority, number);
+CREATE TRIGGER license_changed AFTER UPDATE ON licenses
+WHEN old.status <> new.status OR old.active <> new.active OR old.disciplined <> new.disciplined OR old.expires IS NOT new.expires
+  OR old.holder <> new.holder OR (old.vanished_on IS NULL) <> (new.vanished_on IS NULL)
+BEGIN
+  INSERT INTO license_events(authority, class, number, at, what, before, after) VALUES(new.authority, new.class, new.number,
+    coalesce(new.vanished_on, new.fetched_at),
+    CASE WHEN new.vanished_on IS NOT NULL THEN 'vanished'
+         WHEN new.disciplined > old.disciplined THEN 'disciplined'
+         WHEN new.active < old.active THEN 'lapsed'
+         WHEN old.vanished_on IS NOT NULL THEN 'returned'
+         WHEN new.active > old.active THEN 'restored'
+         WHEN new.expires > old.expires THEN 'renewed'
+         ELSE 'changed' END,
+    old.holder || '; ' || old.status || '; ' || coalesce(old.expires, ''), new.holder || '; ' || new.status || '; ' || coalesce(new.expires, ''));
+END;
 )sql";
 
 void refuse_foreign(Ledger::Database& database) {

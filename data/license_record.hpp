@@ -22,6 +22,7 @@ struct LicenseRecord {
   bool active = false;        ///< in force on the day of the snapshot, by status and date
   bool disciplined = false;
   std::optional<Date> issued, expires;
+  std::optional<Instant> vanished;  ///< the first snapshot that did not hold it any more
   Evidence evidence;
 };
 

@@ -15,6 +15,7 @@ namespace needlepoint {
 struct ImportFile {
   std::filesystem::path path;
   Instant as_of{};
+  bool whole = true;  ///< a register's whole snapshot, so that what it lacks has vanished; --partial says it is not
   std::string name() const { return path.filename().string(); }
 };
 
@@ -33,5 +34,18 @@ Result<void> import_osm(const ImportFile& file, Intake& intake);                
 
 /// A license register's CSV, laid out as `map` says.
 Result<void> import_register(std::istream& in, const ImportFile& file, const RegisterMap& map, Intake& intake);
+
+/// NPPES: npidata_pfile, whole or weekly, and the report of deactivated identifiers.
+Result<void> import_nppes(std::istream& in, const ImportFile& file, Intake& intake);
+
+/// Overture Maps places. Every place that is open comes in; is_clinic says whether a category treats skin.
+Result<void> import_overture(std::istream& in, const ImportFile& file, Intake& intake);
+
+/// CSV with id (or name, street, city, postal_code), date, authority, result, and perhaps practice, about, url, note.
+/// A result of fail, failed, closed or unsatisfactory contradicts the practice, any other confirms it.
+Result<void> import_inspections(std::istream& in, const ImportFile& file, Intake& intake);
+
+/// CSV with id (or name, street, city, postal_code), date, source, rating (1 to 5) or text, and perhaps author, url.
+Result<void> import_reviews(std::istream& in, const ImportFile& file, Intake& intake);
 
 }  // namespace needlepoint

@@ -14,7 +14,7 @@ namespace {
 struct Options {
   std::filesystem::path file, store;
   std::string format, as_of, mapping;
-  bool dry_run = false, json = false;
+  bool dry_run = false, json = false, partial = false;
 };
 
 using Import = Result<void> (*)(const Options&, const ImportFile&, Intake&);
@@ -45,6 +45,10 @@ const std::map<std::string, Import>& formats() {
       {"csv", from_stream<import_csv_listings>},
       {"geojson", from_stream<import_geojson>},
       {"osm", from_osm},
+      {"overture", from_stream<import_overture>},
+      {"nppes", from_stream<import_nppes>},
+      {"inspections", from_stream<import_inspections>},
+      {"reviews", from_stream<import_reviews>},
       {"register-csv", from_register},
       {"tdlr", from_register},
       {"dbpr", from_register},
@@ -71,7 +75,7 @@ Exit run(const Options& options) {
     std::cerr << "import: " << options.file.string() << " is not a file\n";
     return Exit::refused;
   }
-  ImportFile file{.path = options.file, .as_of = changed_at(options.file)};
+  ImportFile file{.path = options.file, .as_of = changed_at(options.file), .whole = !options.partial};
   if (!options.as_of.empty()) file.as_of = std::chrono::sys_days{*parse_iso_date(options.as_of)};
   std::optional<Ledger> ledger;
   if (!options.dry_run) ledger.emplace(Ledger::open(Store{options.store}));
@@ -98,6 +102,7 @@ void add_import_command(CommandLine& line) {
   command->add_option("--as-of", options->as_of, "The day the file was true, YYYY-MM-DD; default: when it was last changed")
       ->check(CLI::Validator([](std::string& text) { return parse_iso_date(text) ? std::string{} : "must be a day such as 2026-11-23"; }, "DATE"));
   command->add_option("--mapping", options->mapping, "How a register's columns are laid out: a .toml file, or the name of one in share/data/registers");
+  command->add_flag("--partial", options->partial, "A part of a register: rows that are not in it have not vanished");
   command->add_flag("--json", options->json, "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
   command->footer(
       "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it again.\n"

@@ -35,6 +35,17 @@ void Intake::accept(LicenseRecord record) {
   tell_progress();
 }
 
+void Intake::deactivate(std::string_view authority, std::string number, Instant as_of) {
+  ++report_.accepted;
+  if (ledger_ != nullptr) put(Deactivation{std::string{authority}, std::move(number), as_of});
+  tell_progress();
+}
+
+void Intake::end_snapshot(std::string_view authority, Instant as_of) {
+  flush();
+  if (ledger_ != nullptr && report_.refused == 0 && report_.accepted > 0) ledger_->end_snapshot(authority, as_of);
+}
+
 void Intake::refuse(std::uint64_t line, std::string reason) {
   if (++report_.refused <= refusals_told) messages_ << "refused line " << line << ": " << reason << '\n';
   else if (report_.refused == refusals_told + 1) messages_ << "refused more; --json names them all\n";
@@ -62,7 +73,11 @@ void Intake::flush() {
   ledger_->batch([this] {
     for (const auto& row : waiting_) {
       if (const auto* listing = std::get_if<ListingRow>(&row)) ledger_->put_listing(listing->source, listing->key, listing->listing);
-      else ledger_->put_license(std::get<LicenseRecord>(row));
+      else if (const auto* record = std::get_if<LicenseRecord>(&row)) ledger_->put_license(*record);
+      else {
+        const auto& gone = std::get<Deactivation>(row);
+        ledger_->deactivate_license(gone.authority, gone.number, gone.as_of);
+      }
     }
   });
   waiting_.clear();

@@ -36,13 +36,19 @@ class Intake {
 
   void accept(std::string_view source, std::string_view key, Listing listing);
   void accept(LicenseRecord record);
+  /// The register says that this number is no longer in force, and nothing else about it.
+  void deactivate(std::string_view authority, std::string number, Instant as_of);
+  /// All rows of a register's snapshot were handed over: those it had before and has no more are marked as vanished.
+  /// Not when rows were refused, for one of those may be the one that seems to have gone.
+  void end_snapshot(std::string_view authority, Instant as_of);
   void refuse(std::uint64_t line, std::string reason);
   void skip();
   ImportReport finish();
 
  private:
   struct ListingRow { std::string source, key; Listing listing; };
-  using Row = std::variant<ListingRow, LicenseRecord>;
+  struct Deactivation { std::string authority, number; Instant as_of; };
+  using Row = std::variant<ListingRow, LicenseRecord, Deactivation>;
   void put(Row row);
   void flush();
   void tell_progress();

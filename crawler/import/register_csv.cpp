@@ -30,6 +30,7 @@ Result<void> import_register(std::istream& in, const ImportFile& file, const Reg
       map.delimiter);
   if (fault) return *fault;
   if (!rows) return Fault{FaultCode::unreadable, file.name(), "has no header"};
+  if (file.whole) intake.end_snapshot(map.authority, file.as_of);
   return {};
 }
 

@@ -17,6 +17,7 @@ class Scorer {
   void score(bool rare) {
     const auto held = name_in_register(out_.record.holder);
     if (out_.record.is_business) return reject("the row is a business");
+    if (out_.record.vanished) return reject("no longer in the register of " + to_rfc3339(*out_.record.vanished).substr(0, 10));
     if (!held.usable()) return reject("the row has no personal name");
     if (out_.record.state != claimant_.state) return reject("a license of " + (out_.record.state.empty() ? "no state" : out_.record.state));
     compare_names(held);
