@@ -1,14 +1,19 @@
 #include "query/text_index.hpp"
 
-#include <unistd.h>
+#include <fcntl.h>
 #include <xapian.h>
 
+#include <string>
 #include <vector>
 
 namespace needlepoint {
 namespace {
 
 constexpr std::size_t most_remembered = 4096;  // mapped lists only: a name and a pointer each
+
+// Xapian takes over the descriptor and looks at its offset when it opens. A dup() would share that offset with the
+// other threads' readers, so the file is opened anew through its descriptor, which works after a sweep too.
+int reopen(int descriptor) { return ::open(("/proc/self/fd/" + std::to_string(descriptor)).c_str(), O_RDONLY | O_CLOEXEC); }
 
 }  // namespace
 
@@ -17,9 +22,8 @@ struct TextIndex::Reader {
   std::vector<std::uint32_t> positions = {};
 };
 
-// Xapian takes over the descriptor and reads with pread, so a copy of the generation's is enough.
 TextIndex::TextIndex(const Generation& generation)
-    : generation_{&generation}, reader_{new Reader{Xapian::Database{::dup(generation.text_file)}}} {}
+    : generation_{&generation}, reader_{new Reader{Xapian::Database{reopen(generation.text_file)}}} {}
 TextIndex::~TextIndex() = default;
 TextIndex::TextIndex(TextIndex&&) noexcept = default;
 
