@@ -1,0 +1,71 @@
+#include "data/reference.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+using namespace needlepoint;
+
+namespace {
+
+const Reference& reference() {
+  static const auto loaded = load_reference(NEEDLEPOINT_SOURCE "/data");
+  return loaded;
+}
+
+template <class T>
+const T& of(const std::vector<T>& rows, std::string_view id) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const T& row) { return row.id == id; });
+  REQUIRE_MESSAGE(found != rows.end(), id);
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("the tables carry what the domain says") {
+  CHECK(of(reference().treatments, "rf_microneedling").broader == "microneedling");
+  CHECK(of(reference().treatments, "microneedling").is_microneedling);
+  CHECK_FALSE(of(reference().treatments, "nanoneedling").is_microneedling);
+  CHECK_FALSE(of(reference().treatments, "microdermabrasion").is_microneedling);
+  CHECK(of(reference().devices, "skinpen").clearance.find("DEN160029") != std::string::npos);
+  CHECK(of(reference().devices, "exceed").common_word);
+  CHECK(of(reference().devices, "ellacor").family == "micro_coring");
+  CHECK(of(reference().devices, "morpheus8").clearance == "not recorded");  // never "not cleared"
+  CHECK(reference().hygiene.size() == 10);
+}
+
+TEST_CASE("the 26 QAI records are all in the device table, once") {
+  std::set<std::string> numbers;
+  for (const auto& device : reference().devices) {
+    if (device.family == "rf_microneedling") continue;
+    for (std::size_t at = 0; at < device.clearance.size();) {
+      const auto space = std::min(device.clearance.find(' ', at), device.clearance.size());
+      const auto number = device.clearance.substr(at, space - at);
+      if (number.starts_with("K") || number.starts_with("DEN")) CHECK_MESSAGE(numbers.insert(number).second, number);
+      at = space + 1;
+    }
+  }
+  CHECK(numbers.size() == 26);
+}
+
+TEST_CASE("ids are unique and references lead somewhere") {
+  std::set<std::string> seen;
+  for (const auto& treatment : reference().treatments) {
+    CHECK_MESSAGE(seen.insert(treatment.id).second, treatment.id);
+    if (!treatment.broader.empty()) of(reference().treatments, treatment.broader);
+  }
+  for (const auto& rule : reference().state_rules) CHECK_MESSAGE((rule.mark == "read" || rule.mark == "second_hand"), rule.region);
+}
+
+TEST_CASE("a damaged table names its line") {
+  const auto folder = std::filesystem::temp_directory_path() / "needlepoint-reference-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::copy(NEEDLEPOINT_SOURCE "/data", folder);
+  std::ofstream{folder / "concerns.csv", std::ios::app} << "only,three,cells\n";
+  CHECK_THROWS_WITH_AS(load_reference(folder), doctest::Contains("concerns.csv:12: has 3 cells, not 4"), std::runtime_error);
+  std::filesystem::remove(folder / "concerns.csv");
+  CHECK_THROWS_AS(load_reference(folder), std::runtime_error);
+  std::filesystem::remove_all(folder);
+}
