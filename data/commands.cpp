@@ -1,6 +1,7 @@
 #include "data/commands.hpp"
 
 #include "data/backup_command.hpp"
+#include "data/hours_command.hpp"
 #include "data/restore_command.hpp"
 #include "data/status_command.hpp"
 #include "data/url_command.hpp"
@@ -14,6 +15,7 @@ void add_commands(CommandLine& line) {
   add_backup_command(line);
   add_restore_command(line);
   add_url_command(line);
+  add_hours_command(line);
 }
 
 }  // namespace needlepoint::data

@@ -1,0 +1,217 @@
+#include "data/hours/tokens.hpp"
+
+#include <algorithm>
+
+#include "data/utf8.hpp"
+
+namespace needlepoint {
+
+namespace {
+
+using Kind = HoursToken::Kind;
+
+struct Word {
+  std::string_view text;
+  Kind kind;
+  int value;
+};
+
+constexpr Word words[] = {
+    {"su", Kind::weekday, 0},
+    {"mo", Kind::weekday, 1},
+    {"tu", Kind::weekday, 2},
+    {"we", Kind::weekday, 3},
+    {"th", Kind::weekday, 4},
+    {"fr", Kind::weekday, 5},
+    {"sa", Kind::weekday, 6},
+    {"sun", Kind::weekday, 0},
+    {"mon", Kind::weekday, 1},
+    {"tue", Kind::weekday, 2},
+    {"tues", Kind::weekday, 2},
+    {"wed", Kind::weekday, 3},
+    {"weds", Kind::weekday, 3},
+    {"thu", Kind::weekday, 4},
+    {"thur", Kind::weekday, 4},
+    {"thurs", Kind::weekday, 4},
+    {"fri", Kind::weekday, 5},
+    {"sat", Kind::weekday, 6},
+    {"sunday", Kind::weekday, 0},
+    {"monday", Kind::weekday, 1},
+    {"tuesday", Kind::weekday, 2},
+    {"wednesday", Kind::weekday, 3},
+    {"thursday", Kind::weekday, 4},
+    {"friday", Kind::weekday, 5},
+    {"saturday", Kind::weekday, 6},
+    {"so", Kind::weekday, 0},
+    {"di", Kind::weekday, 2},
+    {"mi", Kind::weekday, 3},
+    {"do", Kind::weekday, 4},
+    {"jan", Kind::month, 1},
+    {"feb", Kind::month, 2},
+    {"mar", Kind::month, 3},
+    {"apr", Kind::month, 4},
+    {"may", Kind::month, 5},
+    {"jun", Kind::month, 6},
+    {"jul", Kind::month, 7},
+    {"aug", Kind::month, 8},
+    {"sep", Kind::month, 9},
+    {"oct", Kind::month, 10},
+    {"nov", Kind::month, 11},
+    {"dec", Kind::month, 12},
+    {"january", Kind::month, 1},
+    {"february", Kind::month, 2},
+    {"march", Kind::month, 3},
+    {"april", Kind::month, 4},
+    {"june", Kind::month, 6},
+    {"july", Kind::month, 7},
+    {"august", Kind::month, 8},
+    {"september", Kind::month, 9},
+    {"sept", Kind::month, 9},
+    {"october", Kind::month, 10},
+    {"november", Kind::month, 11},
+    {"december", Kind::month, 12},
+    {"ph", Kind::holiday, 'P'},
+    {"sh", Kind::holiday, 'S'},
+    {"easter", Kind::easter, 0},
+    // Without coordinates the sun is taken to keep these hours.
+    {"dawn", Kind::sun, 330},
+    {"sunrise", Kind::sun, 360},
+    {"sunset", Kind::sun, 1080},
+    {"dusk", Kind::sun, 1110},
+    {"open", Kind::state, 'o'},
+    {"closed", Kind::state, 'c'},
+    {"off", Kind::state, 'c'},
+    {"unknown", Kind::state, 'u'},
+    {"am", Kind::half, 'a'},
+    {"pm", Kind::half, 'p'},
+    {"week", Kind::week, 0},
+    {"day", Kind::day, 0},
+    {"days", Kind::day, 0},
+    {"to", Kind::sign, '-'},
+    {"till", Kind::sign, '-'},
+    {"until", Kind::sign, '-'},
+    {"through", Kind::sign, '-'},
+    {"bis", Kind::sign, '-'},
+    {"and", Kind::sign, ','},
+    {"und", Kind::sign, ','},
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) {}
+
+  Result<std::vector<HoursToken>> read() {
+    for (skip_space(); at_ < text_.size(); skip_space())
+      if (!read_one()) return fault();
+    tokens_.push_back({Kind::end, 0, text_.size()});
+    return std::move(tokens_);
+  }
+
+ private:
+  std::string_view rest() const { return text_.substr(at_); }
+
+  void skip_space() {
+    for (;;) {
+      if (!rest().empty() && std::string_view(" \t\r\n").find(rest().front()) != std::string_view::npos) ++at_;
+      else if (rest().starts_with("\u00A0")) at_ += 2;
+      else if (rest().starts_with("\u2009") || rest().starts_with("\u202F")) at_ += 3;
+      else return;
+    }
+  }
+
+  void push(Kind kind, int value, std::size_t length) {
+    tokens_.push_back({kind, value, at_});
+    at_ += length;
+  }
+
+  bool read_one() {
+    const char c = rest().front();
+    if (is_digit(c)) return read_number();
+    if (is_letter(c)) return read_word();
+    if (c == '"') return read_comment();
+    if (rest().starts_with("||")) return push(Kind::sign, '|', 2), true;
+    if (rest().starts_with("\u2013") || rest().starts_with("\u2014") || rest().starts_with("\u2212"))
+      return push(Kind::sign, '-', 3), true;
+    if (c == '.' && !tokens_.empty() && tokens_.back().kind == Kind::half) return ++at_, true;
+    if (c == '.') return push(Kind::sign, ':', 1), true;
+    if (c == '&') return push(Kind::sign, ',', 1), true;
+    if (std::string_view(",;:-+/[]()").find(c) == std::string_view::npos) return false;
+    return push(Kind::sign, c, 1), true;
+  }
+
+  bool read_number() {
+    std::size_t length = 0;
+    int value = 0;
+    while (length < rest().size() && is_digit(rest()[length])) {
+      if (length == 4) return false;
+      value = value * 10 + (rest()[length++] - '0');
+    }
+    if (value == 24 && rest().substr(length).starts_with("/7") &&
+        (rest().size() == length + 2 || !is_digit(rest()[length + 2])))
+      return push(Kind::always, 0, length + 2), true;
+    if (length == 3) return false;
+    if (length == 4 && value < 1900) return read_military(value);
+    return push(length == 4 ? Kind::year : Kind::number, value, length), true;
+  }
+
+  /// "0930" is 09:30, as long as it is no year anybody opens in.
+  bool read_military(int value) {
+    push(Kind::number, value / 100, 2);
+    push(Kind::sign, ':', 0);
+    return push(Kind::number, value % 100, 2), true;
+  }
+
+  void push_days(int from, int to, std::size_t length) {
+    push(Kind::weekday, from, 0);
+    push(Kind::sign, '-', 0);
+    push(Kind::weekday, to, length);
+  }
+
+  bool read_word() {
+    std::size_t length = 0;
+    while (length < rest().size() && is_letter(rest()[length])) ++length;
+    const std::string_view word_here = rest().substr(0, length);
+    if (ascii_iequals(word_here, "daily")) return push_days(1, 0, length), true;
+    if (ascii_iequals(word_here, "weekdays")) return push_days(1, 5, length), true;
+    if (ascii_iequals(word_here, "uhr")) return at_ += length, true;
+    if (ascii_iequals(word_here, "h") && !tokens_.empty() && tokens_.back().kind == Kind::number) {
+      push(Kind::sign, ':', length);  // "9h30" and "9h"
+      if (rest().empty() || !is_digit(rest().front())) push(Kind::number, 0, 0);
+      return true;
+    }
+    for (const Word& word : words)
+      if (ascii_iequals(word.text, rest().substr(0, length))) return push(word.kind, word.value, length), true;
+    if (ascii_iequals(rest().substr(0, 4), "a.m.")) return push(Kind::half, 'a', 4), true;
+    if (ascii_iequals(rest().substr(0, 4), "p.m.")) return push(Kind::half, 'p', 4), true;
+    return false;
+  }
+
+  bool read_comment() {
+    const std::size_t close = rest().find('"', 1);
+    if (close == std::string_view::npos) return false;
+    tokens_.push_back({Kind::comment, 0, at_, std::string(rest().substr(1, close - 1))});
+    at_ += close + 1;
+    return true;
+  }
+
+  Fault fault() const {
+    const std::string_view rest_of = rest();
+    const std::size_t end = std::min(rest_of.find_first_of(" ;,"), rest_of.size());
+    return {FaultCode::bad_input, "byte " + std::to_string(at_),
+            "'" + to_valid_utf8(rest_of.substr(0, std::min<std::size_t>(end, 40))) + "' is not understood"};
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::vector<HoursToken> tokens_;
+};
+
+}  // namespace
+
+Result<std::vector<HoursToken>> hours_tokens(std::string_view spec) { return Tokenizer(spec).read(); }
+
+}  // namespace needlepoint
