@@ -1,7 +1,9 @@
 #include "web/commands.hpp"
 
+#include "web/serve_command.hpp"
+
 namespace needlepoint::web {
 
-void add_commands(CommandLine&) {}  // serve_command.hpp joins with the gazetteer and the reference tables
+void add_commands(CommandLine& line) { add_serve(line); }
 
 }  // namespace needlepoint::web

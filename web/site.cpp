@@ -143,6 +143,9 @@ asio::awaitable<Response> Site::on_reader(std::function<Response(Reader*)> work)
           } catch (const std::exception& broken) {
             spdlog::error("an answer failed: {}", broken.what());
             response = problem(500, "something broke here; it has been noted");
+          } catch (...) {  // Xapian's errors are no std::exception
+            spdlog::error("an answer failed: the index cannot be read");
+            response = problem(500, "something broke here; it has been noted");
           }
           asio::post(executor, [resume = std::move(resume), response = std::move(response)]() mutable { (*resume)(std::move(response)); });
         });

@@ -30,7 +30,7 @@ for (const [width, height] of [[360, 780], [768, 1024], [1280, 860]]) {
     for (const [name, path] of Object.entries(pages)) {
       if (only.length && !only.includes(name)) continue;
       await page.goto(base + path, { waitUntil: 'networkidle' });
-      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true });
+      await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: !process.env.VIEWPORT });
     }
     await context.close();
   }

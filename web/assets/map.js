@@ -43,16 +43,60 @@
   }
   map.fitBounds(bounds.pad(0.2), { maxZoom: 12, animate: false });
 
-  // Outlines under everything. The states only where they are seen.
-  const outline = async (name) => {
-    try {
-      const response = await fetch(`/assets/${name}.json?v=${box.dataset.version}`);
-      if (response.ok) L.geoJSON(await response.json(), { interactive: false, style: { className: 'land' } }).addTo(map).bringToBack();
-    } catch { /* pins stand without a ground */ }
+  // The ground: outlines from coarse to fine, each only where it is seen, and the names of the larger towns.
+  const fetched = async (name) => {
+    const response = await fetch(`/assets/${name}.json?v=${box.dataset.version}`);
+    if (!response.ok) throw new Error(name);
+    return response.json();
   };
-  const inStates = map.getCenter().lng < -60 && map.getCenter().lat > 15;
-  await outline('countries');
-  if (inStates) await outline('states');
+  const draw = (features, className) => L.geoJSON(features, { interactive: false, className }).addTo(map);
+  const overlaps = ([west, south, east, north], view) =>
+    west < view.getEast() && east > view.getWest() && south < view.getNorth() && north > view.getSouth();
+  const shown = new Set();
+  let states, towns;
+  const labels = L.layerGroup().addTo(map);
+
+  const counties = async () => {
+    if (map.getZoom() < 7) return;
+    const near = states.features.filter(({ id, bbox }) => !shown.has(id) && overlaps(bbox, map.getBounds())).slice(0, 4);
+    for (const { id } of near) {
+      shown.add(id);
+      draw(await fetched('counties-' + id), 'county').bringToBack();
+      ground.bringToBack();
+    }
+  };
+
+  // The most populous first; a name that would touch another or a pin is left out.
+  const name = () => {
+    labels.clearLayers();
+    const view = map.getBounds().pad(-0.04), taken = [...pins.values()].map((pin) => {
+      const { x, y } = map.latLngToContainerPoint(pin.getLatLng());
+      return [x - 14, y - 14, x + 14, y + 14];
+    });
+    let count = 0;
+    for (const [town, lat, lon] of towns) {
+      if (count >= 10) break;
+      if (!view.contains([lat, lon])) continue;
+      const { x, y } = map.latLngToContainerPoint([lat, lon]), half = town.length * 3.4;
+      const spot = [x - half, y - 9, x + half, y + 9];
+      if (taken.some((other) => spot[0] < other[2] && spot[2] > other[0] && spot[1] < other[3] && spot[3] > other[1])) continue;
+      taken.push(spot);
+      ++count;
+      const text = Object.assign(document.createElement('span'), { textContent: town });
+      L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'town', html: text, iconSize: [half * 2, 18] }) }).addTo(labels);
+    }
+  };
+
+  let ground;
+  try {
+    [ground, states, towns] = await Promise.all([fetched('countries'), fetched('states'), fetched('towns')]);
+    ground = draw(ground, 'land').bringToBack();
+    draw(states, 'state');
+    await counties();
+    name();
+    map.on('moveend', () => { counties(); name(); });
+  } catch { /* the pins stand without a ground */ }
+  L.control.scale({ position: 'bottomleft', metric: true, imperial: true }).addTo(map);
 
   // Moving the map offers a search there; it never moves the list by itself.
   const again = Object.assign(document.createElement('button'), { className: 'button map-again', type: 'button', textContent: 'Search this area', hidden: true });

@@ -76,17 +76,18 @@ void put_hygiene(View& view, const Listing& listing, const Reference& reference)
   auto practices = list();
   for (const auto& kind : reference.hygiene) {
     const auto* stated = find_practice(listing, kind.id);
-    const bool known = stated && stated->strength != Strength::unknown;
+    const auto strength = practice_strength(listing, kind.id);
+    const bool known = strength != Strength::unknown, from_device = known && (!stated || stated->strength == Strength::unknown);
     View one;
     one["id"] = kind.id;
     one["label"] = kind.label;
     one["question"] = kind.question;
     one["known"] = known;
-    one["strength"] = std::string{to_word(known ? stated->strength : Strength::unknown)};
-    one["strength_words"] = std::string{strength_words(known ? stated->strength : Strength::unknown)};
-    one["about"] = known ? plain_words(stated->about) : std::string{};
-    one["has_about"] = known && !stated->about.empty();
-    one["evidence"] = known ? evidence_view(stated->evidence) : list();
+    one["strength"] = std::string{to_word(strength)};
+    one["strength_words"] = from_device ? std::string{"By the FDA’s record, see Equipment"} : std::string{strength_words(strength)};
+    one["about"] = known && !from_device ? plain_words(stated->about) : std::string{};
+    one["has_about"] = known && !from_device && !stated->about.empty();
+    one["evidence"] = known && !from_device ? evidence_view(stated->evidence) : list();
     practices << one;
   }
   view["practices"] = std::move(practices);
@@ -154,8 +155,8 @@ void put_questions(View& view, const Listing& listing, const Reference& referenc
   if (best_license(listing) != Strength::confirmed) questions.emplace_back("Who will hold the needle, and under which license and number? Which register can I look it up in?");
   if (listing.devices.empty()) questions.emplace_back("Which device do you use, make and model, and what has the FDA cleared it for?");
   for (const auto& kind : reference.hygiene) {
-    const auto* stated = find_practice(listing, kind.id);
-    if ((!stated || stated->strength == Strength::unknown) && !kind.question.empty()) questions.push_back(kind.question);
+    const bool asked_already = kind.id == "fda_cleared_device" && listing.devices.empty();
+    if (practice_strength(listing, kind.id) == Strength::unknown && !kind.question.empty() && !asked_already) questions.push_back(kind.question);
   }
   const auto says = [&](const char* step) { return std::find(listing.visit.begin(), listing.visit.end(), step) != listing.visit.end(); };
   if (!says("consultation")) questions.emplace_back("Is there a consultation about my skin and my goals before the first session?");

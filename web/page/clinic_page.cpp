@@ -25,6 +25,7 @@ void put_head(View& view, const Listing& listing) {
   view["has_booking"] = !safe_link(listing.booking_url).empty();
   view["has_phone"] = !listing.phones.empty();
   view["phone"] = listing.phones.empty() ? std::string{} : listing.phones.front();
+  view["phone_words"] = listing.phones.empty() ? std::string{} : phone_words(listing.phones.front());
   view["located"] = listing.point.has_value();
   if (listing.point) {
     view["lat"] = std::to_string(listing.point->latitude());

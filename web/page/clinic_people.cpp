@@ -7,6 +7,17 @@
 namespace needlepoint::web {
 namespace {
 
+std::string_view license_words(Strength strength) {
+  switch (strength) {
+    case Strength::confirmed: return "License confirmed by a register";
+    case Strength::stated: return "License stated by the clinic";
+    case Strength::contradicted: return "License contradicted by a record";
+    case Strength::expired: return "License on record, but expired";
+    case Strength::unknown: return "License not stated";
+  }
+  return "License not stated";
+}
+
 std::string license_line(const License& license) {
   std::string line;
   const auto add = [&](std::string part) {
@@ -29,7 +40,7 @@ View person_view(const Practitioner& person, const Reference& reference) {
   view["class"] = person.provider_class.empty() ? std::string{} : credential_label(reference, person.provider_class);
   view["has_class"] = !person.provider_class.empty();
   view["strength"] = std::string{to_word(person.license.strength)};
-  view["strength_words"] = person.license.strength == Strength::unknown ? std::string{"License not stated"} : "License: " + std::string{strength_words(person.license.strength)};
+  view["strength_words"] = std::string{license_words(person.license.strength)};
   view["license"] = license_line(person.license);
   view["has_license"] = !license_line(person.license).empty();
   view["evidence"] = evidence_view(person.license.evidence);
@@ -97,11 +108,16 @@ void put_contact(View& view, const Listing& listing) {
   view["has_facts"] = facts.is_non_empty_list();
   view["facts"] = std::move(facts);
   auto hours = list();
-  for (const auto& line : listing.hours) hours << View{line};
+  for (const auto& line : listing.hours) hours << View{hours_words(line)};
   view["has_hours"] = !listing.hours.empty();
   view["hours"] = std::move(hours);
   auto phones = list();
-  for (const auto& phone : listing.phones) phones << View{phone};
+  for (const auto& phone : listing.phones) {
+    View one;
+    one["number"] = phone;
+    one["words"] = phone_words(phone);
+    phones << one;
+  }
   view["phones"] = std::move(phones);
   view["email"] = listing.email;
   view["has_email"] = !listing.email.empty();

@@ -75,6 +75,16 @@ Strength best_license(const Listing& listing) {
   return Strength::unknown;
 }
 
+bool has_recorded_device(const Listing& listing) {
+  return std::any_of(listing.devices.begin(), listing.devices.end(), [](const DeviceUse& use) { return !clearance_word(use.clearance).empty(); });
+}
+
+Strength practice_strength(const Listing& listing, std::string_view id) {
+  const auto* practice = find_practice(listing, id);
+  if (practice && practice->strength != Strength::unknown) return practice->strength;
+  return id == "fda_cleared_device" && has_recorded_device(listing) ? Strength::confirmed : Strength::unknown;
+}
+
 const HygienePractice* find_practice(const Listing& listing, std::string_view id) {
   const HygienePractice* best = nullptr;
   for (const auto& practice : listing.hygiene)
@@ -84,8 +94,8 @@ const HygienePractice* find_practice(const Listing& listing, std::string_view id
 
 std::size_t stated_practices(const Listing& listing, const Reference& reference) {
   return static_cast<std::size_t>(std::count_if(reference.hygiene.begin(), reference.hygiene.end(), [&](const HygieneKind& kind) {
-    const auto* practice = find_practice(listing, kind.id);
-    return practice && (practice->strength == Strength::stated || practice->strength == Strength::confirmed);
+    const auto strength = practice_strength(listing, kind.id);
+    return strength == Strength::stated || strength == Strength::confirmed;
   }));
 }
 

@@ -14,8 +14,11 @@ View evidence_view(const std::vector<Evidence>& evidence);
 /// How well the licenses of a listing's people are supported, the best first; unknown without people.
 Strength best_license(const Listing& listing);
 
-/// The state of one hygiene practice: its strength, or unknown when nothing is stated.
+/// What is said about one hygiene practice; nullptr when nothing is.
 const HygienePractice* find_practice(const Listing& listing, std::string_view id);
+/// Its strength. That the device is cleared follows from the FDA's record of a device the clinic names.
+Strength practice_strength(const Listing& listing, std::string_view id);
+bool has_recorded_device(const Listing& listing);
 std::size_t stated_practices(const Listing& listing, const Reference& reference);
 
 /// "cleared" for a 510(k), "granted" for a De Novo, empty when no record is known. Never "approved".

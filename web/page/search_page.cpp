@@ -38,7 +38,7 @@ View radius_choices(const Query& query) {
   const auto add = [&](const std::string& value) {
     View view;
     view["value"] = value;
-    view["label"] = value.empty() ? std::string{"Any sensible distance"} : "Within " + value.substr(0, value.find_first_not_of("0123456789.")) + " " + value.substr(value.find_first_not_of("0123456789."));
+    view["label"] = value.empty() ? std::string{"Automatic"} : "Within " + value.substr(0, value.find_first_not_of("0123456789.")) + " " + value.substr(value.find_first_not_of("0123456789."));
     view["chosen"] = value == chosen;
     listed = listed || value == chosen;
     views << view;
@@ -108,6 +108,15 @@ View prices_view(const Listing& listing) {
   return prices;
 }
 
+/// When nothing says whether it is open at this minute: its hours as stated, or that there are none.
+std::string hours_line(const Listing& listing) {
+  if (listing.hours.empty()) return "Hours not stated";
+  std::string line = hours_words(listing.hours.front());
+  if (listing.hours.size() > 1) line += ", " + hours_words(listing.hours[1]);
+  if (listing.hours.size() > 2) line += " …";
+  return line;
+}
+
 View card_view(const SearchHit& hit, std::uint64_t number, const std::string& country, const Reference& reference) {
   const auto& listing = *hit.listing;
   const auto base = "/clinics/" + percent_encode(listing.id);
@@ -121,6 +130,7 @@ View card_view(const SearchHit& hit, std::uint64_t number, const std::string& co
   card["open"] = hit.open.value_or(false);
   card["closed"] = hit.open.has_value() && !*hit.open;
   card["hours_unknown"] = !hit.open.has_value();
+  card["hours"] = hours_line(listing);
   card["badges"] = badges_view(listing, reference, base);
   card["reasons"] = reasons_view(hit);
   card["has_reasons"] = !hit.reasons.empty();

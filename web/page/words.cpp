@@ -1,5 +1,6 @@
 #include "web/page/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -75,6 +76,33 @@ std::string price_words(const Price& price) {
   if (price.currency == "EUR") return "€" + amount;
   if (price.currency == "GBP") return "£" + amount;
   return price.currency.empty() ? amount : amount + " " + price.currency;
+}
+
+std::string hours_words(std::string_view hours) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> days{
+      {{"Mo", "Mon"}, {"Tu", "Tue"}, {"We", "Wed"}, {"Th", "Thu"}, {"Fr", "Fri"}, {"Sa", "Sat"}, {"Su", "Sun"}}};
+  std::string words;
+  for (std::size_t i = 0; i < hours.size();) {
+    const bool word_begins = i == 0 || hours[i - 1] == ' ' || hours[i - 1] == ',' || hours[i - 1] == '-';
+    const auto* day = std::find_if(days.begin(), days.end(), [&](const auto& pair) { return hours.substr(i, 2) == pair.first; });
+    const bool word_ends = i + 2 >= hours.size() || hours[i + 2] == ' ' || hours[i + 2] == ',' || hours[i + 2] == '-';
+    if (word_begins && word_ends && day != days.end()) {
+      words += day->second;
+      i += 2;
+    } else {
+      if (hours[i] == '-') words += "–";
+      else words.push_back(hours[i]);
+      ++i;
+    }
+  }
+  return words;
+}
+
+std::string phone_words(std::string_view phone) {
+  std::string words{phone};
+  const bool american = phone.size() == 12 && phone.starts_with("+1");
+  if (!american) return words;
+  return "+1 " + words.substr(2, 3) + " " + words.substr(5, 3) + " " + words.substr(8);
 }
 
 std::string host_words(std::string_view url) {

@@ -23,7 +23,7 @@ std::string count_words(std::uint64_t count, std::string_view one, std::string_v
 /// From where distances are measured: "the center of 30309", "the point you gave".
 std::string origin_words(const geo::Place& place);
 
-/// What a strength means, for a reader: "stated by the clinic".
+/// What a strength means, for a reader: "Stated by the clinic".
 std::string_view strength_words(Strength strength);
 
 /// "single_use_needles" is "single use needles": an id that no table explains.
@@ -34,6 +34,12 @@ std::string rating_words(double value);
 
 /// "$250", "80 EUR".
 std::string price_words(const Price& price);
+
+/// "Mon–Fri 09:00–18:00" of schema.org's "Mo-Fr 09:00-18:00".
+std::string hours_words(std::string_view hours);
+
+/// "+1 512 555 0142" of "+15125550142"; other numbers stay as they are.
+std::string phone_words(std::string_view phone);
 
 /// The host of a URL, for the text of a link; the whole text when it is none.
 std::string host_words(std::string_view url);
