@@ -9,9 +9,11 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <thread>
 
 #include "query/exact.hpp"
+#include "query/generation.hpp"
 #include "query/searcher.hpp"
 
 namespace needlepoint::query {
@@ -25,7 +27,7 @@ struct Options {
   unsigned threads = 1;
   std::size_t limit = 0, warm_up = 500;
   double least_seconds = 1;
-  bool as_json = false;
+  bool as_json = false, whole = false;
 };
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
@@ -43,10 +45,33 @@ std::vector<ExactQuery> read_queries(const Options& options) {
   return out;
 }
 
+/// What a thread searches with: ids alone, or whole answers.
+class Worker {
+ public:
+  Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference, bool whole)
+      : exact_{generation, vocabulary} {
+    if (whole) whole_.emplace(generation, reference);
+  }
+  std::vector<Position> search(const ExactQuery& query) {
+    if (!whole_) return exact_.search(query);
+    const auto answer = whole_->search_whole(query);
+    total_ += answer.total;
+    std::vector<Position> out;
+    for (const auto& hit : answer.hits) out.push_back(*whole_->generation().columns.find(hit.listing->id));
+    return out;
+  }
+  std::uint64_t total() const { return total_; }
+
+ private:
+  ExactSearcher exact_;
+  std::optional<Searcher> whole_;
+  std::uint64_t total_ = 0;
+};
+
 /// One pass over the queries by all threads, each taking the next that is left.
 class Run {
  public:
-  Run(const std::vector<ExactQuery>& queries, std::vector<ExactSearcher>& searchers)
+  Run(const std::vector<ExactQuery>& queries, std::vector<Worker>& searchers)
       : queries_{&queries}, searchers_{&searchers}, answers_(queries.size()) {}
 
   void pass(std::size_t count) {
@@ -54,7 +79,7 @@ class Run {
     const auto first = times_.size();
     times_.resize(first + count);
     const auto began = Clock::now();
-    const auto work = [&](ExactSearcher& searcher) {
+    const auto work = [&](Worker& searcher) {
       for (std::size_t i; (i = next++) < count;) {
         const auto start = Clock::now();
         auto answer = searcher.search((*queries_)[i]);
@@ -96,7 +121,7 @@ class Run {
 
  private:
   const std::vector<ExactQuery>* queries_;
-  std::vector<ExactSearcher>* searchers_;
+  std::vector<Worker>* searchers_;
   std::vector<std::vector<Position>> answers_;
   std::vector<double> times_;
   double seconds_ = 0;
@@ -123,15 +148,17 @@ void run_bench(const Options& options, CommandLine& line) {
     return;
   }
   const auto queries = read_queries(options);
-  const auto vocabulary = make_vocabulary(load_reference(share_directory() / "data"));
-  std::vector<ExactSearcher> searchers;
-  for (unsigned i = 0; i < std::max(1u, options.threads); ++i) searchers.emplace_back(*generation, vocabulary);
+  const auto reference = load_reference(share_directory() / "data");
+  const auto vocabulary = make_vocabulary(reference);
+  std::vector<Worker> searchers;
+  for (unsigned i = 0; i < std::max(1u, options.threads); ++i) searchers.emplace_back(*generation, vocabulary, reference, options.whole);
   Run run{queries, searchers};
   run.pass(std::min(options.warm_up, queries.size()));
   run.forget();
   do run.pass(queries.size());
   while (run.seconds() < options.least_seconds);
   auto report = run.report();
+  report["whole"] = options.whole;
   report["generation"] = id_of(**generation);
   if (options.as_json) std::cout << json::serialize(report) << '\n';
   else
@@ -151,6 +178,7 @@ void add_bench_command(CommandLine& line) {
   command->add_option("--warm-up", options->warm_up, "Queries that run before the clock");
   command->add_option("--seconds", options->least_seconds, "Whole passes until as many seconds are over");
   command->add_option("--out", options->out, "Write one line a query: qid, tab, ids");
+  command->add_flag("--whole", options->whole, "Answer as people are answered: exact total, best first, reasons, facets, the listings");
   command->add_flag("--json", options->as_json, "Answer as JSON");
   command->footer("Example:\n  needlepoint bench --store ./store --queries queries.jsonl --threads 2 --json --out answers.tsv");
   command->callback([options, &line] { run_bench(*options, line); });

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "query/engine.hpp"
+#include "query/exact.hpp"
 
 namespace needlepoint {
 namespace {
@@ -111,6 +112,27 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 Result<Answer> Searcher::search(const Query& query) { return engine_->search(query); }
+
+Answer Searcher::search_whole(const ExactQuery& query) {
+  Query asked;
+  asked.point = query.center;
+  asked.radius = query.radius;
+  asked.limit = query.limit;
+  asked.facets = true;
+  asked.asked_at = published_at(*engine_->generation);
+  Question question{Region{query.center, query.radius, query.box}, {}, {}};
+  question.filter.clinics_only = false;
+  question.filter.min_plain_rating = static_cast<float>(query.min_rating);
+  if (query.verified) question.filter.license = std::uint64_t{1} << (flag::license + static_cast<int>(Strength::confirmed));
+  for (const auto& practice : query.hygiene)
+    if (const int bit = engine_->vocabulary.hygiene.bit_of(practice); bit >= 0) question.filter.hygiene |= std::uint64_t{1} << (flag::hygiene_stated + bit);
+  const auto sets = engine_->wording.exactly(query.words, query.in_name);
+  for (std::size_t i = 0; i < sets.size(); ++i) question.groups.push_back(WordGroup{query.words[i], {}, sets[i], {}, {}});
+  Answer answer;
+  answer.generation = engine_->generation->manifest.id;
+  answer.radius = query.radius;
+  return engine_->answer_to(question, asked, nullptr, std::move(answer));
+}
 
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
   const auto position = engine_->generation->columns.find(id);

@@ -12,6 +12,8 @@
 
 namespace needlepoint {
 
+struct ExactQuery;
+
 /// An opened generation: immutable, mapped, shared by all threads.
 class Generation;
 
@@ -46,6 +48,10 @@ class Searcher {
   /// Faults: bad_input (a parameter, named), not_found (an unknown place), gone (the cursor's generation).
   /// An ambiguous place is an answer with choices.
   Result<Answer> search(const Query& query);
+
+  /// A question of the benchmark, answered as people are: with its exact total, best first, reasons and facets.
+  /// Its words are taken exactly.
+  Answer search_whole(const ExactQuery& query);
 
   /// One listing by its id.
   Result<std::shared_ptr<const Listing>> listing(std::string_view id);
