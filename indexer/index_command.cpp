@@ -3,8 +3,6 @@
 #include <boost/json.hpp>
 #include <iostream>
 
-#include "data/generation/check.hpp"
-#include "data/generation/manifest.hpp"
 #include "data/ledger.hpp"
 #include "data/reference.hpp"
 #include "indexer/publish.hpp"
@@ -52,24 +50,6 @@ void add_index_command(CommandLine& line) {
   command->add_flag("--json", options->as_json, "Answer as JSON");
   command->footer("Examples:\n  needlepoint index --store ./store\n  needlepoint index --store ./store --json");
   command->callback([options, &line] { run(*options, line); });
-
-  line.verify.push_back([](const Store& store) {
-    std::vector<CommandLine::Damage> out;
-    const auto current = current_generation(store);
-    if (!current) return out;
-    for (auto& damage : check_generation(store.generations() / *current)) out.push_back({damage.where, damage.what});
-    return out;
-  });
-  line.status.push_back([](const Store& store, json::object& report) {
-    const auto current = current_generation(store);
-    if (!current) return;
-    const auto manifest = read_manifest(store.generations() / *current);
-    if (!manifest) return;
-    std::uint64_t bytes = 0;
-    for (const auto& [name, size] : manifest->files) bytes += size;
-    report["generation"] = json::object{{"id", manifest->id}, {"published_at", to_rfc3339(manifest->published_at)},
-                                        {"listings", manifest->listings}, {"bytes", bytes}};
-  });
 }
 
 }  // namespace needlepoint::indexer

@@ -1,0 +1,30 @@
+#include "indexer/generation_report.hpp"
+
+#include <boost/json.hpp>
+
+#include "data/generation/check.hpp"
+#include "data/generation/manifest.hpp"
+
+namespace needlepoint::indexer {
+
+void add_generation_report(CommandLine& line) {
+  line.verify.push_back([](const Store& store) {
+    std::vector<CommandLine::Damage> out;
+    const auto current = current_generation(store);
+    if (!current) return out;
+    for (auto& damage : check_generation(store.generations() / *current)) out.push_back({damage.where, damage.what});
+    return out;
+  });
+  line.status.push_back([](const Store& store, boost::json::object& report) {
+    const auto current = current_generation(store);
+    if (!current) return;
+    const auto manifest = read_manifest(store.generations() / *current);
+    if (!manifest) return;
+    std::uint64_t bytes = 0;
+    for (const auto& [name, size] : manifest->files) bytes += size;
+    report["generation"] = boost::json::object{{"id", manifest->id}, {"published_at", to_rfc3339(manifest->published_at)},
+                                        {"listings", manifest->listings}, {"bytes", bytes}};
+  });
+}
+
+}  // namespace needlepoint::indexer
