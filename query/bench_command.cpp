@@ -27,7 +27,7 @@ struct Options {
   unsigned threads = 1;
   std::size_t limit = 0, warm_up = 500;
   double least_seconds = 1;
-  bool as_json = false, whole = false;
+  bool as_json = false, whole = false, listings = false;
 };
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
@@ -48,13 +48,13 @@ std::vector<ExactQuery> read_queries(const Options& options) {
 /// What a thread searches with: ids alone, or whole answers.
 class Worker {
  public:
-  Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference, bool whole)
-      : exact_{generation, vocabulary} {
-    if (whole) whole_.emplace(generation, reference);
+  Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference, const Options& options)
+      : exact_{generation, vocabulary}, listings_{options.listings} {
+    if (options.whole || options.listings) whole_.emplace(generation, reference);
   }
   std::vector<Position> search(const ExactQuery& query) {
     if (!whole_) return exact_.search(query);
-    const auto answer = whole_->search_whole(query);
+    const auto answer = whole_->search_whole(query, !listings_);
     total_ += answer.total;
     std::vector<Position> out;
     for (const auto& hit : answer.hits) out.push_back(*whole_->generation().columns.find(hit.listing->id));
@@ -65,6 +65,7 @@ class Worker {
  private:
   ExactSearcher exact_;
   std::optional<Searcher> whole_;
+  bool listings_;
   std::uint64_t total_ = 0;
 };
 
@@ -151,7 +152,7 @@ void run_bench(const Options& options, CommandLine& line) {
   const auto reference = load_reference(share_directory() / "data");
   const auto vocabulary = make_vocabulary(reference);
   std::vector<Worker> searchers;
-  for (unsigned i = 0; i < std::max(1u, options.threads); ++i) searchers.emplace_back(*generation, vocabulary, reference, options.whole);
+  for (unsigned i = 0; i < std::max(1u, options.threads); ++i) searchers.emplace_back(*generation, vocabulary, reference, options);
   Run run{queries, searchers};
   run.pass(std::min(options.warm_up, queries.size()));
   run.forget();
@@ -178,7 +179,8 @@ void add_bench_command(CommandLine& line) {
   command->add_option("--warm-up", options->warm_up, "Queries that run before the clock");
   command->add_option("--seconds", options->least_seconds, "Whole passes until as many seconds are over");
   command->add_option("--out", options->out, "Write one line a query: qid, tab, ids");
-  command->add_flag("--whole", options->whole, "Answer as people are answered: exact total, best first, reasons, facets, the listings");
+  command->add_flag("--whole", options->whole, "Answer as people are answered: exact total, best first, reasons, facets");
+  command->add_flag("--listings", options->listings, "The same, and the listings of the hits are read");
   command->add_flag("--json", options->as_json, "Answer as JSON");
   command->footer("Example:\n  needlepoint bench --store ./store --queries queries.jsonl --threads 2 --json --out answers.tsv");
   command->callback([options, &line] { run_bench(*options, line); });

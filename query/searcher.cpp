@@ -113,7 +113,7 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 
 Result<Answer> Searcher::search(const Query& query) { return engine_->search(query); }
 
-Answer Searcher::search_whole(const ExactQuery& query) {
+Answer Searcher::search_whole(const ExactQuery& query, bool ids_only) {
   Query asked;
   asked.point = query.center;
   asked.radius = query.radius;
@@ -131,7 +131,7 @@ Answer Searcher::search_whole(const ExactQuery& query) {
   Answer answer;
   answer.generation = engine_->generation->manifest.id;
   answer.radius = query.radius;
-  return engine_->answer_to(question, asked, nullptr, std::move(answer));
+  return engine_->answer_to(question, asked, nullptr, std::move(answer), ids_only);
 }
 
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
