@@ -1,0 +1,63 @@
+#include "crawler/read/phrase.hpp"
+
+#include <algorithm>
+
+namespace needlepoint {
+
+std::string lower_text(std::string_view utf8) {
+  std::string out{utf8};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 32);
+    if (i + 1 >= out.size()) break;
+    const auto next = static_cast<unsigned char>(out[i + 1]);
+    if (c == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) out[++i] = static_cast<char>(next + 0x20);
+    else if ((c == 0xC4 || c == 0xC5) && next >= 0x80) {
+      // Latin Extended-A alternates capital and small; in U+0139..0148 and U+0179..017E the capital is odd.
+      const unsigned code = (c & 0x1FU) << 6U | (next & 0x3FU);
+      const bool odd_capitals = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
+      if (code != 0x130 && code != 0x178 && code != 0x17F && (code % 2 == 1) == odd_capitals) {
+        const unsigned small = code + 1;
+        out[i] = static_cast<char>(0xC0U | small >> 6U);
+        out[i + 1] = static_cast<char>(0x80U | (small & 0x3FU));
+      }
+      ++i;
+    }
+  }
+  return out;
+}
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80;
+}
+
+std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends ends, std::size_t from) {
+  if (phrase.empty()) return std::string_view::npos;
+  for (auto at = text.find(phrase, from); at != text.npos; at = text.find(phrase, at + 1)) {
+    const bool starts = at == 0 || !is_word_byte(text[at - 1]) || !is_word_byte(phrase.front());
+    const auto end = at + phrase.size();
+    const bool stops = ends == Ends::any || end >= text.size() || !is_word_byte(text[end]) || !is_word_byte(phrase.back());
+    if (starts && stops) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::string sentence_around(std::string_view text, std::size_t at, std::size_t longest) {
+  const auto stops = [&](std::size_t i) {
+    return text[i] == '\n' || ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() && text[i + 1] == ' ');
+  };
+  std::size_t begin = std::min(at, text.size()), end = begin;
+  while (begin > 0 && !stops(begin - 1) && at - begin < longest / 2) --begin;
+  while (end < text.size() && !stops(end) && end - begin < longest) ++end;
+  if (end < text.size() && text[end] != '\n') ++end;
+  const auto inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80; };
+  while (inside(begin)) ++begin;
+  while (end > begin && inside(end)) --end;
+  while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+  std::string out{text.substr(begin, end - begin)};
+  std::replace(out.begin(), out.end(), '\t', ' ');
+  return out;
+}
+
+}  // namespace needlepoint
