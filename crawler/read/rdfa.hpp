@@ -1,0 +1,15 @@
+#pragma once
+#include "crawler/read/structured_data.hpp"
+
+namespace needlepoint {
+
+/// Adds the page's RDFa items (RDFa Lite 1.1: vocab, typeof, property, resource, prefix; with content, href, src
+/// and datetime as HTML+RDFa 1.1 has them). Types and ids are absolute; a property of the item's own vocabulary has
+/// its short name, as in microdata, any other its absolute one.
+void read_rdfa(const HtmlTree& tree, const Url& base, StructuredData& out);
+
+/// Adds the page's Open Graph properties (ogp.me): meta elements whose property starts with "og:", "place:",
+/// "business:", "article:" or "profile:".
+void read_opengraph(const HtmlTree& tree, StructuredData& out);
+
+}  // namespace needlepoint
