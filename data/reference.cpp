@@ -55,6 +55,7 @@ Reference load_reference(const std::filesystem::path& folder) {
   read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"}, [&](const auto& c) {
     out.state_rules.push_back({.country = c[0], .region = c[1], .provider_class = c[2], .rule = c[3], .source = c[4], .mark = c[5], .as_of = c[6]});
   });
+  out.holidays = load_holidays(folder / "holidays.csv");
   return out;
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/holidays.hpp"
+
 namespace needlepoint {
 
 /// A treatment with the words people use for it (data/treatments.csv).
@@ -58,6 +60,7 @@ struct Reference {
   std::vector<CredentialClass> credentials;
   std::vector<HygieneKind> hygiene;
   std::vector<StateRule> state_rules;
+  std::map<std::string, HolidayCalendar> holidays;  ///< by country code (data/holidays.csv)
 };
 
 /// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is damaged.

@@ -33,7 +33,7 @@ struct Texts {
 std::string schedule_of(const Listing& listing) {
   if (listing.hours.empty()) return {};
   std::string text = listing.time_zone + '\t' + listing.country + '\t';
-  for (std::size_t i = 0; i < listing.hours.size(); ++i) text += (i == 0 ? "" : "; ") + listing.hours[i];
+  for (std::size_t i = 0; i < listing.hours.size(); ++i) text += (i == 0 ? "" : "\n") + listing.hours[i];
   return text;
 }
 

@@ -41,7 +41,7 @@ SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& rank
 
 Answer Searcher::Engine::answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer, bool ids_only) {
   const auto& region = question.region;
-  OpeningTimes opening{generation->columns, query};
+  OpeningTimes opening{schedules, query};
   Effort effort;
   std::vector<Match> matches;
   FacetCounter facets{*generation, vocabulary, question.filter};

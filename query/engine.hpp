@@ -2,6 +2,7 @@
 #include "data/generation/vocabulary.hpp"
 #include "query/cursor.hpp"
 #include "query/matches.hpp"
+#include "query/opening.hpp"
 #include "query/order.hpp"
 #include "query/searcher.hpp"
 #include "query/wording.hpp"
@@ -34,6 +35,7 @@ struct Searcher::Engine {
   const geo::Gazetteer* places;
   Vocabulary vocabulary;
   Wording wording;
+  Schedules schedules;
 };
 
 }  // namespace needlepoint

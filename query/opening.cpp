@@ -1,18 +1,97 @@
 #include "query/opening.hpp"
 
-namespace needlepoint {
+#include <date/tz.h>
 
-OpeningTimes::OpeningTimes(const Columns& columns, const Query& query)
-    : columns_{&columns}, at_{query.asked_at == Instant{} ? now() : query.asked_at}, local_{query.open_at} {}
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+namespace needlepoint {
+namespace {
+
+std::optional<int> two_digits(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || text.front() == '-') return std::nullopt;
+  return value;
+}
+
+const date::time_zone* zone_called(const std::string& name) {
+  try {
+    return name.empty() ? nullptr : date::locate_zone(name);
+  } catch (const std::runtime_error&) {
+    return nullptr;  // a zone that the tz database does not have
+  }
+}
+
+}  // namespace
+
+Result<LocalMinute> local_minute_from_text(std::string_view text) {
+  const Fault fault{FaultCode::bad_input, "open_at", "must be a local time such as 2026-11-23T15:30"};
+  if (text.size() != 16 || text[10] != 'T' || text[13] != ':') return fault;
+  const auto day = parse_iso_date(text.substr(0, 10));
+  const auto hour = two_digits(text.substr(11, 2)), minute = two_digits(text.substr(14, 2));
+  if (!day || !hour || !minute || *hour > 23 || *minute > 59) return fault;
+  return LocalMinute{std::chrono::local_days{*day}} + std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+}
+
+struct Schedules::Parsed {
+  const date::time_zone* zone = nullptr;
+  std::optional<OpeningHours> hours = {};
+};
+
+Schedules::Schedules(const Columns& columns, const std::map<std::string, HolidayCalendar>& holidays) : columns_{&columns} {
+  for (const auto& [country, calendar] : holidays) holidays_[country] = std::make_shared<const HolidayCalendar>(calendar);
+}
+Schedules::~Schedules() = default;
+Schedules::Schedules(Schedules&&) noexcept = default;
+
+const Schedules::Parsed& Schedules::parsed(std::uint32_t number) {
+  if (parsed_.empty()) parsed_.resize(size());
+  auto& known = parsed_[number];
+  if (known) return *known;
+  const auto text = columns_->schedule_of(number);
+  const auto first = text.find('\t'), second = text.find('\t', first + 1);
+  auto made = std::make_unique<Parsed>();
+  if (second != text.npos) {
+    made->zone = zone_called(std::string(text.substr(0, first)));
+    const auto calendar = holidays_.find(std::string(text.substr(first + 1, second - first - 1)));
+    std::vector<std::string> specs{""};
+    for (const char c : text.substr(second + 1)) {
+      if (c == '\n') specs.emplace_back();
+      else specs.back() += c;
+    }
+    if (auto hours = parse_opening_hours(specs, calendar == holidays_.end() ? nullptr : calendar->second)) made->hours = std::move(*hours);
+  }
+  known = std::move(made);
+  return *known;
+}
+
+HoursState Schedules::state(std::uint32_t number, Instant at, const std::optional<LocalMinute>& local) {
+  const auto& schedule = parsed(number);
+  if (!schedule.hours || (!local && schedule.zone == nullptr)) return HoursState::unknown;
+  if (local) return schedule.hours->state_at(*local);
+  const auto there = std::chrono::floor<std::chrono::minutes>(schedule.zone->to_local(at).time_since_epoch());
+  return schedule.hours->state_at(LocalMinute{there});
+}
+
+OpeningTimes::OpeningTimes(Schedules& schedules, const Query& query)
+    : schedules_{&schedules}, at_{query.asked_at == Instant{} ? now() : query.asked_at} {
+  if (query.open_at)
+    if (const auto minute = local_minute_from_text(*query.open_at)) local_ = *minute;
+}
 
 OpeningTimes::State OpeningTimes::state(std::uint32_t schedule) {
   if (schedule == 0) return State::unknown;
-  if (known_.empty()) known_.assign(columns_->schedule_end.size(), State::not_yet);
+  if (known_.empty()) known_.assign(schedules_->size(), State::not_yet);
   auto& known = known_[schedule];
-  if (known == State::not_yet) known = work_out(schedule);
-  return known;
+  if (known != State::not_yet) return known;
+  switch (schedules_->state(schedule, at_, local_)) {
+    case HoursState::open: return known = State::open;
+    case HoursState::closed: return known = State::closed;
+    case HoursState::unknown: break;
+  }
+  return known = State::unknown;
 }
-
-OpeningTimes::State OpeningTimes::work_out(std::uint32_t) const { return State::unknown; }
 
 }  // namespace needlepoint

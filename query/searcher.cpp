@@ -17,7 +17,8 @@ constexpr std::size_t enough = 20;  ///< matches that make a rung of the ladder 
 }  // namespace
 
 Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference)
-    : generation{std::move(opened)}, places{gazetteer}, vocabulary{make_vocabulary(reference)}, wording{*generation, vocabulary} {
+    : generation{std::move(opened)}, places{gazetteer}, vocabulary{make_vocabulary(reference)}, wording{*generation, vocabulary},
+      schedules{generation->columns, reference.holidays} {
   if (fingerprint(vocabulary) != generation->manifest.vocabulary)
     throw std::runtime_error("generation " + generation->manifest.id + " was built with other reference tables; run `index` again");
 }
@@ -25,6 +26,8 @@ Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Ga
 Result<void> Searcher::Engine::check(const Query& query) const {
   if (query.limit < 1 || query.limit > 100) return Fault{FaultCode::bad_input, "limit", "must be from 1 to 100"};
   if (query.words.size() > 500) return Fault{FaultCode::bad_input, "q", "must be at most 500 bytes"};
+  if (query.open_at)
+    if (const auto minute = local_minute_from_text(*query.open_at); !minute) return minute.error();
   if (query.near.size() > 200) return Fault{FaultCode::bad_input, "near", "must be at most 200 bytes"};
   if (query.radius && !(query.radius->value > 0 && query.radius->value <= 30'000'000))
     return Fault{FaultCode::bad_input, "radius", "must be more than 0 and at most half the way around the earth"};
@@ -96,7 +99,7 @@ Result<Answer> Searcher::Engine::search(const Query& query) {
   if (*center && !query.radius && !query.box) {
     const auto widest = prepare(query, *center, geo::miles(ladder_miles.back()));
     if (!widest) return widest.error();
-    OpeningTimes opening{generation->columns, asked};
+    OpeningTimes opening{schedules, asked};
     answer.radius = after ? geo::Metres{after->radius} : choose_radius(query, *widest, opening, answer);
   }
   const auto question = prepare(query, *center, answer.radius);

@@ -42,7 +42,7 @@ std::vector<Change> drops(const Query& query) {
 std::uint64_t Searcher::Engine::total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
   const auto question = prepare(query, center, radius);
   if (!question) return 0;
-  OpeningTimes opening{generation->columns, query};
+  OpeningTimes opening{schedules, query};
   Effort effort;
   return find_matches(*generation, *question, opening, effort).size();
 }
@@ -93,7 +93,7 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& quer
   const auto center = locate(query, answer);
   if (!center) return center.error();
   auto radius = query.radius;
-  OpeningTimes opening{generation->columns, query};
+  OpeningTimes opening{schedules, query};
   if (*center && !radius && !query.box) {
     const auto widest = prepare(query, *center, geo::miles(100));
     if (!widest) return widest.error();

@@ -53,7 +53,7 @@ struct Columns {
   std::span<const std::uint64_t> id_end;          ///< by Position: where its id ends in id_text
   std::span<const char> id_text;
   std::span<const std::uint64_t> schedule_end;    ///< by schedule number
-  std::span<const char> schedule_text;            ///< "zone\tcountry\tspec; spec"
+  std::span<const char> schedule_text;            ///< "zone\tcountry\tspec\nspec"
   std::span<const std::uint64_t> listing_block;   ///< offset of each block in generation_file::listings, and its end
   std::span<const TreeNode> tree;                 ///< levels from the leaves up
   std::span<const std::uint32_t> tree_level;      ///< index of the first node of each level

@@ -129,6 +129,39 @@ TEST_CASE("facets count what choosing a value too would give") {
   CHECK(ask(query).total == 3);
 }
 
+TEST_CASE("open now is at the clock of the clinic, and past midnight is still the evening before") {
+  auto town = draw("a b + c d");
+  town['a'].hours = {"Mo-Fr 09:00-17:00"};
+  town['a'].time_zone = "America/Chicago";
+  town['b'].hours = {"Mo-Fr 09:00-17:00"};
+  town['b'].time_zone = "Europe/Berlin";
+  town['c'].hours = {"Mo 18:00-02:00", "Sa 10:00-12:00"};
+  town['c'].time_zone = "America/Chicago";
+  Asked ask{town};
+  const auto open_at = [&](const char* utc) {
+    Query query;
+    query.open_now = true;
+    query.sort = Sort::distance;
+    query.asked_at = parse_rfc3339(utc).value();
+    return ids(ask(query));
+  };
+  CHECK(open_at("2026-11-23T15:30:00Z") == "b a");  // Monday 09:30 in Chicago, 16:30 in Berlin
+  CHECK(open_at("2026-11-23T22:59:00Z") == "a");    // 16:59
+  CHECK(open_at("2026-11-23T23:00:00Z") == "");
+  CHECK(open_at("2026-11-24T07:59:00Z") == "c");    // Tuesday 01:59
+  CHECK(open_at("2026-11-24T08:00:00Z") == "b");
+  CHECK(open_at("2026-11-28T17:00:00Z") == "c");    // Saturday 11:00
+  Query query;
+  query.open_at = "2026-11-23T16:59";
+  query.sort = Sort::distance;
+  query.facets = true;
+  CHECK(ids(ask(query)) == "b a");  // a local time is the same for all
+  CHECK(count(ask(query), "open", "now") == 2);
+  query.open_at = "tomorrow";
+  query.point = town.center;
+  CHECK(ask.searcher.search(query).error().where == "open_at");
+}
+
 TEST_CASE("the points of the reasons are the score") {
   auto town = draw("a b + c");
   town['a'].rating = Rating{4.9, 120, 0, "map"};
