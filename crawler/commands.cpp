@@ -4,6 +4,7 @@
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
 #include "crawler/robots_command.hpp"
+#include "crawler/sitemap_command.hpp"
 
 namespace needlepoint::crawler {
 
@@ -12,6 +13,7 @@ void add_commands(CommandLine& line) {
   add_import_command(line);
   add_phone_command(line);
   add_robots_command(line);
+  add_sitemap_command(line);
 }
 
 }  // namespace needlepoint::crawler

@@ -42,4 +42,11 @@ bool ascii_iequals(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
+std::string_view strip_spaces(std::string_view text) {
+  static constexpr std::string_view spaces = " \t\r\n\f\v";
+  const std::size_t begin = text.find_first_not_of(spaces);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
 }  // namespace needlepoint

@@ -15,4 +15,7 @@ std::string ascii_lower(std::string_view text);
 /// Equal but for the case of A to Z.
 bool ascii_iequals(std::string_view a, std::string_view b);
 
+/// Without the ASCII white space around it.
+std::string_view strip_spaces(std::string_view text);
+
 }  // namespace needlepoint

@@ -12,13 +12,6 @@ namespace {
 // Google's parser cuts lines here (8 times the longest address of old browsers); a longer pattern matches nothing real.
 constexpr std::size_t longest_line = 2083 * 8 - 1;
 
-std::string_view strip(std::string_view text) {
-  static constexpr std::string_view spaces = " \t\v\f\r\n";
-  const std::size_t begin = text.find_first_not_of(spaces);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
-
 /// A field is known by how it begins, and some misspellings are so frequent that Google's parser takes them.
 RobotsField field_named(std::string_view name) {
   static constexpr struct {
@@ -39,16 +32,16 @@ RobotsField field_named(std::string_view name) {
 }
 
 std::optional<RobotsLine> read_line(std::string_view line) {
-  line = strip(line.substr(0, std::min(line.find('#'), longest_line)));
+  line = strip_spaces(line.substr(0, std::min(line.find('#'), longest_line)));
   std::size_t separator = line.find(':');
   if (separator == line.npos) {  // the colon may be forgotten when there are just two words
     separator = line.find_first_of(" \t");
     if (separator == line.npos) return std::nullopt;
-    if (strip(line.substr(separator)).find_first_of(" \t") != line.npos) return std::nullopt;
+    if (strip_spaces(line.substr(separator)).find_first_of(" \t") != line.npos) return std::nullopt;
   }
-  const std::string_view name = strip(line.substr(0, separator));
+  const std::string_view name = strip_spaces(line.substr(0, separator));
   if (name.empty()) return std::nullopt;
-  return RobotsLine{0, field_named(name), strip(line.substr(separator + 1))};
+  return RobotsLine{0, field_named(name), strip_spaces(line.substr(separator + 1))};
 }
 
 }  // namespace
