@@ -95,7 +95,7 @@ class Ledger {
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site
   void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< imported ones, in order of (source, key)
-  std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by the holder's folded last name
+  std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
 
   // The operator.
   struct Counts { std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0; };

@@ -59,6 +59,10 @@ void Ledger::put_license(const LicenseRecord& record) {
       record.city, record.postal_code, record.phone, record.status, int{record.active}, int{record.disciplined}, date_text(record.issued),
       date_text(record.expires), evidence.source, evidence.url, static_cast<std::int64_t>(evidence.begin),
       static_cast<std::int64_t>(evidence.end), evidence.quote, evidence.page_hash, evidence.fetched_at, evidence.rule);
+  if (!record.is_business)
+    for (const auto& name : other_family_names(record.holder))
+      database_->run("INSERT OR IGNORE INTO license_names(name, license) SELECT ?1, id FROM licenses WHERE authority = ?2 AND number = ?3 AND class = ?4",
+                     name, record.authority, record.number, record.license_class);
   transaction.commit();
 }
 
@@ -86,7 +90,8 @@ std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name
   std::vector<LicenseRecord> records;
   auto row = database_->query(
       "SELECT authority, state, class, number, holder, is_business, business, city, postal_code, phone, status, active, disciplined,"
-      " issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule, vanished_on FROM licenses WHERE last_name = ?1"
+      " issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule, vanished_on FROM licenses"
+      " WHERE last_name = ?1 OR id IN (SELECT license FROM license_names WHERE name = ?1)"
       " ORDER BY authority, class, number, holder",
       folded_last_name);
   while (row.next()) records.push_back(license_from(row));

@@ -43,6 +43,8 @@ CREATE TABLE licenses(
   page_hash TEXT NOT NULL, fetched_at INTEGER NOT NULL, rule TEXT NOT NULL, vanished_on INTEGER,
   UNIQUE(authority, number, class));
 CREATE INDEX licenses_by_name ON licenses(last_name);
+-- The other parts of family names that have several; licenses.last_name is the last one.
+CREATE TABLE license_names(name TEXT NOT NULL, license INTEGER NOT NULL REFERENCES licenses, PRIMARY KEY(name, license)) WITHOUT ROWID;
 
 -- What a later snapshot of a register changed. A row's first appearance is no event: it is the row.
 CREATE TABLE license_events(

@@ -72,4 +72,15 @@ std::string folded_last_name(std::string_view person) {
   }
 }
 
+std::vector<std::string> other_family_names(std::string_view person) {
+  const auto comma = person.find(',');
+  auto family = person.substr(0, comma);
+  if (comma == person.npos) family.remove_prefix(family.rfind(' ') + 1);  // npos + 1 is 0
+  const auto folded = fold_name(family);
+  std::vector<std::string> names;
+  for (std::size_t begin = 0, end = 0; (end = folded.find(' ', begin)) != folded.npos; begin = end + 1)
+    if (end - begin > 2) names.push_back(folded.substr(begin, end - begin));  // "DE", "LA" and "MC" are nobody's name alone
+  return names;
+}
+
 }  // namespace needlepoint

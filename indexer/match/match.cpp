@@ -54,6 +54,7 @@ class Scorer {
       case MiddleAgreement::unknown: break;
       case MiddleAgreement::conflict: return reject("another middle name");
     }
+    if (!claimed_.generation.empty() && held.generation.empty()) add("no " + claimed_.generation, MatchPoints::no_generation);
     if (!claimed_.generation.empty() && !held.generation.empty() && claimed_.generation != held.generation)
       reject(held.generation + ", not " + claimed_.generation);
   }

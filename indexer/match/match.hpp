@@ -39,8 +39,8 @@ struct MatchPoints {
   static constexpr int family = 30, family_part = 22;
   static constexpr int middle = 14, middle_initial = 12;
   static constexpr int license_class = 20, wider_class = 10;
-  static constexpr int postal_code = 22, city = 20, postal_area = 14, other_city = -15;
-  static constexpr int phone = 30, clinic = 30, number = 60, rare_name = 10;
+  static constexpr int postal_code = 22, city = 20, postal_area = 8, other_city = -15;
+  static constexpr int phone = 30, clinic = 30, number = 60, rare_name = 4, no_generation = -15;
   static constexpr int threshold = 90;
   static constexpr int reach = 70;   ///< a second candidate from here on, less than `margin` behind, makes it undecided
   static constexpr int margin = 30;

@@ -51,9 +51,15 @@ Claimant claimant_of(const Practitioner& person, const Listing& listing) {
 
 std::vector<LicenseRecord> candidate_rows(std::string_view name, Ledger& ledger) {
   std::vector<LicenseRecord> rows;
+  std::size_t keys_seen = 0;
   for (const auto& key : family_keys(name_on_page(name))) {
-    auto more = ledger.licenses_of(key);
-    std::move(more.begin(), more.end(), std::back_inserter(rows));
+    for (auto& row : ledger.licenses_of(key)) {
+      const auto same = [&](const LicenseRecord& one) {  // a hyphenated holder is found under each part
+        return one.authority == row.authority && one.number == row.number && one.license_class == row.license_class;
+      };
+      if (keys_seen == 0 || std::none_of(rows.begin(), rows.end(), same)) rows.push_back(std::move(row));
+    }
+    ++keys_seen;
   }
   return rows;
 }
