@@ -1,6 +1,7 @@
 #include "crawler/commands.hpp"
 
 #include "crawler/charset_command.hpp"
+#include "crawler/extract_command.hpp"
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
 #include "crawler/robots_command.hpp"
@@ -10,6 +11,7 @@ namespace needlepoint::crawler {
 
 void add_commands(CommandLine& line) {
   add_charset_command(line);
+  add_extract_command(line);
   add_import_command(line);
   add_phone_command(line);
   add_robots_command(line);
