@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "data/instant.hpp"
+#include "query/query_text.hpp"
 #include "web/api/hit_json.hpp"
 
 namespace needlepoint::web {
@@ -17,7 +18,7 @@ constexpr std::array<ParameterRule, 19> rules{{
     {"near", "string", "", "Austin, TX", "A place: a ZIP, a town with its state or country, or LAT,LON."},
     {"lat", "number", "", "30.267", "Latitude in degrees; with lon it is the point to measure from, and wins over near."},
     {"lon", "number", "", "-97.743", "Longitude in degrees."},
-    {"radius", "string", "", "10mi", "How far: a number with mi, km or m. Strict. Chosen from what is around when absent."},
+    {"radius", "string", "", "10mi", "How far: a number with mi, km or m; miles without a unit. Strict. Chosen from what is around when absent."},
     {"bbox", "string", "", "-98.2,30.0,-97.4,30.6", "West,south,east,north in degrees; west > east crosses the antimeridian."},
     {"license", "string", "confirmed|stated|contradicted|expired|unknown", "confirmed", "How well some practitioner's license is supported.", true},
     {"provider", "string", "", "registered_nurse", "Class of a practitioner, from the facets.", true},
@@ -34,6 +35,8 @@ constexpr std::array<ParameterRule, 19> rules{{
     {"cursor", "string", "", "", "The next of the answer before, to go on where it ended."},
 }};
 constexpr std::size_t rule_count = rules.size();
+
+constexpr double half_circumference = 20'015'087;  // of the mean sphere, in metres
 
 Fault bad(std::string_view parameter, std::string what) { return {FaultCode::bad_input, std::string{parameter}, std::move(what)}; }
 
@@ -55,21 +58,6 @@ std::vector<std::string> split(std::string_view text, char separator) {
     begin = end + 1;
   }
   return parts;
-}
-
-Result<geo::Box> read_box(std::string_view text) {
-  const auto parts = split(text, ',');
-  std::array<double, 4> edge{};
-  if (parts.size() != 4) return bad("bbox", "four numbers are needed: west,south,east,north");
-  for (std::size_t i = 0; i < 4; ++i) {
-    const auto value = read_number<double>(parts[i]);
-    if (!value) return bad("bbox", "\"" + parts[i] + "\" is not a number");
-    edge[i] = *value;
-  }
-  if (!geo::Point::from_degrees(edge[1], edge[0]) || !geo::Point::from_degrees(edge[3], edge[2]))
-    return bad("bbox", "an edge is outside of -180..180 or -90..90");
-  if (edge[1] > edge[3]) return bad("bbox", "south is north of north");
-  return geo::Box{edge[0], edge[1], edge[2], edge[3]};
 }
 
 bool is_local_time(std::string_view text) {  // YYYY-MM-DDTHH:MM
@@ -119,11 +107,9 @@ Result<void> read_license(Query& query, const std::string& value) {
 }
 
 Result<void> read_sort(Query& query, const std::string& value) {
-  if (value == "best") query.sort = Sort::best;
-  else if (value == "distance") query.sort = Sort::distance;
-  else if (value == "rating") query.sort = Sort::rating;
-  else if (value == "popularity") query.sort = Sort::popularity;
-  else return bad("sort", "one of best, distance, rating, popularity is needed, not \"" + value + "\"");
+  const auto sort = sort_from_word(value);
+  if (sort.has_error()) return sort.error();
+  query.sort = *sort;
   return {};
 }
 
@@ -173,7 +159,7 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
     return {};
   }
   if (name == "bbox") {
-    const auto box = read_box(value);
+    const auto box = box_from_text(value);
     if (box.has_error()) return box.error();
     query.box = *box;
     return {};
@@ -218,14 +204,8 @@ Result<SearchRequest> read_search(const std::vector<Parameter>& parameters) {
 }
 
 Result<geo::Metres> read_length(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  std::string_view unit{end, static_cast<std::size_t>(text.data() + text.size() - end)};
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  const double factor = unit == "mi" ? 1609.344 : unit == "km" ? 1000 : unit == "m" ? 1 : 0;
-  if (error != std::errc{} || factor == 0 || !std::isfinite(value)) return bad("radius", "a number with its unit is needed: 10mi, 16km or 500m");
-  const geo::Metres length{value * factor};
-  if (!(length.value > 0) || length.value > 20'100'000) return bad("radius", "more than 0 and at most half the earth's circumference is needed");
+  auto length = metres_from_text(text);
+  if (length.has_value() && length->value > half_circumference) return bad("radius", "longer than half the earth's circumference");
   return length;
 }
 

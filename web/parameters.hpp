@@ -40,7 +40,7 @@ Result<SearchRequest> read_search(const std::vector<Parameter>& parameters);
 /// The cursor is left out.
 std::string query_string(const Query& query);
 
-/// "10mi", "16km", "500m": a length with its unit.
+/// "10mi", "16km", "500m"; a bare number is miles.
 Result<geo::Metres> read_length(std::string_view text);
 std::string length_text(geo::Metres length);
 

@@ -69,7 +69,7 @@
   // The most populous first; a name that would touch another or a pin is left out.
   const name = () => {
     labels.clearLayers();
-    const view = map.getBounds().pad(-0.04), taken = [...pins.values()].map((pin) => {
+    const view = map.getBounds().pad(-0.08), taken = [...pins.values()].map((pin) => {
       const { x, y } = map.latLngToContainerPoint(pin.getLatLng());
       return [x - 14, y - 14, x + 14, y + 14];
     });
@@ -78,12 +78,17 @@
       if (count >= 10) break;
       if (!view.contains([lat, lon])) continue;
       const { x, y } = map.latLngToContainerPoint([lat, lon]), half = town.length * 3.4;
-      const spot = [x - half, y - 9, x + half, y + 9];
-      if (taken.some((other) => spot[0] < other[2] && spot[2] > other[0] && spot[1] < other[3] && spot[3] > other[1])) continue;
+      const free = (down) => {
+        const spot = [x - half, y + down - 9, x + half, y + down + 9];
+        return taken.some((other) => spot[0] < other[2] && spot[2] > other[0] && spot[1] < other[3] && spot[3] > other[1]) ? null : spot;
+      };
+      const down = [0, -18, 18, -30, 30].find(free);
+      if (down === undefined) continue;
+      const spot = free(down);
       taken.push(spot);
       ++count;
       const text = Object.assign(document.createElement('span'), { textContent: town });
-      L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'town', html: text, iconSize: [half * 2, 18] }) }).addTo(labels);
+      L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'town', html: text, iconSize: [half * 2, 18], iconAnchor: [half, 9 - down] }) }).addTo(labels);
     }
   };
 

@@ -162,9 +162,12 @@ class Session {
   /// "HTTP/2.0" is a version that we do not speak; "HTTP/x" is no version.
   unsigned version_status() const {
     const std::string_view text{static_cast<const char*>(buffer_.data().data()), buffer_.size()};
-    const auto at = text.substr(0, text.find('\r')).rfind(" HTTP/");
-    const bool digits = at != std::string_view::npos && at + 8 < text.size() && text[at + 6] >= '0' && text[at + 6] <= '9' &&
-                        (text[at + 7] == '.' || text[at + 7] == '\r');
+    const auto line = text.substr(0, text.find("\r\n"));
+    const auto at = line.rfind(" HTTP/");
+    if (at == std::string_view::npos || at == line.find(' ')) return 400;
+    const auto version = line.substr(at + 6);
+    const auto is_digit = [&](std::size_t i) { return version[i] >= '0' && version[i] <= '9'; };
+    const bool digits = (version.size() == 1 && is_digit(0)) || (version.size() == 3 && is_digit(0) && version[1] == '.' && is_digit(2));
     return digits ? 505 : 400;
   }
 
