@@ -95,6 +95,8 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   std::vector<std::uint32_t> flag_count(64);
   for (const auto flags : flags_)
     for (std::size_t bit = 0; bit < flag_count.size(); ++bit) flag_count[bit] += flags >> bit & 1;
+  std::vector<std::uint64_t> popular_flags;
+  for (const auto position : by_popularity) popular_flags.push_back(flags_[position]);
   const auto tree = build_tree(unit_, degrees_, popularity_rank, rating_rank);
   const std::vector<float> rating(rating_.begin(), rating_.end()), adjusted(adjusted_.begin(), adjusted_.end());
 
@@ -107,7 +109,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("by_id", by_id), out.add("by_popularity", by_popularity), out.add("by_rating", by_rating);
   out.add("id_end", ids.end), out.add("id_text", ids.text);
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
-  out.add("listing_block", blocks), out.add("flag_count", flag_count);
+  out.add("listing_block", blocks), out.add("flag_count", flag_count), out.add("popular_flags", popular_flags);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

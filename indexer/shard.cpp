@@ -31,7 +31,8 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
     Xapian::Document document;
     for (const auto& term : terms_of(*listing, attributes, vocabulary)) document.add_boolean_term(term);
     text.replace_document(position + 1, document);
-    if (++done % commit_every == 0) text.commit();
+    ++done;
+    if ((position - shard.begin + 1) % commit_every == 0) text.commit();
   }
   text.commit();
   shard.block_bytes = listings.finish();

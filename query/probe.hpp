@@ -17,7 +17,12 @@ struct Probe {
   Region region = {};
 
   bool passes(Position position) const {
-    if ((columns->flags[position] & flags) != flags || columns->rating[position] < min_rating) return false;
+    return has_flags(position) && has_words(position);
+  }
+  bool has_flags(Position position) const {
+    return (columns->flags[position] & flags) == flags && (min_rating <= 0 || columns->rating[position] >= min_rating);
+  }
+  bool has_words(Position position) const {
     for (const auto* list : words)
       if (!roaring_bitmap_contains(list, position)) return false;
     return true;

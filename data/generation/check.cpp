@@ -1,6 +1,10 @@
 #include "data/generation/check.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <future>
 #include <stdexcept>
+#include <thread>
 
 #include "data/generation/checksums.hpp"
 #include "data/generation/columns.hpp"
@@ -16,22 +20,38 @@ void require(bool holds, const std::string& what) {
   if (!holds) throw std::runtime_error(what);
 }
 
-/// Every position's id leads back to it, and its listing carries that id.
-void check_listings(const std::filesystem::path& folder, const Manifest& manifest) {
-  const Columns columns{folder / generation_file::columns};
-  require(columns.size == manifest.listings, "columns: another number of listings than the manifest says");
-  const MappedFile file{folder / generation_file::listings};
-  Position position = 0;
-  each_listing_line(file, columns.listing_block, [&](std::string_view line) {
+/// Every position of the block holds the listing whose id leads back to it.
+void check_block(const Columns& columns, const MappedFile& file, std::size_t block) {
+  const auto lines = listing_block(file, columns.listing_block, block);
+  auto position = static_cast<Position>(block * listings_per_block);
+  for (std::size_t begin = 0; begin < lines.size(); ++position) {
+    const auto end = std::min(lines.find('\n', begin), lines.size());
+    const auto listing = parse_listing(std::string_view(lines).substr(begin, end - begin));
     require(position < columns.size, "listings: more lines than positions");
-    const auto listing = parse_listing(line);
     require(listing.has_value(), "listings: line of position " + std::to_string(position) + " does not read");
     require(listing->id == columns.id(position), "listings: position " + std::to_string(position) + " has another id");
     require(columns.find(listing->id) == position, "columns: id " + listing->id + " does not lead to its position");
     require(columns.located(position) == listing->point.has_value(), "columns: " + listing->id + " lost its point");
-    ++position;
-  });
-  require(position == columns.size, "listings: fewer lines than positions");
+    begin = end + 1;
+  }
+  require(position == std::min<std::size_t>((block + 1) * listings_per_block, columns.size), "listings: too few lines in a block");
+}
+
+/// All blocks, on all cores: parsing a million listings takes a minute on one.
+void check_listings(const std::filesystem::path& folder, const Manifest& manifest) {
+  const Columns columns{folder / generation_file::columns};
+  require(columns.size == manifest.listings, "columns: another number of listings than the manifest says");
+  const MappedFile file{folder / generation_file::listings};
+  const std::size_t blocks = (columns.size + listings_per_block - 1) / listings_per_block;
+  require(columns.listing_block.size() == blocks + 1, "listings: another number of blocks than the columns say");
+  std::atomic<std::size_t> next{0};
+  std::vector<std::future<void>> workers;
+  for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i)
+    workers.push_back(std::async(std::launch::async, [&] {
+      for (std::size_t block; (block = next++) < blocks;) check_block(columns, file, block);
+    }));
+  for (auto& worker : workers) worker.wait();
+  for (auto& worker : workers) worker.get();  // throws what one of them found
 }
 
 void check_dictionary(const std::filesystem::path& folder, const Manifest& manifest) {

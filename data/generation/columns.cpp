@@ -49,6 +49,7 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   by_id = column<Position>(file, "by_id", size);
   by_popularity = column<Position>(file, "by_popularity", size);
   by_rating = column<Position>(file, "by_rating", size);
+  popular_flags = column<std::uint64_t>(file, "popular_flags", size);
   id_end = column<std::uint64_t>(file, "id_end", size);
   id_text = file.section<char>("id_text");
   schedule_end = file.section<std::uint64_t>("schedule_end");

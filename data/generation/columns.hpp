@@ -50,6 +50,7 @@ struct Columns {
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
+  std::span<const std::uint64_t> popular_flags;   ///< flags in order of popularity, for scans that stop early
   std::span<const std::uint64_t> id_end;          ///< by Position: where its id ends in id_text
   std::span<const char> id_text;
   std::span<const std::uint64_t> schedule_end;    ///< by schedule number

@@ -38,23 +38,7 @@ class ListingWriter {
 /// The JSON line of a listing. `blocks` is Columns::listing_block. Throws std::runtime_error when the file is damaged.
 std::string listing_line(const MappedFile& file, std::span<const std::uint64_t> blocks, Position position);
 
-/// Calls `visit` with each line, in order of position.
-template <class F>
-void each_listing_line(const MappedFile& file, std::span<const std::uint64_t> blocks, F&& visit);
-
 /// The lines of one block, decompressed.
 std::string listing_block(const MappedFile& file, std::span<const std::uint64_t> blocks, std::size_t block);
-
-template <class F>
-void each_listing_line(const MappedFile& file, std::span<const std::uint64_t> blocks, F&& visit) {
-  for (std::size_t block = 0; block + 1 < blocks.size(); ++block) {
-    const auto lines = listing_block(file, blocks, block);
-    for (std::size_t begin = 0; begin < lines.size();) {
-      const auto end = lines.find('\n', begin);
-      visit(std::string_view(lines).substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-}
 
 }  // namespace needlepoint
