@@ -95,6 +95,7 @@ class Ledger {
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site
   void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< imported ones, in order of (source, key)
+  void each_listing_of(std::string_view source, const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
   std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
 
   // The operator.

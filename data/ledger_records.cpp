@@ -120,4 +120,13 @@ void Ledger::each_listing(const std::function<void(std::string_view source, cons
   }
 }
 
+void Ledger::each_listing_of(std::string_view source, const std::function<void(const Listing&)>& visit) {
+  auto row = database_->query("SELECT key, listing FROM listings WHERE source = ?1 ORDER BY key", source);
+  while (row.next()) {
+    const auto listing = parse_listing(row.text(1));
+    if (!listing) throw std::runtime_error("ledger: damaged listing " + row.text(0) + ": " + to_string(listing.error()));
+    visit(*listing);
+  }
+}
+
 }  // namespace needlepoint

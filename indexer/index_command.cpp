@@ -5,6 +5,8 @@
 
 #include "data/ledger.hpp"
 #include "data/reference.hpp"
+#include "indexer/match/place_records.hpp"
+#include "indexer/match/verify.hpp"
 #include "indexer/publish.hpp"
 
 namespace needlepoint::indexer {
@@ -28,7 +30,17 @@ void run(const Options& options, CommandLine& line) {
   auto ledger = Ledger::open(store);
   const auto reference = load_reference(share_directory() / "data");
   const ListingSource source = [&](const std::function<void(Listing&&)>& sink) {
-    ledger.each_listing([&](std::string_view, const Listing& listing) { sink(Listing{listing}); });
+    PlaceRecords records{ledger};
+    const bool has_registers = ledger.counts().licenses > 0;
+    const Date today{std::chrono::floor<std::chrono::days>(now())};
+    ledger.each_listing([&](std::string_view from, const Listing& imported) {
+      if (PlaceRecords::is_source(from)) return;
+      Listing listing{imported};
+      records.merge_into(listing);
+      if (has_registers) verify_practitioners(listing, ledger, today);
+      sink(std::move(listing));
+    });
+    if (records.left() > 0) std::cerr << "index: " << records.left() << " inspections or reviews name no place that is known\n";
   };
   PublishOptions publishing{.now = now(), .threads = options.threads};
   publishing.at_step = [](std::string_view step) { std::cerr << "index: " << step << '\n'; };

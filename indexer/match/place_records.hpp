@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "data/ledger.hpp"
+#include "data/listing.hpp"
+
+namespace needlepoint {
+
+/// Inspections and reviews that were imported about places. They are no places themselves: each is added to the
+/// listing it names, by id, else by name and postal code or city.
+class PlaceRecords {
+ public:
+  explicit PlaceRecords(Ledger& ledger);
+
+  /// Whether rows of this import source are such records, and not listings to be published.
+  static bool is_source(std::string_view source);
+
+  /// Adds hygiene, reviews and sources of the records about this place.
+  void merge_into(Listing& listing);
+
+  std::size_t merged() const { return merged_; }
+  std::size_t left() const { return records_.size() - merged_; }  ///< records that no listing took so far
+
+ private:
+  struct Record { Listing about; bool taken = false; };
+  void take(const std::string& key, Listing& listing);
+
+  std::vector<Record> records_;
+  std::unordered_multimap<std::string, std::size_t> by_key_;
+  std::size_t merged_ = 0;
+};
+
+}  // namespace needlepoint
