@@ -1,0 +1,161 @@
+// What a page offers: treatments, devices, concerns, the steps of a visit, where to book; and how clean it says it is.
+#include <array>
+#include <boost/json/object.hpp>
+#include <set>
+
+#include "crawler/read/claims.hpp"
+#include "crawler/read/phrase.hpp"
+#include "crawler/read/services.hpp"
+
+namespace needlepoint {
+namespace {
+
+struct Step { const char* id; std::array<std::string_view, 10> words; };
+
+constexpr std::array<Step, 4> visit_steps = {{
+    {"consultation", {"consultation", "beratungsgespräch", "beratung", "consulta", "consulto", "konsultacja", "consult", "valoración", "avaliação", "consulenza"}},
+    {"numbing", {"numbing", "topical anesthetic", "topical anaesthetic", "betäubungscreme", "crème anesthésiante", "crema anestésica", "verdovende", "znieczuleni", "anestetico", "anestésico"}},
+    {"aftercare", {"aftercare", "after-care", "post-care", "nachsorge", "soins post", "cuidados posteriores", "nazorg", "pozabiegow", "cuidados pós", "post-treatment"}},
+    {"patch_test", {"patch test", "patch-test", "verträglichkeitstest", "test cutané", "prueba de parche", "próba uczuleniowa", "test dose", "spot test", "allergy test", "skin test"}}}};
+
+bool is_negated(std::string_view lower, std::size_t at) {
+  const auto before = lower.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24));
+  for (const auto* word : {"no ", "not ", "without ", "kein", "sans ", "sin ", "non-", "don't", "do not", "instead of ", "zonder ", "bez "})
+    if (before.find(word) != before.npos) return true;
+  return false;
+}
+
+/// A common word is a device only beside words of the trade, written like a name.
+bool is_device_here(const Device& device, const Block& block, std::size_t at, std::size_t length) {
+  if (!device.common_word) return true;
+  const char first = block.text[at];
+  if (first < 'A' || first > 'Z') return false;
+  const auto from = at > 50 ? at - 50 : 0;
+  const auto around = std::string_view{block.lower}.substr(from, length + 100);
+  for (const auto* word : {"microneedling", "micro-needling", "needling device", "needling pen", "radiofrequency", "rf ", "pen ", "cartridge", "handpiece", "device"})
+    if (around.find(word) != around.npos) return true;
+  return false;
+}
+
+void read_treatments(PageReader& reader) {
+  std::set<std::string> seen;
+  const auto look = [&](std::string_view lower, const Block& block, const char* rule) {
+    for (const auto& treatment : reader.tables.treatments)
+      for (const auto& word : treatment.synonyms) {
+        const auto at = find_phrase(lower, word);
+        if (at == lower.npos || is_negated(lower, at)) continue;
+        if (seen.insert(treatment.id + rule).second) reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
+        break;
+      }
+  };
+  const auto title = lower_text(reader.document.title);
+  const Block title_block{.text = reader.document.title, .lower = title, .heading = {}};
+  look(title, title_block, "title.treatment");
+  for (const auto& block : reader.document.blocks) {
+    if (block.text.size() > 6000) continue;
+    const char* rule = block.section == Section::header || block.section == Section::footer ? "menu.treatment"
+                       : block.heading_level > 0                                            ? "heading.treatment"
+                       : block.text.size() < 90                                             ? "list.treatment"
+                                                                                            : "text.treatment";
+    look(block.lower, block, rule);
+  }
+}
+
+void read_devices(PageReader& reader) {
+  std::set<std::string> seen;
+  for (const auto& block : reader.document.blocks) {
+    std::set<std::size_t> taken;  // "SkinPen Precision" is not also "SkinPen"
+    for (const auto& device : reader.tables.devices)
+      for (const auto& alias : device.aliases) {
+        const auto at = find_phrase(block.lower, lower_text(alias));
+        if (at == block.lower.npos || taken.contains(at) || !is_device_here(device, block, at, alias.size())) continue;
+        taken.insert(at);
+        if (seen.insert(alias).second)
+          reader.add("device", boost::json::object{{"id", device.id}, {"name", alias}, {"clearance", device.clearance}}, block, at, "text.device");
+        break;
+      }
+  }
+}
+
+void read_concerns_and_visit(PageReader& reader) {
+  std::set<std::string> seen;
+  for (const auto& block : reader.document.blocks) {
+    if (block.section != Section::main) continue;
+    for (const auto& concern : reader.tables.concerns)
+      for (const auto& word : concern.synonyms)
+        if (const auto at = find_phrase(block.lower, word); at != block.lower.npos && seen.insert(concern.id).second)
+          reader.add("concern", boost::json::value(concern.id), block, at, "text.concern");
+    if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
+    for (const auto& step : visit_steps)
+      for (const auto& word : step.words)
+        if (const auto at = find_phrase(block.lower, word, Ends::any); at != block.lower.npos && seen.insert(step.id).second)
+          reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
+  }
+}
+
+void read_booking(PageReader& reader) {
+  static constexpr std::array<std::string_view, 10> words = {"book now", "book online", "book an appointment", "book appointment", "schedule online", "termin buchen", "online termin", "prendre rendez-vous", "reservar cita", "boek een afspraak"};
+  for (const auto& link : reader.document.links.links) {
+    const auto text = lower_text(link.text);
+    for (const auto word : words)
+      if (find_phrase(text, word) != text.npos) {
+        reader.add("booking_url", boost::json::value(link.url.text()), link.text, 0, 0, "link.booking");
+        return;
+      }
+  }
+}
+
+}  // namespace
+
+bool mentions_microneedling(const Reference& tables, std::string_view lower) {
+  for (const auto& treatment : tables.treatments) {
+    if (!treatment.is_microneedling) continue;
+    for (const auto& word : treatment.synonyms)
+      if (find_phrase(lower, word) != lower.npos) return true;
+  }
+  return false;
+}
+
+std::string service_of(const Reference& tables, std::string_view lower) {
+  if (mentions_microneedling(tables, lower)) return "microneedling";
+  for (const auto& treatment : tables.treatments) {
+    if (treatment.is_microneedling) continue;
+    for (const auto& word : treatment.synonyms)
+      if (find_phrase(lower, word) != lower.npos) return treatment.id;
+  }
+  return {};
+}
+
+void read_offers(PageReader& reader) {
+  read_treatments(reader);
+  read_devices(reader);
+  read_concerns_and_visit(reader);
+  read_booking(reader);
+}
+
+void read_hygiene(PageReader& reader) {
+  static constexpr std::array<std::string_view, 22> needle_words = {
+      "needle", "cartridge", "tip", "pen", "stylo", "aiguille", "tête", "nadel", "kartusche", "aufsatz", "aguja", "cartucho", "agulha", "ago ", "aghi", "naald", "igł", "igieł", "kartridż", "material", "matériel", "needling"};
+  for (const auto& block : reader.document.blocks) {
+    if (block.section == Section::form || block.text.size() > 6000) continue;
+    for (const auto& kind : reader.tables.hygiene)
+      for (const auto& phrase : kind.phrases) {
+        const auto at = find_phrase(block.lower, phrase, Ends::any);
+        if (at == block.lower.npos || is_negated(block.lower, at)) continue;
+        const auto sentence = sentence_around(block.lower, at, 400);
+        if (kind.id == "single_use_needles") {
+          bool about_needles = false;
+          for (const auto word : needle_words) about_needles = about_needles || sentence.find(word) != sentence.npos;
+          if (!about_needles) continue;
+        }
+        // A claim about waxing is no claim about needling: the sentence decides, then the page.
+        auto about = service_of(reader.tables, sentence);
+        if (about.empty()) about = service_of(reader.tables, block.heading);
+        if (about.empty()) about = reader.about_microneedling ? "microneedling" : "premises";
+        reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, at, "text.hygiene");
+        break;
+      }
+  }
+}
+
+}  // namespace needlepoint

@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "data/reference.hpp"
+
+namespace needlepoint {
+
+/// A credential found in a text: its class and its words.
+struct FoundCredential {
+  std::string provider_class, words;
+  std::size_t begin = 0, end = 0;
+};
+
+/// The strongest credential that stands in `text` from `from` on: letters behind a name ("RN, BSN") in capitals, role words in any
+/// case ("licensed esthetician"). "MD", "DO", "PA", "LE", "NP", "ND" and "CNS" count only behind a comma or a capitalized word.
+std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from = 0);
+
+/// A person's name at the start of `text` ("Dr. Helen Vance, MD" gives "Helen Vance"); empty when the words are no name. Two to four words,
+/// each capitalized, none a word of the trade.
+std::string person_name_at(std::string_view text);
+
+/// Template people: John Smith, Jane Doe, Max Mustermann...
+bool is_placeholder_person(std::string_view name);
+
+}  // namespace needlepoint

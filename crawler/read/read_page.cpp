@@ -1,0 +1,54 @@
+#include "crawler/read/read_page.hpp"
+
+#include "crawler/read/charset.hpp"
+#include "crawler/read/claims.hpp"
+#include "crawler/read/country_hint.hpp"
+#include "crawler/read/phrase.hpp"
+
+namespace needlepoint {
+namespace {
+
+/// Whether the page is microneedling's own: its title, address or main heading names it.
+bool is_about_microneedling(const Document& document, const Url& url, const Reference& tables) {
+  auto titles = lower_text(document.title) + "\n" + lower_text(url.path());
+  for (const auto& block : document.blocks)
+    if (block.heading_level == 1) titles += "\n" + block.lower;
+  for (const auto& treatment : tables.treatments) {
+    if (!treatment.is_microneedling) continue;
+    for (const auto& word : treatment.synonyms)
+      if (find_phrase(titles, word) != titles.npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string PageReader::sentence(const Block& block, std::size_t at) { return sentence_around(block.text, at); }
+
+void PageReader::add(std::string field, boost::json::value value, std::string_view quote, std::uint64_t begin, std::uint64_t end, std::string rule) {
+  claims.push_back({.subject = "site",
+                    .field = std::move(field),
+                    .value = std::move(value),
+                    .evidence = {.source = "page",
+                                 .url = page.url.text(),
+                                 .page_hash = page.hash,
+                                 .begin = begin,
+                                 .end = end,
+                                 .quote = fold_space(quote.substr(0, 600)),
+                                 .fetched_at = page.fetched_at,
+                                 .rule = std::move(rule)}});
+}
+
+std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, const Reference& tables) {
+  const auto decoded = decode_page(bytes.substr(0, HtmlTree::max_bytes), page.content_type);
+  const auto tree = HtmlTree::parse(decoded.utf8);
+  const auto document = read_document(tree, page.url);
+  PageReader reader{.page = page, .document = document, .tables = tables, .country = country_hint(document, page.url), .claims = {}};
+  reader.about_microneedling = is_about_microneedling(document, page.url, tables);
+  for (const auto read : {read_business_data, read_names, read_addresses, read_phones, read_hours, read_maps_links, read_offers, read_hygiene,
+                          read_people, read_prices, read_ratings, read_signals, read_flags})
+    read(reader);
+  return std::move(reader.claims);
+}
+
+}  // namespace needlepoint
