@@ -37,12 +37,12 @@ bool follows_a_name(std::string_view text, std::size_t at) {
   return is_capital_start(word) && (!capitals || word.size() <= 4);
 }
 
-constexpr std::array<std::string_view, 96> trade_words = {
+constexpr auto trade_words = std::to_array<std::string_view>({
     "skin", "clinic", "medspa", "med", "spa", "beauty", "aesthetics", "aesthetic", "esthetics", "studio", "facial", "facials", "microneedling", "needling", "treatment", "treatments",
     "our", "the", "your", "meet", "team", "about", "contact", "services", "service", "home", "book", "call", "us", "and", "with", "for", "of", "in", "at", "to", "laser", "hair", "removal",
     "medical", "director", "doctor", "nurse", "registered", "practitioner", "licensed", "esthetician", "aesthetician", "owner", "founder", "health", "wellness", "dermatology", "institute", "center",
     "centre", "hours", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "street", "road", "avenue", "suite", "before", "after", "privacy", "policy", "terms", "why", "how",
-    "what", "is", "a", "an", "my", "we", "more", "read", "learn", "new", "free", "acne", "face", "body", "chemical", "peel", "academy", "training", "gift", "certified", "board", "reviews", "google"};
+    "what", "is", "a", "an", "my", "we", "more", "read", "learn", "new", "free", "acne", "face", "body", "chemical", "peel", "academy", "training", "gift", "certified", "board", "reviews", "google"});
 
 constexpr std::array<std::string_view, 24> titles = {"dr.", "dr", "dra.", "dra", "doctor", "prof.", "prof", "mr.", "mrs.", "ms.", "miss", "nurse", "med.", "frau", "herr", "mme", "mw.", "lek.", "d.ª", "dott.", "dott.ssa", "doktor", "hi,", "meet"};
 
