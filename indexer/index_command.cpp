@@ -5,9 +5,8 @@
 
 #include "data/ledger.hpp"
 #include "data/reference.hpp"
-#include "indexer/match/place_records.hpp"
-#include "indexer/match/verify.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/resolve/resolve.hpp"
 
 namespace needlepoint::indexer {
 namespace {
@@ -29,23 +28,14 @@ void run(const Options& options, CommandLine& line) {
   }
   auto ledger = Ledger::open(store);
   const auto reference = load_reference(share_directory() / "data");
-  const ListingSource source = [&](const std::function<void(Listing&&)>& sink) {
-    PlaceRecords records{ledger};
-    const bool has_registers = ledger.counts().licenses > 0;
-    const Date today{std::chrono::floor<std::chrono::days>(now())};
-    ledger.each_listing([&](std::string_view from, const Listing& imported) {
-      if (PlaceRecords::is_source(from)) return;
-      Listing listing{imported};
-      records.merge_into(listing);
-      if (has_registers) verify_practitioners(listing, ledger, today);
-      sink(std::move(listing));
-    });
-    if (records.left() > 0) std::cerr << "index: " << records.left() << " inspections or reviews name no place that is known\n";
-  };
+  const auto places = geo::Gazetteer::open(share_directory() / "gazetteer.bin");
+  ResolveReport resolved;
+  const ListingSource source = [&](const std::function<void(Listing&&)>& sink) { resolved = resolve(ledger, reference, places, now(), sink); };
   PublishOptions publishing{.now = now(), .threads = options.threads};
   publishing.at_step = [](std::string_view step) { std::cerr << "index: " << step << '\n'; };
   publishing.progress = [](std::size_t done, std::size_t all) { std::cerr << "index: " << done << " of " << all << " read\n"; };
   const auto published = publish(store, make_vocabulary(reference), source, publishing);
+  for (const auto& [site, reason] : resolved.left_out) std::cerr << "index: left out " << site << ": " << reason << '\n';
   if (options.as_json)
     std::cout << json::serialize(json::object{{"generation", published.generation}, {"listings", published.listings}, {"bytes", published.bytes}}) << '\n';
   else

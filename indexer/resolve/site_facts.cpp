@@ -1,0 +1,150 @@
+#include "indexer/resolve/site_facts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "data/name_fold.hpp"
+
+namespace needlepoint {
+namespace {
+
+double number_in(const Claim& claim, std::string_view member) {
+  const auto* value = claim.value.is_object() ? claim.value.get_object().if_contains(member) : nullptr;
+  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
+void add_evidence(std::vector<Evidence>& evidence, const Claim& claim) {
+  constexpr std::size_t enough = 5;
+  const bool said = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& e) { return e.url == claim.evidence.url && e.quote == claim.evidence.quote; });
+  if (!said && evidence.size() < enough) evidence.push_back(claim.evidence);
+}
+
+void add_ids(const SiteClaims& claims, std::string_view field, std::vector<std::string>& ids) {
+  std::set<std::string> seen;
+  for (const auto* claim : claims.of(field))
+    if (seen.insert(text_in(*claim)).second) ids.push_back(text_in(*claim));
+  std::sort(ids.begin(), ids.end());
+}
+
+void add_devices(const SiteClaims& claims, Listing& listing) {
+  std::map<std::string, DeviceUse> devices;  // by the table's id
+  for (const auto* claim : claims.of("device")) {
+    auto& device = devices[text_in(*claim, "id")];
+    if (text_in(*claim, "name").size() > device.name.size()) device.name = text_in(*claim, "name");
+    device.clearance = text_in(*claim, "clearance");
+    add_evidence(device.evidence, *claim);
+  }
+  // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
+  for (auto& [id, device] : devices) {
+    const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) { return other.first != id && other.second.name.size() > device.name.size() && fold_name(other.second.name).starts_with(fold_name(device.name)); });
+    if (!shorter) listing.devices.push_back(std::move(device));
+  }
+}
+
+void add_hygiene(const SiteClaims& claims, Listing& listing) {
+  std::map<std::pair<std::string, std::string>, HygienePractice> practices;
+  for (const auto* claim : claims.of("hygiene")) {
+    const auto practice = text_in(*claim, "practice"), about = text_in(*claim, "about");
+    auto& entry = practices[{practice, about}];
+    entry.practice = practice, entry.about = about, entry.strength = Strength::stated;
+    add_evidence(entry.evidence, *claim);
+  }
+  for (auto& [key, practice] : practices) listing.hygiene.push_back(std::move(practice));
+}
+
+bool same_person(const std::string& a, const std::string& b) {
+  const auto first = [](const std::string& n) { return n.substr(0, n.find(' ')); };
+  const auto last = [](const std::string& n) { return n.substr(n.rfind(' ') == n.npos ? 0 : n.rfind(' ') + 1); };
+  return a == b || (first(a) == first(b) && last(a) == last(b));
+}
+
+void add_people(const SiteClaims& claims, const Reference& reference, const std::string& clinic, Listing& listing) {
+  const auto rank = [&](const std::string& id) {  // the order of the table: physicians first
+    const auto found = std::find_if(reference.credentials.begin(), reference.credentials.end(), [&](const CredentialClass& c) { return c.id == id; });
+    return found - reference.credentials.begin();
+  };
+  std::vector<std::string> folded;
+  for (const auto* claim : claims.of("practitioner")) {
+    const auto name = text_in(*claim, "name");
+    const auto key = fold_name(name);
+    if (key.empty() || key == fold_name(clinic)) continue;
+    const auto at = static_cast<std::size_t>(std::find_if(folded.begin(), folded.end(), [&](const std::string& other) { return same_person(other, key); }) - folded.begin());
+    if (at == folded.size()) {
+      folded.push_back(key);
+      listing.practitioners.push_back({.name = name, .credential = text_in(*claim, "credential"), .provider_class = text_in(*claim, "class"), .license = {}});
+    }
+    auto& person = listing.practitioners[at];
+    if (rank(text_in(*claim, "class")) < rank(person.provider_class)) person.provider_class = text_in(*claim, "class"), person.credential = text_in(*claim, "credential");
+    auto& facts = listing.facts["practitioners"];
+    if (facts.size() < 40) facts.push_back({.value = name, .strength = Strength::stated, .evidence = claim->evidence});
+  }
+}
+
+std::string currency_of(const std::string& sign, std::string_view country) {
+  if (sign != "$") return sign;
+  for (const auto& [code, currency] : {std::pair{"CA", "CAD"}, {"AU", "AUD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"}, {"MX", "MXN"}, {"AR", "ARS"}, {"CL", "CLP"}, {"CO", "COP"}})
+    if (country == code) return currency;
+  return "USD";
+}
+
+void add_prices(const SiteClaims& claims, std::string_view country, Listing& listing) {
+  for (const auto* claim : claims.of("price")) {
+    const auto amount = number_in(*claim, "amount");
+    const auto currency = currency_of(text_in(*claim, "currency"), country);
+    const auto same = std::find_if(listing.prices.begin(), listing.prices.end(), [&](const Price& price) { return price.amount == amount && price.currency == currency; });
+    if (same != listing.prices.end()) add_evidence(same->evidence, *claim);
+    else if (listing.prices.size() < 30) listing.prices.push_back({.amount = amount, .currency = currency, .per = text_in(*claim, "per"), .note = text_in(*claim, "note"), .evidence = {claim->evidence}});
+  }
+}
+
+void add_rating(const SiteClaims& claims, Listing& listing) {
+  // Ratings that change from page to page were made up by a template; the home page's is taken, the first that is read.
+  const Claim* chosen = nullptr;
+  for (const auto* claim : claims.of("rating"))
+    if (chosen == nullptr || (is_from_data(*claim) && !is_from_data(*chosen)) || (is_from_data(*claim) == is_from_data(*chosen) && claim->evidence.url.size() < chosen->evidence.url.size())) chosen = claim;
+  if (chosen == nullptr) return;
+  listing.rating = Rating{.value = number_in(*chosen, "value"), .count = static_cast<std::int64_t>(number_in(*chosen, "count")), .adjusted = 0, .source = text_in(*chosen, "source")};
+  for (const auto* claim : claims.of("rating")) {
+    const bool agrees = number_in(*claim, "value") == listing.rating->value;
+    auto& facts = listing.facts["rating"];
+    if (facts.size() < 8) facts.push_back({.value = claim->evidence.quote, .strength = agrees ? Strength::stated : Strength::contradicted, .evidence = claim->evidence});
+  }
+}
+
+void add_reviews(const SiteClaims& claims, Listing& listing) {
+  std::set<std::string> seen;
+  for (const auto* claim : claims.of("review")) {
+    if (listing.reviews.size() >= 50 || !seen.insert(text_in(*claim, "author") + text_in(*claim, "text")).second) continue;
+    Review review{.rating = {}, .text = text_in(*claim, "text"), .author = text_in(*claim, "author"), .date = text_in(*claim, "date"), .source = "self", .evidence = {claim->evidence}};
+    if (const auto stars = number_in(*claim, "rating"); stars > 0) review.rating = stars;
+    listing.reviews.push_back(std::move(review));
+  }
+}
+
+void add_flags(const SiteClaims& claims, Listing& listing) {
+  for (const auto* claim : claims.of("flag")) {
+    const auto id = text_in(*claim, "id");
+    const auto same = std::find_if(listing.flags.begin(), listing.flags.end(), [&](const Flag& flag) { return flag.id == id; });
+    if (same != listing.flags.end()) add_evidence(same->evidence, *claim);
+    else listing.flags.push_back({.id = id, .reason = text_in(*claim, "reason"), .source = text_in(*claim, "source"), .evidence = {claim->evidence}});
+  }
+}
+
+}  // namespace
+
+void add_site_facts(const SiteClaims& claims, const Reference& reference, std::string_view country, Listing& listing) {
+  add_ids(claims, "treatment", listing.treatments);
+  add_ids(claims, "concern", listing.concerns);
+  add_ids(claims, "visit", listing.visit);
+  if (listing.offers_microneedling) add_devices(claims, listing);
+  add_hygiene(claims, listing);
+  add_people(claims, reference, listing.name, listing);
+  if (listing.offers_microneedling) add_prices(claims, country, listing);
+  add_rating(claims, listing);
+  add_reviews(claims, listing);
+  if (listing.offers_microneedling) add_flags(claims, listing);
+  if (!claims.of("booking_url").empty()) listing.booking_url = text_in(*claims.of("booking_url").front());
+  if (!claims.of("email").empty()) listing.email = text_in(*claims.of("email").front());
+}
+
+}  // namespace needlepoint
