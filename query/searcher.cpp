@@ -6,6 +6,7 @@
 
 #include "query/engine.hpp"
 #include "query/exact.hpp"
+#include "query/what_where.hpp"
 
 namespace needlepoint {
 namespace {
@@ -79,7 +80,8 @@ geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& 
   return geo::miles(ladder_miles.back());
 }
 
-Result<Answer> Searcher::Engine::search(const Query& query) {
+Result<Answer> Searcher::Engine::search(const Query& typed) {
+  const Query query = places == nullptr ? typed : take_apart(typed, *places);
   if (const auto sound = check(query); !sound) return sound.error();
   Answer answer;
   answer.generation = generation->manifest.id;

@@ -5,6 +5,7 @@
 #include "data/generation/words.hpp"
 #include "geo/distance.hpp"
 #include "query/engine.hpp"
+#include "query/what_where.hpp"
 
 namespace needlepoint {
 namespace {
@@ -85,7 +86,8 @@ std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optio
   return out;
 }
 
-Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& query, std::string_view id) {
+Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& typed, std::string_view id) {
+  const Query query = places == nullptr ? typed : take_apart(typed, *places);
   if (const auto sound = check(query); !sound) return sound.error();
   const auto position = generation->columns.find(id);
   if (!position) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\" in this generation"};

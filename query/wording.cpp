@@ -7,12 +7,15 @@
 
 #include "data/generation/dictionary.hpp"
 #include "data/generation/words.hpp"
+#include "query/spelling.hpp"
 
 namespace needlepoint {
 namespace {
 
 constexpr std::size_t most_remembered = 256;  // groups; at a million listings one is 125 kB at most
 constexpr std::size_t longest_name = 5;       // words in a name of the tables
+constexpr std::size_t shortest_beginning = 3; // letters that may stand for the words they begin
+constexpr std::size_t most_beginnings = 20;   // of those words, the most frequent
 
 std::string join(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
   std::string out;
@@ -102,26 +105,51 @@ WordGroup Wording::make_group(const std::vector<std::string>& words) {
 }
 
 WordGroup Wording::single(const std::string& word) {
-  return WordGroup{word, {}, stemmed(word, term_prefix::text), stemmed(word, term_prefix::name), {}};
+  const auto forms = forms_of(word);
+  WordGroup group{word, {}, any_of(forms, term_prefix::text), any_of(forms, term_prefix::name), {}};
+  if (forms.size() == 1 && forms.front() != word) group.means = forms.front();
+  return group;
 }
 
-/// The listings that have `word` or another word of its stem.
-Bitmap Wording::stemmed(const std::string& word, std::string_view prefix) {
+std::vector<std::string> Wording::stem_mates(const std::string& word) const {
   const auto& dictionary = generation_->dictionary;
-  std::set<std::string> forms{word};
+  std::set<std::string> forms;
+  if (dictionary.find(word)) forms.insert(word);
   for (std::size_t i = 0; i < stem_languages.size(); ++i)
     for (const auto term : dictionary.of_stem(std::string(stem_languages[i]) + ' ' + stemmers_->each[i](word)))
       forms.emplace(dictionary.term(term));
+  return {forms.begin(), forms.end()};
+}
+
+std::vector<std::string> Wording::forms_of(const std::string& word) const {
+  auto mates = stem_mates(word);
+  if (!mates.empty()) return mates;
+  const auto& dictionary = generation_->dictionary;
+  std::set<std::string> forms;
+  if (word.size() >= shortest_beginning) {
+    auto [first, last] = dictionary.with_prefix(word);
+    std::vector<TermNumber> begun;
+    for (; first < last; ++first) begun.push_back(first);
+    std::stable_sort(begun.begin(), begun.end(), [&](TermNumber a, TermNumber b) { return dictionary.frequency[a] > dictionary.frequency[b]; });
+    for (std::size_t i = 0; i < std::min(begun.size(), most_beginnings); ++i) forms.emplace(dictionary.term(begun[i]));
+  }
+  if (forms.empty())
+    if (const auto meant = nearest_word(dictionary, word)) forms.emplace(dictionary.term(*meant));
+  return {forms.begin(), forms.end()};
+}
+
+Bitmap Wording::any_of(const std::vector<std::string>& forms, std::string_view prefix) {
   std::vector<Bitmap> sets;
   for (const auto& form : forms)
-    if (const auto term = dictionary.find(std::string(prefix) + form)) sets.push_back(text_.list(*term));
+    if (const auto term = generation_->dictionary.find(std::string(prefix) + form)) sets.push_back(text_.list(*term));
   return sets.empty() ? own(roaring_bitmap_create()) : unite(sets);
 }
 
+/// The words of a name of the tables: nothing is guessed, because nobody typed them.
 Bitmap Wording::all_of(const std::vector<std::string>& words) {
-  Bitmap out = stemmed(words.front(), term_prefix::text);
+  Bitmap out = any_of(stem_mates(words.front()), term_prefix::text);
   for (std::size_t i = 1; i < words.size(); ++i)
-    out = own(roaring_bitmap_and(out.get(), stemmed(words[i], term_prefix::text).get()));
+    out = own(roaring_bitmap_and(out.get(), any_of(stem_mates(words[i]), term_prefix::text).get()));
   return out;
 }
 

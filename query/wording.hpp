@@ -36,8 +36,12 @@ class Wording {
 
  private:
   WordGroup make_group(const std::vector<std::string>& words);
+  /// The indexed words of `word`'s stem, itself among them.
+  std::vector<std::string> stem_mates(const std::string& word) const;
+  /// The indexed words that a typed word stands for: its stem's; else those it begins; else the one it misspells.
+  std::vector<std::string> forms_of(const std::string& word) const;
+  Bitmap any_of(const std::vector<std::string>& forms, std::string_view prefix);
   WordGroup single(const std::string& word);
-  Bitmap stemmed(const std::string& word, std::string_view prefix);
   Bitmap all_of(const std::vector<std::string>& words);
   struct Stemmers;
   const Generation* generation_;

@@ -4,8 +4,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
+#include <random>
 #include <set>
+#include <thread>
 
 #include "data/generation/check.hpp"
 #include "indexer/durable.hpp"
@@ -97,6 +100,31 @@ TEST_CASE("a publication killed at any step leaves the old generation whole, and
     publish_some(folder.store, 50, "Old");
     CHECK(served(folder.store) == "Old x50");
   }
+}
+
+TEST_CASE("twenty publications killed at random leave a whole generation, and the next one finishes") {
+  TemporaryStore folder;
+  publish_some(folder.store, 500, "Old");
+  std::mt19937 dice{20261123};
+  int killed = 0;
+  for (int round = 0; round < 20; ++round) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      publish_some(folder.store, 600, "New");
+      ::_exit(0);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(dice() % 200));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    killed += WIFSIGNALED(status) ? 1 : 0;
+    const auto now_served = served(folder.store);
+    CHECK((now_served == "Old x500" || now_served == "New x600"));
+  }
+  CHECK(killed > 0);
+  publish_some(folder.store, 700, "Next");
+  CHECK(served(folder.store) == "Next x700");
 }
 
 TEST_CASE("a reader keeps the generation it holds through two publications and their sweep") {

@@ -3,6 +3,7 @@
 #include "geo/distance.hpp"
 #include "query/answer_json.hpp"
 #include "query/generation.hpp"
+#include "query/spelling.hpp"
 #include "tests/query/town.hpp"
 
 #include <boost/json.hpp>
@@ -98,6 +99,32 @@ TEST_CASE("words are stemmed, and the tables know what else they are called") {
   CHECK(found("Peel near me") == "d");
   CHECK(found("skin needling") == "b c");
   CHECK(found("quartz") == "");
+}
+
+TEST_CASE("a word that is not indexed stands for those it begins, or the one it misspells") {
+  auto town = draw("a b + c d");
+  town['a'].description = "lagoon facials";
+  town['b'].description = "lagoons";
+  town['c'].name = "Quartz";
+  Asked ask{town};
+  const auto found = [&](const char* words) {
+    Query query;
+    query.words = words;
+    query.sort = Sort::distance;
+    return ids(ask(query));
+  };
+  CHECK(found("lago") == "b a");
+  CHECK(found("quratz") == "c");
+  CHECK(found("quart") == "c");
+  CHECK(found("qartz") == "c");
+  CHECK(found("xuartz") == "");  // the first letter is trusted
+  CHECK(found("d") == "d");
+}
+
+TEST_CASE("edits are counted to a limit") {
+  const struct { const char* a; const char* b; std::size_t distance; } rows[] = {
+      {"", "", 0}, {"skin", "skin", 0}, {"skin", "skim", 1}, {"skin", "sikn", 1}, {"skin", "kin", 1}, {"skin", "sskinn", 2}, {"skin", "peel", 3}};
+  for (const auto& row : rows) CHECK(edit_distance(row.a, row.b, 2) == row.distance);
 }
 
 TEST_CASE("facets count what choosing a value too would give") {
