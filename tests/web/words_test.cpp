@@ -17,6 +17,13 @@ TEST_CASE("distances are rounded for a person, in the units of the country") {
   CHECK(distance_words(geo::Metres{16000}, "FR") == "16 km");
 }
 
+TEST_CASE("a radius is shown as it was asked") {
+  CHECK(radius_words(geo::miles(5), "US") == "5 mi");
+  CHECK(radius_words(geo::miles(2.5), "DE") == "2.5 mi");
+  CHECK(radius_words(geo::kilometres(16), "US") == "16 km");
+  CHECK(radius_words(geo::miles(4000), "US") == "4000 mi");
+}
+
 TEST_CASE("a link from a clinic's page is http or https, or no link") {
   CHECK(safe_link("https://a.example/b?c=d") == "https://a.example/b?c=d");
   CHECK(safe_link("http://a.example") == "http://a.example");

@@ -1,5 +1,7 @@
 #include "web/page/frame.hpp"
 
+#include "web/page/facts.hpp"
+
 namespace needlepoint::web {
 
 View frame(const std::string& title, const std::string& asset_version) {
@@ -22,6 +24,18 @@ Response page_error(Templates& templates, const std::string& asset_version, unsi
 Response page_guide(const Ask& ask) {
   auto view = frame("A short guide to microneedling", ask.reader.shared.asset_version);
   view["is_guide"] = true;
+  auto rules = list();
+  for (const auto& rule : ask.reader.shared.reference.state_rules) {
+    if (rule.mark != "read") continue;  // second-hand ones stand on clinics' pages only, with that mark
+    View one;
+    one["region"] = rule.region;
+    one["who"] = credential_label(ask.reader.shared.reference, rule.provider_class);
+    one["rule"] = rule.rule;
+    one["source"] = rule.source;
+    one["as_of"] = rule.as_of;
+    rules << one;
+  }
+  view["rules"] = std::move(rules);
   return html(200, ask.reader.templates.render("guide", view));
 }
 

@@ -146,15 +146,15 @@ View card_view(const SearchHit& hit, std::uint64_t number, const std::string& co
 
 /// "23 clinics within 10 mi of the center of 30309".
 std::string summary_words(const Query& query, const Answer& answer) {
-  auto words = count_words(answer.total, "clinic", "clinics");
+  auto words = answer.total == 0 ? std::string{"No clinic"} : count_words(answer.total, "clinic", "clinics");
   const std::string country = answer.place ? answer.place->country : std::string{};
   if (query.box) return words + " in this part of the map";
   if (query.point && !(answer.place && answer.place->kind != geo::PlaceKind::point)) {
-    if (answer.radius) words += " within " + distance_words(*answer.radius, country) + " of your point";
+    if (answer.radius) words += " within " + radius_words(*answer.radius, country) + " of your point";
     return words;
   }
   if (answer.place) {
-    if (answer.radius) words += " within " + distance_words(*answer.radius, answer.place->country) + " of ";
+    if (answer.radius) words += " within " + radius_words(*answer.radius, country) + " of ";
     else words += " near ";
     return words + origin_words(*answer.place);
   }

@@ -27,6 +27,13 @@ std::string distance_words(geo::Metres distance, std::string_view country) {
   return format(kilometres < 9.95 ? "%.1f km" : "%.0f km", kilometres);
 }
 
+std::string radius_words(geo::Metres radius, std::string_view country) {
+  const double miles = geo::to_miles(radius), kilometres = radius.value / 1000;
+  const auto is_round = [](double value) { return std::abs(value * 10 - std::round(value * 10)) < 1e-6; };
+  const bool in_miles = is_round(miles) && (!is_round(kilometres) || counts_in_miles(country));
+  return in_miles ? format("%.4g mi", miles) : is_round(kilometres) ? format("%.5g km", kilometres) : distance_words(radius, country);
+}
+
 std::string date_words(Date date) {
   static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   if (!date.ok()) return {};

@@ -13,6 +13,9 @@ namespace needlepoint::web {
 /// "0.8 mi", "12 mi", "1.3 km", "900 m": rounded for a person, in the units of `country` (ISO 3166-1).
 std::string distance_words(geo::Metres distance, std::string_view country);
 
+/// A radius as it was asked: "5 mi", "2.5 km".
+std::string radius_words(geo::Metres radius, std::string_view country);
+
 /// "Nov 3, 2026".
 std::string date_words(Instant instant);
 std::string date_words(Date date);
