@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "data/generation/check.hpp"
+#include "indexer/changes.hpp"
 #include "indexer/durable.hpp"
 #include "query/generation.hpp"
 #include "tests/query/town.hpp"
@@ -145,6 +146,25 @@ TEST_CASE("a reader keeps the generation it holds through two publications and t
   for (const auto& entry : std::filesystem::directory_iterator{folder.store.generations()})
     if (entry.is_directory()) folders.insert(entry.path().filename());
   CHECK(folders.size() == 2);  // the current one and the one before it
+}
+
+TEST_CASE("what would change is told without publishing") {
+  TemporaryStore folder;
+  const auto source = [](std::vector<Listing> listings) {
+    return [listings](const std::function<void(Listing&&)>& sink) {
+      for (const auto& listing : listings) sink(Listing{listing});
+    };
+  };
+  CHECK(compare_with_published(folder.store, source(some(3, "Glow"))).added.count == 3);
+  publish_town(folder.store, some(3, "Glow"));
+  auto next = some(4, "Glow");
+  next[1].description = "new";
+  next.erase(next.begin() + 2);
+  const auto changes = compare_with_published(folder.store, source(next));
+  CHECK(changes.added.ids == std::vector<std::string>{"id3"});
+  CHECK(changes.changed.ids == std::vector<std::string>{"id1"});
+  CHECK(changes.removed.ids == std::vector<std::string>{"id2"});
+  CHECK(changes.unchanged == 1);
 }
 
 TEST_CASE("only one publication at a time") {
