@@ -107,11 +107,13 @@ void run(const Options& options, CommandLine& line) {
   const auto generation = generations.current();
   if (!generation) return fail(generation.error(), line);
   const auto reference = load_reference(share_directory() / "data");
-  if (query->near.empty() || query->point) {
+  const auto gazetteer = share_directory() / "gazetteer.bin";
+  // Words may name a place too ("skinpen 30309"); without the table they are only words.
+  if (query->point || (query->near.empty() && (query->box || !std::filesystem::exists(gazetteer)))) {
     Searcher searcher{*generation, reference};
     return answer(options, searcher, *query, line);
   }
-  const auto places = geo::Gazetteer::open(share_directory() / "gazetteer.bin");
+  const auto places = geo::Gazetteer::open(gazetteer);
   Searcher searcher{*generation, places, reference};
   answer(options, searcher, *query, line);
 }
