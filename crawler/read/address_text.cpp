@@ -114,7 +114,7 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     if (postal->before_city) {
       auto city = trimmed(std::string_view{line}.substr(postal->end));
       if (const auto stop = city.find_first_of("(.:/"); stop != city.npos) city = trimmed(city.substr(0, stop));
-      address.address.city = city.substr(0, 60);
+      address.address.city = cut_text(city, 60);
       if (const auto lead = trimmed(std::string_view{line}.substr(0, postal->begin)); has_digit(lead) && lead.size() > 5) street = street_in(lead, false);
     } else {
       auto before = trimmed(std::string_view{line}.substr(0, postal->begin));

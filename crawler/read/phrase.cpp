@@ -43,6 +43,12 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends end
   return std::string_view::npos;
 }
 
+std::string cut_text(std::string_view utf8, std::size_t longest) {
+  if (utf8.size() <= longest) return std::string{utf8};
+  while (longest > 0 && (static_cast<unsigned char>(utf8[longest]) & 0xC0U) == 0x80) --longest;
+  return std::string{utf8.substr(0, longest)};
+}
+
 std::string sentence_around(std::string_view text, std::size_t at, std::size_t longest) {
   const auto stops = [&](std::size_t i) {
     return text[i] == '\n' || ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() && text[i + 1] == ' ');

@@ -16,6 +16,9 @@ std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends end
 
 bool is_word_byte(char c);  ///< letter, digit, or a byte of a letter beyond ASCII
 
+/// At most `longest` bytes from the front of `utf8`, never half a letter.
+std::string cut_text(std::string_view utf8, std::size_t longest);
+
 /// The sentence around `at`: for a quote that a person can check. At most `longest` bytes, cut at letters.
 std::string sentence_around(std::string_view text, std::size_t at, std::size_t longest = 240);
 

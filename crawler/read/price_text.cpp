@@ -115,7 +115,7 @@ void read_prices(PageReader& reader) {
       if (service.empty()) service = service_of(reader.tables, block.heading);
       if (service.empty() && reader.about_microneedling) service = "microneedling";
       if (service != "microneedling" || !seen.emplace(price.amount, price.currency).second) continue;
-      boost::json::object value{{"amount", price.amount}, {"currency", price.currency}, {"per", per_of(near)}, {"note", fold_space(label).substr(0, 80)}};
+      boost::json::object value{{"amount", price.amount}, {"currency", price.currency}, {"per", per_of(near)}, {"note", cut_text(fold_space(label), 80)}};
       reader.add("price", std::move(value), block, price.begin, "text.price");
     }
   }

@@ -34,7 +34,7 @@ void PageReader::add(std::string field, boost::json::value value, std::string_vi
                                  .page_hash = page.hash,
                                  .begin = begin,
                                  .end = end,
-                                 .quote = fold_space(quote.substr(0, 600)),
+                                 .quote = fold_space(cut_text(quote, 600)),
                                  .fetched_at = page.fetched_at,
                                  .rule = std::move(rule)}});
 }
