@@ -47,6 +47,17 @@ struct FrontierEntry {
   Instant due{};       ///< not before
 };
 
+/// What the frontier knows of a URL.
+struct UrlStatus {
+  Url url;             ///< as it was queued: another spelling may share the row
+  std::string site;
+  int depth = 0, priority = 0;
+  bool queued = false;
+  Instant due{};       ///< when queued
+  std::optional<Outcome> outcome;
+  Instant settled_at{};
+};
+
 /// Everything collected, in SQLite (WAL): frontier, outcomes, pages, claims, imported records. One writer process
 /// at a time; a killed writer loses nothing that was committed. Broken machinery throws std::runtime_error.
 /// For use from one thread at a time. A bulk import wraps some thousand rows in one `batch`, not all of them: the
@@ -67,11 +78,20 @@ class Ledger {
   // The crawl.
   bool enqueue(const FrontierEntry& entry);                       ///< false when its frontier key is known already
   std::vector<FrontierEntry> claim_due(std::string_view site, std::size_t limit, Instant now);  ///< highest priority first; they stay queued until settled
+  std::optional<Instant> next_due(std::string_view site);         ///< of the site's queued URLs, the first moment; nothing when none is queued
   std::vector<std::string> sites_with_work();
+  bool refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at);  ///< settles a URL that was never queued; false when its key is known already
   void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
   std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
+  void postpone(const Url& url, Instant due);                     ///< it stays queued, for later
+  void postpone_site(std::string_view site, Instant due);         ///< all that is queued of a site waits at least until then
+  std::size_t settle_rest(std::string_view site, const Outcome& outcome, Instant at);  ///< all that is queued of a site ends with that outcome
   std::size_t pages_of(std::string_view site);
   void requeue_all(Instant due);                                  ///< --recrawl: every URL that was settled waits again
+  std::size_t requeue(std::string_view site, OutcomeCode code, Instant due);  ///< what ended with that outcome waits again
+  std::size_t requeue_failed(Instant settled_before, Instant due);  ///< what failed for a passing reason (name, connection, time, 5xx) waits again
+  std::optional<UrlStatus> status_of(const Url& url);             ///< what is known of a URL
+  std::uint64_t archive_end(std::string_view archive_file);       ///< where the last record of that file ends that a page lies in
   std::optional<Outcome> outcome_of(const Url& url);
   std::optional<PageRecord> page_of(const Url& url);              ///< the page `url` gave, also by way of a redirect
   std::optional<Url> page_with_hash(std::string_view site, std::string_view hash);  ///< the first page of the site with these bytes

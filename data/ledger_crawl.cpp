@@ -110,17 +110,4 @@ std::size_t Ledger::pages_of(std::string_view site) {
   return static_cast<std::size_t>(row.integer(0));
 }
 
-void Ledger::requeue_all(Instant due) {
-  Transaction transaction{*database_};
-  database_->run("UPDATE urls SET queued = 1, due = ?1 WHERE queued = 0", due);
-  transaction.commit();
-}
-
-std::optional<Outcome> Ledger::outcome_of(const Url& url) {
-  const auto key = frontier_key(url);
-  auto row = database_->query("SELECT outcome, status, detail FROM urls WHERE key = ?1 AND outcome IS NOT NULL", key);
-  if (!row.next()) return std::nullopt;
-  return Outcome{.code = static_cast<OutcomeCode>(row.integer(0)), .status = static_cast<int>(row.integer(1)), .detail = row.text(2)};
-}
-
 }  // namespace needlepoint

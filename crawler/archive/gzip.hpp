@@ -1,0 +1,22 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "data/result.hpp"
+
+namespace needlepoint::crawler {
+
+/// One gzip member (RFC 1952) that holds `bytes`.
+std::string gzip_member(std::string_view bytes);
+
+/// The member that `bytes` begin with, undone, and how many of the bytes it took. A fault when it is damaged, torn
+/// off, or decodes to more than `limit`.
+struct GzipMember {
+  std::string bytes;
+  std::uint64_t length = 0;
+};
+Result<GzipMember> read_gzip_member(std::string_view bytes, std::size_t limit);
+
+}  // namespace needlepoint::crawler

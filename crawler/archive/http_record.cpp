@@ -1,0 +1,69 @@
+#include "crawler/archive/http_record.hpp"
+
+#include <algorithm>
+#include <boost/beast/core/string.hpp>
+#include <charconv>
+
+#include "crawler/archive/gzip.hpp"
+
+namespace needlepoint::crawler {
+namespace {
+
+using boost::beast::iequals;
+
+std::string response_block(const HttpResponse& response) {
+  std::string block = "HTTP/1.1 " + std::to_string(response.status) + " " + response.reason + "\r\n";
+  for (const auto& [name, value] : response.headers) {
+    if (iequals(name, "Content-Length")) continue;
+    block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name).append(": ").append(value).append("\r\n");
+  }
+  return block.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n\r\n").append(response.body);
+}
+
+WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, std::string block) {
+  WarcRecord record{.type = type, .fields = {}, .block = std::move(block)};
+  record.add("WARC-Record-ID", new_record_id());
+  record.add("WARC-Date", to_rfc3339(at));
+  record.add("WARC-Target-URI", exchange.url.text());
+  if (!exchange.address.empty()) record.add("WARC-IP-Address", exchange.address);
+  record.add("WARC-Block-Digest", digest_label(record.block));
+  record.add("Content-Type", std::string{"application/http;msgtype="} + type);
+  return record;
+}
+
+}  // namespace
+
+ArchivedExchange archive_exchange(const Exchange& exchange, Instant at) {
+  auto response = http_record("response", exchange, at, response_block(exchange.response));
+  response.add("WARC-Payload-Digest", digest_label(exchange.response.body));
+  if (exchange.response.truncated) response.add("WARC-Truncated", "length");
+  auto request = http_record("request", exchange, at, exchange.request_head);
+  request.add("WARC-Concurrent-To", std::string{response.field("WARC-Record-ID")});
+  return {.response_member = gzip_member(to_bytes(response)), .request_member = gzip_member(to_bytes(request))};
+}
+
+Result<HttpResponse> http_response_of(const WarcRecord& record) {
+  const auto fault = [](const char* what) { return Fault{FaultCode::unreadable, {}, what}; };
+  const std::string_view block = record.block;
+  const auto head_end = block.find("\r\n\r\n");
+  if (!block.starts_with("HTTP/") || head_end == block.npos) return fault("the record holds no HTTP response");
+  HttpResponse response;
+  const auto status_end = block.find("\r\n");
+  const auto space = block.find(' ');
+  if (space + 4 > status_end) return fault("the record holds no HTTP status");
+  if (std::from_chars(block.data() + space + 1, block.data() + space + 4, response.status).ec != std::errc{}) return fault("the record holds no HTTP status");
+  response.reason = block.substr(std::min(space + 5, status_end), status_end - std::min(space + 5, status_end));
+  for (auto at = status_end + 2; at < head_end + 2;) {
+    const auto end = block.find("\r\n", at);
+    const auto line = block.substr(at, end - at);
+    at = end + 2;
+    const auto colon = line.find(':');
+    if (colon == line.npos) continue;
+    const auto value = line.find_first_not_of(" \t", colon + 1);
+    response.headers.emplace_back(line.substr(0, colon), value == line.npos ? std::string_view{} : line.substr(value));
+  }
+  response.body = block.substr(head_end + 4);
+  return response;
+}
+
+}  // namespace needlepoint::crawler

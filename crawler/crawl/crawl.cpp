@@ -1,0 +1,157 @@
+#include "crawler/crawl/crawl.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <thread>
+
+#include "crawler/crawl/priority.hpp"
+#include "crawler/crawl/scope.hpp"
+#include "crawler/crawl/site_crawl.hpp"
+
+namespace asio = boost::asio;
+
+namespace needlepoint::crawler {
+namespace {
+
+constexpr std::chrono::hours failed_again_after{1};
+constexpr std::chrono::seconds sync_every{5};
+constexpr int exit_forced = 130;
+
+/// One crawl a store at a time: the archive has one writer. The lock goes with the process, however it ends.
+class StoreLock {
+ public:
+  explicit StoreLock(const Store& store) : descriptor_{::open((store.root / "crawl.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)} {
+    if (descriptor_ < 0) throw std::runtime_error("store " + store.root.string() + ": " + std::strerror(errno));
+    held_ = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+  }
+  ~StoreLock() { ::close(descriptor_); }
+  StoreLock(const StoreLock&) = delete;
+  StoreLock& operator=(const StoreLock&) = delete;
+  bool held() const { return held_; }
+
+ private:
+  int descriptor_;
+  bool held_ = false;
+};
+
+/// Runs the sites of one crawl on one loop.
+class Run {
+ public:
+  Run(CrawlContext& context, asio::io_context& loop) : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {}
+
+  void run() {
+    sites_ = context_.ledger.sites_with_work();
+    listen_for_signals();
+    asio::co_spawn(loop_, keep_time(), asio::detached);
+    const auto workers = std::min(context_.options.hosts_at_once, sites_.size());
+    for (std::size_t at = 0; at < workers; ++at) start_worker();
+    if (workers == 0) finish();
+    loop_.run();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  void start_worker() {
+    ++working_;
+    asio::co_spawn(loop_, work(), [this](std::exception_ptr failure) {
+      if (failure && !failure_) failure_ = failure, context_.stopping = true;
+      if (--working_ == 0) finish();
+    });
+  }
+
+  asio::awaitable<void> work() {
+    while (!context_.stopping && next_ < sites_.size()) {
+      SiteCrawl site{context_, sites_[next_++], loop_.get_executor()};
+      co_await site.run();
+    }
+  }
+
+  /// Ends the run at its time limit, and brings the archive to the disk every few seconds.
+  asio::awaitable<void> keep_time() {
+    const auto started = std::chrono::steady_clock::now();
+    while (working_ > 0) {
+      clock_.expires_after(sync_every);
+      if (context_.options.time) clock_.expires_at(std::min(clock_.expiry(), started + *context_.options.time));
+      const auto [error] = co_await clock_.async_wait(asio::as_tuple(asio::use_awaitable));
+      if (error) co_return;
+      if (context_.options.time && std::chrono::steady_clock::now() >= started + *context_.options.time) {
+        context_.stopping = true;
+        co_return;
+      }
+      context_.archive.sync();
+    }
+  }
+
+  void listen_for_signals() {
+    signals_.async_wait([this](const boost::system::error_code& error, int) {
+      if (error) return;
+      if (context_.stopping) ::_exit(exit_forced);
+      context_.stopping = true;
+      listen_for_signals();
+    });
+  }
+
+  void finish() {
+    signals_.cancel();
+    clock_.cancel();
+  }
+
+  CrawlContext& context_;
+  asio::io_context& loop_;
+  asio::signal_set signals_;
+  asio::steady_timer clock_;
+  std::vector<std::string> sites_;
+  std::size_t next_ = 0, working_ = 0;
+  std::exception_ptr failure_;
+};
+
+void queue_seeds(const CrawlOptions& options, Ledger& ledger) {
+  ledger.batch([&] {
+    for (const auto& seed : options.seeds)
+      ledger.enqueue({.url = seed, .site = site_name(seed), .depth = 0, .priority = seed_priority, .due = {}});
+    ledger.requeue_failed(now() - failed_again_after, now());
+    if (options.recrawl) ledger.requeue_all(now());
+  });
+}
+
+std::size_t reader_threads(const CrawlOptions& options) {
+  if (options.readers > 0) return options.readers;
+  return std::max(2u, std::thread::hardware_concurrency()) - 1;
+}
+
+}  // namespace
+
+Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference) {
+  const auto started = std::chrono::steady_clock::now();
+  Fetcher fetcher{options.network};
+  if (auto rules = fetcher.add_resolve_rules(); !rules) return rules.error();
+  auto ledger = Ledger::open(options.store);
+  const StoreLock lock{options.store};
+  if (!lock.held()) return Fault{FaultCode::unavailable, options.store.root.string(), "another crawl is at work on this store"};
+  ArchiveWriter archive{options.store.archive(), [&](const std::string& file) { return ledger.archive_end(file); }};
+  queue_seeds(options, ledger);
+
+  asio::thread_pool readers{reader_threads(options)};
+  asio::io_context loop{1};
+  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .readers = readers, .reference = reference};
+  Run{context, loop}.run();
+  readers.join();
+  archive.sync();
+  context.stats.queued = ledger.counts().queued;
+  context.stats.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
+  return context.stats;
+}
+
+}  // namespace needlepoint::crawler

@@ -1,0 +1,27 @@
+#pragma once
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+
+#include "crawler/archive/archive_writer.hpp"
+#include "crawler/crawl/crawl_options.hpp"
+#include "crawler/crawl/crawl_stats.hpp"
+#include "crawler/fetch/fetcher.hpp"
+#include "data/ledger.hpp"
+#include "data/reference.hpp"
+
+namespace needlepoint::crawler {
+
+/// What the visits of one run share. All of it is used from the loop's thread alone, but `readers`, which do the pure
+/// work of reading pages.
+struct CrawlContext {
+  const CrawlOptions& options;
+  Ledger& ledger;
+  ArchiveWriter& archive;
+  Fetcher& fetcher;
+  boost::asio::thread_pool& readers;
+  const Reference* reference;  ///< null: pages are kept and not read
+  CrawlStats stats = {};
+  bool stopping = false;       ///< finish the request in hand and go home
+};
+
+}  // namespace needlepoint::crawler

@@ -1,0 +1,232 @@
+#include "crawler/crawl/site_crawl.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "crawler/crawl/priority.hpp"
+#include "crawler/crawl/scope.hpp"
+#include "crawler/fetch/sitemap.hpp"
+
+namespace asio = boost::asio;
+
+namespace needlepoint::crawler {
+namespace {
+
+// g++ 12 destroys aggregates twice that are made inside a co_await expression, so what is handed over has a name here.
+const Conditions no_conditions;
+
+constexpr std::size_t claimed_at_once = 8;
+constexpr std::chrono::milliseconds stop_check{200};
+constexpr std::chrono::seconds retry_pause{2};
+
+bool may_pass(const Outcome& outcome) {
+  switch (outcome.code) {
+    case OutcomeCode::dns_failed:
+    case OutcomeCode::connect_failed:
+    case OutcomeCode::timed_out: return true;
+    case OutcomeCode::http_error: return outcome.status == 429 || (outcome.status >= 500 && outcome.status != 501);
+    default: return false;
+  }
+}
+
+}  // namespace
+
+SiteCrawl::SiteCrawl(CrawlContext& context, std::string site, asio::any_io_executor executor)
+    : context_{context}, site_{std::move(site)}, executor_{executor}, visit_{context.fetcher, executor} {
+  pages_ = context_.ledger.pages_of(site_);
+}
+
+asio::awaitable<void> SiteCrawl::run() {
+  ++context_.stats.sites;
+  while (!context_.stopping && !left_for_later_) {
+    const auto entries = context_.ledger.claim_due(site_, claimed_at_once, now());
+    if (entries.empty() && !co_await wait_for_work()) co_return;
+    for (const auto& entry : entries) {
+      if (context_.stopping || left_for_later_ || over_limit()) break;
+      co_await take(entry);
+    }
+  }
+}
+
+/// Waits for a URL that was put off, when that is soon; false when there is nothing to wait for.
+asio::awaitable<bool> SiteCrawl::wait_for_work() {
+  const auto due = context_.ledger.next_due(site_);
+  if (!due) co_return false;
+  const auto left = *due - now();
+  if (left > context_.options.patience) co_return false;
+  co_await wait_until(Pace::Clock::now() + std::max(left, std::chrono::seconds{1}));
+  co_return true;
+}
+
+asio::awaitable<void> SiteCrawl::wait_until(Pace::Clock::time_point moment) {
+  asio::steady_timer timer{executor_};
+  while (!context_.stopping && Pace::Clock::now() < moment) {
+    timer.expires_at(std::min(moment, Pace::Clock::now() + stop_check));
+    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+  }
+}
+
+Pace& SiteCrawl::pace_of(const Url& url) { return paces_.try_emplace(std::string{url.host()}, context_.options.delay).first->second; }
+
+/// The polite fetch: waits its turn, and lets the pace learn from what came.
+asio::awaitable<Fetched> SiteCrawl::fetch(Url url, Conditions conditions, HopGate gate) {
+  co_await wait_until(pace_of(url).next());
+  pace_of(url).note_start(Pace::Clock::now());
+  auto fetched = co_await visit_.fetch(url, std::move(conditions), std::move(gate));
+  context_.stats.requests += static_cast<std::int64_t>(fetched.redirects.size()) + 1;
+  context_.stats.bytes += static_cast<std::int64_t>(fetched.exchange.response.body.size());
+  bytes_ += fetched.exchange.response.body.size();
+  if (fetched.exchange.response.status != 0) pace_of(fetched.url).note_response(fetched.exchange.took);
+  co_return fetched;
+}
+
+asio::awaitable<const SiteRules*> SiteCrawl::rules_for(Url url) {
+  const auto origin = url.origin();
+  if (const auto known = rules_.find(origin); known != rules_.end()) co_return &known->second;
+  const auto robots_url = Url::parse("/robots.txt", &url);
+  Fetched robots_txt;
+  for (int attempt = 0; attempt <= context_.options.retries && !context_.stopping; ++attempt) {
+    if (attempt > 0) co_await wait_until(Pace::Clock::now() + retry_pause);
+    // Redirects of robots.txt may leave the site (RFC 9309, 2.3.1.2); the address guard holds there too.
+    const HopGate anywhere = [](Url) -> asio::awaitable<std::optional<Outcome>> { co_return std::nullopt; };
+    robots_txt = co_await fetch(*robots_url, no_conditions, anywhere);
+    if (!may_pass(robots_txt.outcome)) break;
+  }
+  auto& rules = rules_[origin] = rules_of(robots_txt);
+  pace_of(url).set_crawl_delay(rules.robots.crawl_delay(robots_token));
+  if (!rules.refusal && in_site(site_, url)) {
+    auto sitemaps = rules.robots.sitemaps();
+    sitemaps.push_back("/sitemap.xml");
+    for (const auto& text : sitemaps)
+      if (const auto sitemap = Url::parse(text, &url); sitemap && in_site(site_, *sitemap))
+        context_.ledger.enqueue({.url = *sitemap, .site = site_, .depth = 0, .priority = sitemap_priority, .due = {}});
+  }
+  co_return &rules;
+}
+
+/// Whether one hop on the way to a page may be fetched; waits for the host's turn when it may.
+asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Url hop) {
+  if (!in_site(site_, hop)) co_return Outcome{.code = OutcomeCode::bad_redirect, .status = 0, .detail = "leaves the site for " + hop.text()};
+  if (frontier_key(hop) != frontier_key(entry.url))
+    if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
+      co_return Outcome{.code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
+  const SiteRules* const rules = co_await rules_for(hop);
+  if (rules->refusal) co_return rules->refusal;
+  if (const auto verdict = rules->robots.verdict(robots_token, hop); !verdict.allowed)
+    co_return Outcome{.code = OutcomeCode::robots_disallowed, .status = 0, .detail = "line " + std::to_string(verdict.line) + " of " + hop.origin() + "/robots.txt"};
+  co_await wait_until(pace_of(hop).next());
+  pace_of(hop).note_start(Pace::Clock::now());
+  co_return std::nullopt;
+}
+
+asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
+  const SiteRules* const rules = co_await rules_for(entry.url);
+  if (context_.stopping) co_return;
+  if (rules->refusal) co_return settle(entry, *rules->refusal);
+  if (const auto verdict = rules->robots.verdict(robots_token, entry.url); !verdict.allowed)
+    co_return settle(entry, {.code = OutcomeCode::robots_disallowed, .status = 0,
+                             .detail = "line " + std::to_string(verdict.line) + " of " + entry.url.origin() + "/robots.txt"});
+  const HopGate gate = [this, entry](Url hop) { return admit(entry, std::move(hop)); };
+  auto fetched = co_await fetch(entry.url, no_conditions, gate);
+  if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched) co_return;  // the stop itself may have broken it
+  if (postponed(entry, fetched)) co_return;
+  if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
+  if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
+  else keep_sitemap(entry, fetched);
+}
+
+/// A failure that may pass is tried again, later; a host that asked for a pause gets it.
+bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
+  if (!may_pass(fetched.outcome)) return false;
+  const auto asked = parse_retry_after(fetched.exchange.response.header("Retry-After"), now());
+  if (++failures_[entry.url.text()] > context_.options.retries + (asked ? 1 : 0)) return false;
+  if (asked && *asked > context_.options.patience) {
+    context_.ledger.postpone_site(site_, now() + *asked);
+    left_for_later_ = true;
+    return true;
+  }
+  if (asked) pace_of(fetched.url).rest(*asked, Pace::Clock::now());
+  context_.ledger.postpone(entry.url, now() + asked.value_or(retry_pause));
+  return true;
+}
+
+asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched) {
+  const auto at = now();
+  const Reference* const reference = context_.reference;
+  const auto read = [&fetched, this, at, reference]() -> asio::awaitable<PageDigest> { co_return digest_page(fetched, site_, at, reference); };
+  auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
+  const auto links = digest.links.nofollow ? std::vector<FrontierEntry>{} : worth_queueing(entry, digest.links.links);
+  if (digest.links.noindex) {
+    context_.ledger.batch([&] {
+      for (const auto& link : links) context_.ledger.enqueue(link);
+      settle(entry, {.code = OutcomeCode::noindex, .status = digest.page.status, .detail = "the page asks not to be indexed"});
+    });
+    co_return;
+  }
+  if (const auto same = context_.ledger.page_with_hash(site_, digest.page.hash); same && *same != digest.page.url)
+    co_return settle(entry, {.code = OutcomeCode::duplicate, .status = digest.page.status, .detail = "the same bytes as " + same->text()});
+  // Archive first: what the ledger tells of must be there.
+  const auto place = context_.archive.append(digest.archived.response_member);
+  context_.archive.append(digest.archived.request_member);
+  digest.page.archive_file = place.file, digest.page.archive_offset = place.offset, digest.page.archive_length = place.length;
+  context_.ledger.batch([&] {
+    const auto id = context_.ledger.settle_page(entry.url, digest.page, links);
+    context_.ledger.put_claims(id, digest.claims);
+  });
+  ++pages_;
+  ++context_.stats.outcomes[OutcomeCode::fetched];
+  context_.stats.claims += static_cast<std::int64_t>(digest.claims.size());
+}
+
+/// What is no page may be a list of pages.
+void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched) {
+  const auto type = fetched.exchange.response.header("Content-Type");
+  Outcome outcome{.code = OutcomeCode::not_html, .status = fetched.exchange.response.status, .detail = std::string{type.substr(0, 80)}};
+  const bool listed = entry.priority == sitemap_priority || type.find("xml") != type.npos;
+  const auto sitemap = listed ? Sitemap::read(fetched.body, fetched.url) : Sitemap{};
+  context_.ledger.batch([&] {
+    std::size_t queued = 0;
+    for (const auto& text : sitemap.sitemaps)
+      if (const auto url = Url::parse(text); url && in_site(site_, *url))
+        queued += context_.ledger.enqueue({.url = *url, .site = site_, .depth = entry.depth + 1, .priority = sitemap_priority, .due = {}});
+    for (const auto& listed_page : sitemap.urls)
+      if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url))
+        queued += context_.ledger.enqueue({.url = *url, .site = site_, .depth = 1, .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit, .due = {}});
+    if (sitemap.type != Sitemap::Type::error) outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
+    settle(entry, outcome);
+  });
+}
+
+std::vector<FrontierEntry> SiteCrawl::worth_queueing(const FrontierEntry& from, const std::vector<Link>& links) {
+  std::vector<FrontierEntry> entries;
+  const int depth = from.depth + 1;
+  for (const auto& link : links) {
+    const bool leads_on = link.kind == Link::Kind::anchor || link.kind == Link::Kind::frame || link.kind == Link::Kind::refresh;
+    if (!leads_on || link.nofollow || !in_site(site_, link.url)) continue;
+    FrontierEntry entry{.url = link.url, .site = site_, .depth = depth, .priority = link_priority(link.url, link.text, depth), .due = {}};
+    if (depth > context_.options.depth)
+      context_.ledger.refuse(entry, {.code = OutcomeCode::over_limit, .status = 0, .detail = "more than " + std::to_string(context_.options.depth) + " links from the seed"}, now());
+    else entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+bool SiteCrawl::over_limit() {
+  const auto& options = context_.options;
+  std::string why;
+  if (pages_ >= options.pages_a_site) why = "the site's cap of " + std::to_string(options.pages_a_site) + " pages is reached";
+  else if (bytes_ >= options.bytes_a_site) why = "the site's cap of " + std::to_string(options.bytes_a_site) + " bytes is reached";
+  else return false;
+  const auto count = context_.ledger.settle_rest(site_, {.code = OutcomeCode::over_limit, .status = 0, .detail = why}, now());
+  if (count > 0) context_.stats.outcomes[OutcomeCode::over_limit] += static_cast<std::int64_t>(count);
+  return true;
+}
+
+void SiteCrawl::settle(const FrontierEntry& entry, const Outcome& outcome) {
+  context_.ledger.settle(entry.url, outcome, now());
+  ++context_.stats.outcomes[outcome.code];
+}
+
+}  // namespace needlepoint::crawler

@@ -1,0 +1,49 @@
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <map>
+#include <string>
+
+#include "crawler/crawl/crawl_context.hpp"
+#include "crawler/crawl/pace.hpp"
+#include "crawler/crawl/page_digest.hpp"
+#include "crawler/crawl/site_rules.hpp"
+
+namespace needlepoint::crawler {
+
+/// The visit to one site: one request at a time, at the site's pace, by its robots.txt, the most telling pages first.
+/// Every URL it takes is settled in the ledger with a page or a reason, or stays queued.
+class SiteCrawl {
+ public:
+  SiteCrawl(CrawlContext& context, std::string site, boost::asio::any_io_executor executor);
+
+  boost::asio::awaitable<void> run();
+
+ private:
+  boost::asio::awaitable<void> take(FrontierEntry entry);
+  boost::asio::awaitable<void> keep_page(FrontierEntry entry, Fetched fetched);
+  boost::asio::awaitable<bool> wait_for_work();
+  boost::asio::awaitable<const SiteRules*> rules_for(Url url);
+  boost::asio::awaitable<std::optional<Outcome>> admit(FrontierEntry entry, Url hop);
+  boost::asio::awaitable<void> wait_until(Pace::Clock::time_point moment);
+  boost::asio::awaitable<Fetched> fetch(Url url, Conditions conditions, HopGate gate);
+
+  void settle(const FrontierEntry& entry, const Outcome& outcome);
+  void keep_sitemap(const FrontierEntry& entry, const Fetched& fetched);
+  bool postponed(const FrontierEntry& entry, const Fetched& fetched);
+  std::vector<FrontierEntry> worth_queueing(const FrontierEntry& from, const std::vector<Link>& links);
+  bool over_limit();
+  Pace& pace_of(const Url& url);
+
+  CrawlContext& context_;
+  std::string site_;
+  boost::asio::any_io_executor executor_;
+  Visit visit_;
+  std::map<std::string, SiteRules> rules_;   ///< by origin
+  std::map<std::string, Pace> paces_;        ///< by host
+  std::map<std::string, int> failures_;      ///< by URL, of this run
+  std::size_t pages_ = 0;
+  std::uint64_t bytes_ = 0;
+  bool left_for_later_ = false;              ///< the site asked for a pause longer than our patience
+};
+
+}  // namespace needlepoint::crawler

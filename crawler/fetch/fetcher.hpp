@@ -1,0 +1,72 @@
+#pragma once
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "crawler/fetch/connection.hpp"
+#include "crawler/fetch/exchange.hpp"
+#include "crawler/fetch/http_message.hpp"
+#include "crawler/fetch/network_options.hpp"
+#include "crawler/fetch/resolver.hpp"
+
+namespace needlepoint::crawler {
+
+/// Asked before each hop of a redirect; a refusal ends the fetch with that outcome.
+using HopGate = std::function<boost::asio::awaitable<std::optional<Outcome>>(Url)>;
+
+/// A fetch with its redirects followed. `outcome.code` is `fetched` for a status of 2xx, not_modified for 304,
+/// http_error for other statuses, and otherwise what went wrong.
+struct Fetched {
+  Outcome outcome;
+  Url url;                      ///< of the last hop
+  std::vector<Url> redirects;   ///< the URLs that redirected, in order
+  Exchange exchange;            ///< the last hop's
+  std::string body;             ///< decoded; what there is of it when truncated
+  bool truncated = false;
+};
+
+/// The only door to the network: what all visits share.
+class Fetcher {
+ public:
+  /// Throws std::runtime_error when the certificates cannot be read. A fault names the wrong option.
+  explicit Fetcher(const NetworkOptions& options);
+  Result<bool> add_resolve_rules();
+
+  const NetworkOptions& options() const { return options_; }
+  Resolver& resolver() { return resolver_; }
+  boost::asio::ssl::context& tls() { return tls_; }
+
+ private:
+  NetworkOptions options_;
+  Resolver resolver_;
+  boost::asio::ssl::context tls_;
+};
+
+/// One visit to a site: fetches one after another and keeps a connection an origin open between them. Lives and works
+/// on one executor.
+class Visit {
+ public:
+  Visit(Fetcher& fetcher, boost::asio::any_io_executor executor) : fetcher_{fetcher}, executor_{std::move(executor)} {}
+
+  /// Fetches `url` and follows its redirects, asking `gate` before each hop after the first. Conditions go with the
+  /// first hop only.
+  boost::asio::awaitable<Fetched> fetch(Url url, Conditions conditions, HopGate gate);
+
+ private:
+  using Clock = Connection::Clock;
+
+  boost::asio::awaitable<Exchange> fetch_once(Url url, Conditions conditions, Clock::time_point deadline);
+  boost::asio::awaitable<Outcome> connect(std::unique_ptr<Connection>& connection, Url url, Clock::time_point deadline);
+  std::string request_head(const Url& url, const Conditions& conditions) const;
+
+  Fetcher& fetcher_;
+  boost::asio::any_io_executor executor_;
+  std::map<std::string, std::unique_ptr<Connection>> kept_;  ///< by origin
+};
+
+}  // namespace needlepoint::crawler

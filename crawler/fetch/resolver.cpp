@@ -1,0 +1,132 @@
+#include "crawler/fetch/resolver.hpp"
+
+#include <netdb.h>
+#include <sys/socket.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <charconv>
+#include <cstring>
+#include <memory>
+
+#include "crawler/fetch/address_guard.hpp"
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+namespace needlepoint::crawler {
+namespace {
+
+constexpr std::size_t lookups_at_once = 16;
+constexpr std::chrono::minutes keep_for{5};
+constexpr std::size_t kept_most = 4096;
+
+std::string without_brackets(std::string_view host) {
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  return std::string{host};
+}
+
+struct Answer {
+  std::vector<asio::ip::address> addresses;
+  std::string error;
+};
+
+/// Blocks for as long as the system's resolver does.
+Answer look_up(const std::string& host) {
+  addrinfo hints{};
+  hints.ai_family = AF_UNSPEC;
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* list = nullptr;
+  if (const int code = getaddrinfo(host.c_str(), nullptr, &hints, &list); code != 0) return {.addresses = {}, .error = gai_strerror(code)};
+  const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner{list, freeaddrinfo};
+  Answer answer;
+  for (const addrinfo* at = list; at; at = at->ai_next) {
+    tcp::endpoint endpoint;
+    if (at->ai_addrlen > endpoint.capacity()) continue;
+    std::memcpy(endpoint.data(), at->ai_addr, at->ai_addrlen);
+    endpoint.resize(at->ai_addrlen);
+    answer.addresses.push_back(endpoint.address());
+  }
+  return answer;
+}
+
+}  // namespace
+
+/// A lookup that somebody waits for, or has stopped waiting for: the timer is cancelled when the answer is there.
+struct Resolver::Lookup {
+  explicit Lookup(const asio::any_io_executor& executor) : done{executor} {}
+  asio::steady_timer done;
+  bool answered = false;
+  Answer answer;
+};
+
+Resolver::Resolver(bool allow_private) : allow_private_{allow_private}, threads_{lookups_at_once} {}
+Resolver::~Resolver() { threads_.stop(); }
+
+Result<bool> Resolver::add_override(const std::string& rule) {
+  const Fault wrong{FaultCode::bad_input, "--resolve " + rule, "must be HOST:PORT:ADDRESS"};
+  const auto host_end = rule.front() == '[' ? rule.find("]:") + 1 : rule.find(':');
+  if (rule.empty() || host_end == rule.npos || host_end == 0) return wrong;
+  const auto port_end = rule.find(':', host_end + 1);
+  if (port_end == rule.npos) return wrong;
+  std::uint16_t port = 0;
+  const auto parsed = std::from_chars(rule.data() + host_end + 1, rule.data() + port_end, port);
+  if (parsed.ec != std::errc{} || parsed.ptr != rule.data() + port_end) return wrong;
+  std::vector<asio::ip::address> addresses;
+  for (std::size_t at = port_end + 1; at <= rule.size();) {
+    const auto comma = std::min(rule.find(',', at), rule.size());
+    boost::system::error_code error;
+    addresses.push_back(asio::ip::make_address(without_brackets(std::string_view{rule}.substr(at, comma - at)), error));
+    if (error) return wrong;
+    at = comma + 1;
+  }
+  overrides_[{without_brackets(rule.substr(0, host_end)), port}] = std::move(addresses);
+  return true;
+}
+
+Resolved Resolver::checked(const std::string& host, std::uint16_t port, const std::vector<asio::ip::address>& addresses) const {
+  Resolved resolved;
+  for (const auto& address : addresses) {
+    // One special address among several is enough to refuse: which of them is used would be the name server's choice.
+    if (const auto range = special_range(address); !allow_private_ && !range.empty())
+      return {.outcome = {.code = OutcomeCode::blocked_address, .status = 0, .detail = host + " is " + address.to_string() + ": " + std::string{range}},
+              .endpoints = {}};
+    resolved.endpoints.emplace_back(address, port);
+  }
+  if (resolved.endpoints.empty()) resolved.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + " has no address"};
+  return resolved;
+}
+
+asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port, std::chrono::steady_clock::time_point deadline) {
+  host = without_brackets(host);
+  if (const auto found = overrides_.find({host, port}); found != overrides_.end()) co_return checked(host, port, found->second);
+  boost::system::error_code error;
+  if (const auto literal = asio::ip::make_address(host, error); !error) co_return checked(host, port, {literal});
+  const auto now = std::chrono::steady_clock::now();
+  if (const auto found = kept_.find(host); found != kept_.end() && found->second.until > now)
+    co_return checked(host, port, found->second.addresses);
+
+  const auto executor = co_await asio::this_coro::executor;
+  const auto lookup = std::make_shared<Lookup>(executor);
+  lookup->done.expires_at(deadline);
+  asio::post(threads_, [lookup, executor, host] {
+    auto answer = look_up(host);
+    asio::post(executor, [lookup, answer = std::move(answer)]() mutable {
+      lookup->answer = std::move(answer);
+      lookup->answered = true;
+      lookup->done.cancel();
+    });
+  });
+  co_await lookup->done.async_wait(asio::as_tuple(asio::use_awaitable));
+  if (!lookup->answered) co_return Resolved{.outcome = {.code = OutcomeCode::timed_out, .status = 0, .detail = "no answer for the name " + host}, .endpoints = {}};
+  if (!lookup->answer.error.empty())
+    co_return Resolved{.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + ": " + lookup->answer.error}, .endpoints = {}};
+  if (kept_.size() >= kept_most) kept_.clear();
+  kept_[host] = {.addresses = lookup->answer.addresses, .until = now + keep_for};
+  co_return checked(host, port, lookup->answer.addresses);
+}
+
+}  // namespace needlepoint::crawler
