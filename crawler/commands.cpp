@@ -4,10 +4,12 @@
 #include "crawler/charset_command.hpp"
 #include "crawler/extract_command.hpp"
 #include "crawler/crawl_command.hpp"
+#include "crawler/fetch_command.hpp"
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
 #include "crawler/robots_command.hpp"
 #include "crawler/sitemap_command.hpp"
+#include "crawler/why_command.hpp"
 
 namespace needlepoint::crawler {
 
@@ -20,10 +22,12 @@ void add_commands(CommandLine& line) {
   add_charset_command(line);
   add_extract_command(line);
   add_crawl_command(line);
+  add_fetch_command(line);
   add_import_command(line);
   add_phone_command(line);
   add_robots_command(line);
   add_sitemap_command(line);
+  add_why_command(line);
 }
 
 }  // namespace needlepoint::crawler
