@@ -21,7 +21,7 @@ void Pace::set_crawl_delay(std::optional<double> seconds) {
   crawl_delay_ = std::chrono::milliseconds{std::lround(bounded * 1000)};
 }
 
-void Pace::note_start(Clock::time_point at) { last_start_ = at; }
+void Pace::note_contact(Clock::time_point at) { last_contact_ = at; }
 
 void Pace::note_response(std::chrono::milliseconds took) {
   const auto ms = static_cast<double>(took.count());
@@ -36,7 +36,7 @@ std::chrono::milliseconds Pace::delay() const {
 }
 
 Pace::Clock::time_point Pace::next() const {
-  return last_start_ == Clock::time_point{} ? rest_until_ : std::max(rest_until_, last_start_ + delay());
+  return last_contact_ == Clock::time_point{} ? rest_until_ : std::max(rest_until_, last_contact_ + delay());
 }
 
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view value, Instant now) {

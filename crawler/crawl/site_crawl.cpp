@@ -73,11 +73,12 @@ Pace& SiteCrawl::pace_of(const Url& url) { return paces_.try_emplace(std::string
 /// The polite fetch: waits its turn, and lets the pace learn from what came.
 asio::awaitable<Fetched> SiteCrawl::fetch(Url url, Conditions conditions, HopGate gate) {
   co_await wait_until(pace_of(url).next());
-  pace_of(url).note_start(Pace::Clock::now());
+  pace_of(url).note_contact(Pace::Clock::now());
   auto fetched = co_await visit_.fetch(url, std::move(conditions), std::move(gate));
   context_.stats.requests += static_cast<std::int64_t>(fetched.redirects.size()) + 1;
   context_.stats.bytes += static_cast<std::int64_t>(fetched.exchange.response.body.size());
   bytes_ += fetched.exchange.response.body.size();
+  pace_of(fetched.url).note_contact(Pace::Clock::now());
   if (fetched.exchange.response.status != 0) pace_of(fetched.url).note_response(fetched.exchange.took);
   co_return fetched;
 }
@@ -112,12 +113,13 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
   if (frontier_key(hop) != frontier_key(entry.url))
     if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
       co_return Outcome{.code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
+  pace_of(hop).note_contact(Pace::Clock::now());  // the response that sends us there has just come in
   const SiteRules* const rules = co_await rules_for(hop);
   if (rules->refusal) co_return rules->refusal;
   if (const auto verdict = rules->robots.verdict(robots_token, hop); !verdict.allowed)
     co_return Outcome{.code = OutcomeCode::robots_disallowed, .status = 0, .detail = "line " + std::to_string(verdict.line) + " of " + hop.origin() + "/robots.txt"};
   co_await wait_until(pace_of(hop).next());
-  pace_of(hop).note_start(Pace::Clock::now());
+  pace_of(hop).note_contact(Pace::Clock::now());
   co_return std::nullopt;
 }
 

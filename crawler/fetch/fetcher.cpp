@@ -101,7 +101,7 @@ asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Cloc
 
 asio::awaitable<Fetched> Visit::fetch(Url url, Conditions conditions, HopGate gate) {
   const auto limits = fetcher_.options().limits;
-  const auto deadline = Clock::now() + limits.total;
+  auto deadline = Clock::now() + limits.total;
   Fetched fetched{.outcome = {}, .url = url, .redirects = {}, .exchange = {}, .body = {}, .truncated = false};
   while (true) {
     fetched.exchange = co_await fetch_once(fetched.url, conditions, deadline);
@@ -121,10 +121,12 @@ asio::awaitable<Fetched> Visit::fetch(Url url, Conditions conditions, HopGate ga
       fetched.outcome = {.code = OutcomeCode::too_many_redirects, .status = status, .detail = "more than " + std::to_string(limits.redirects) + ", the last to " + target->text()};
       break;
     }
+    const auto asked = Clock::now();
     if (auto refusal = co_await gate(*target); refusal) {
       fetched.outcome = std::move(*refusal);
       break;
     }
+    deadline += Clock::now() - asked;  // politeness does not eat the time of the fetch
     fetched.url = *target;
   }
   finish_body(fetched, limits);
