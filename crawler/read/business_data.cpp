@@ -213,6 +213,12 @@ class NodeReader {
     auto words = text_of(node.if_contains("honorificSuffix")) + ", " + text_of(node.if_contains("jobTitle")) + ", " + text_of(node.if_contains("hasCredential"));
     const auto credential = find_credential(reader_.tables, "Name, " + name + ", " + words);
     if (!credential) return;
+    // "Diana Reyes FNP-C" as a name: the letters are no part of it.
+    if (const auto letters = find_credential(reader_.tables, "Name, " + name)) {
+      const auto stop = letters->begin >= 6 ? letters->begin - 6 : 0;
+      if (stop > 3) name = fold_space(std::string_view{name}.substr(0, stop));
+      while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
+    }
     if (const auto plain = person_name_at(name); !plain.empty()) name = plain;
     if (is_placeholder_person(name)) return;
     say("practitioner", json::object{{"name", name}, {"credential", credential->words}, {"class", credential->provider_class}}, name + ", " + words, "person");

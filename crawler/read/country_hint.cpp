@@ -4,6 +4,7 @@
 #include <array>
 #include <regex>
 
+#include "crawler/read/address_text.hpp"
 #include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
 
@@ -26,6 +27,8 @@ constexpr std::array<Named, 24> domains = {{
     {"za", "ZA"}, {"in", "IN"}}};
 
 constexpr std::array<Named, 6> languages = {{{"de", "DE"}, {"fr", "FR"}, {"nl", "NL"}, {"it", "IT"}, {"pl", "PL"}, {"es", "ES"}}};
+
+constexpr std::array<Named, 10> spoken_in = {{{"fr", "FR"}, {"fr", "BE"}, {"fr", "CH"}, {"de", "DE"}, {"de", "AT"}, {"de", "CH"}, {"nl", "NL"}, {"nl", "BE"}, {"pt", "PT"}, {"pt", "BR"}}};
 
 template <class Table>
 std::string code_of(const Table& table, std::string_view name) {
@@ -59,7 +62,14 @@ std::string country_hint(const Document& document, const Url& url) {
       if (name.size() > 3 && find_phrase(block.lower, name) != block.lower.npos) return std::string{code};
   }
   if (tag == "en-us") return "US";
-  return code_of(languages, std::string_view{tag}.substr(0, 2));
+  // A language of several countries: the one whose postal codes the page writes beside a number of a house.
+  const auto language = std::string_view{tag}.substr(0, 2);
+  for (const auto& [spoken, code] : spoken_in) {
+    if (spoken != language) continue;
+    for (const auto& block : document.blocks)
+      if (block.text.size() < 600 && !find_addresses(block.text, code).empty() && !find_addresses(block.text, code).front().address.street.empty()) return std::string{code};
+  }
+  return code_of(languages, language);
 }
 
 }  // namespace needlepoint

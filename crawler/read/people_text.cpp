@@ -42,7 +42,11 @@ constexpr auto trade_words = std::to_array<std::string_view>({
     "our", "the", "your", "meet", "team", "about", "contact", "services", "service", "home", "book", "call", "us", "and", "with", "for", "of", "in", "at", "to", "laser", "hair", "removal",
     "medical", "director", "doctor", "nurse", "registered", "practitioner", "licensed", "esthetician", "aesthetician", "owner", "founder", "health", "wellness", "dermatology", "institute", "center",
     "centre", "hours", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "street", "road", "avenue", "suite", "before", "after", "privacy", "policy", "terms", "why", "how",
-    "what", "is", "a", "an", "my", "we", "more", "read", "learn", "new", "free", "acne", "face", "body", "chemical", "peel", "academy", "training", "gift", "certified", "board", "reviews", "google"});
+    "what", "is", "a", "an", "my", "we", "more", "read", "learn", "new", "free", "acne", "face", "body", "chemical", "peel", "academy", "training", "gift", "certified", "board", "reviews", "google", "growth", "factor", "factors", "kit", "critical", "care", "family", "physician", "als",
+    "ihre", "mein", "name", "can", "includes", "collagen", "induction", "therapy", "light", "post", "graduate", "advanced", "same-day",
+    "appointment", "i", "i'm", "im", "hi", "hello", "welcome", "welche", "methode", "rf", "acupuncture", "board-certified", "general", "hospital",
+    "university", "college", "school", "state", "plastic", "surgery", "cosmetic", "master", "skincare", "day", "results", "pain", "relief",
+    "notre", "nos", "votre", "soins", "soin", "institut", "unser", "unsere", "über", "uns", "praxis", "clínica", "centro", "nuestro", "onze"});
 
 constexpr std::array<std::string_view, 24> titles = {"dr.", "dr", "dra.", "dra", "doctor", "prof.", "prof", "mr.", "mrs.", "ms.", "miss", "nurse", "med.", "frau", "herr", "mme", "mw.", "lek.", "d.ª", "dott.", "dott.ssa", "doktor", "hi,", "meet"};
 
@@ -101,6 +105,7 @@ std::string person_name_at(std::string_view text) {
     if (plain.find_first_of("0123456789@/&") != plain.npos) break;
     if (std::find(trade_words.begin(), trade_words.end(), lower_text(plain)) != trade_words.end()) return {};
     if (initial && words.empty()) break;
+    if (word.back() == '?' || word.back() == '!' || plain.find('\'') == 1) return {};
     words.push_back(plain);
     if (word.back() == ',' || word.back() == ':' || (word.back() == '.' && !initial)) break;
     if (at < text.size() && text[at] != ' ') break;
@@ -111,6 +116,30 @@ std::string person_name_at(std::string_view text) {
   for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
   return name;
 }
+
+namespace {
+
+/// Whether a credential is said of the name before it: next to it, or behind "is a", and not a sentence later.
+bool belongs(std::string_view text, const std::string& name, const FoundCredential& credential) {
+  const auto at = text.find(name);
+  if (at == text.npos || credential.begin < at + name.size()) return false;
+  const auto between = lower_text(text.substr(at + name.size(), credential.begin - at - name.size()));
+  if (between.size() > 60 || between.find(". ") != between.npos) return false;
+  const bool letters = is_letters(credential.words);
+  if (letters) return between.size() <= 12;
+  if (between.size() <= 4 || between.find(',') != between.npos || between.find('\n') != between.npos || between.find('\t') != between.npos) return true;
+  for (const auto* word : {" is ", " are ", " ist ", " est ", "(", " – ", " - ", " — ", " as ", ": "})
+    if (between.find(word) != between.npos) return true;
+  return false;
+}
+
+bool comes_before(const Reference& tables, const FoundCredential& a, const FoundCredential& b) {
+  for (const auto& kind : tables.credentials)
+    if (kind.id == a.provider_class || kind.id == b.provider_class) return kind.id == a.provider_class && a.provider_class != b.provider_class;
+  return false;
+}
+
+}  // namespace
 
 void read_people(PageReader& reader) {
   std::set<std::string> seen;
@@ -126,7 +155,12 @@ void read_people(PageReader& reader) {
     // A name at the start of a piece: a heading, a card, a line.
     const auto name = person_name_at(block.text);
     if (!name.empty() && name.find(' ') != name.npos) {
-      if (const auto credential = find_credential(reader.tables, std::string_view{block.text}.substr(0, 160))) say(name, *credential, block, 0, "text.person");
+      if (auto credential = find_credential(reader.tables, std::string_view{block.text}.substr(0, 160)); credential && belongs(block.text, name, *credential)) {
+        // "Helen Vance, MD" over "board-certified dermatologist": the text below may say more.
+        if (block.heading_level > 0 && i + 1 < blocks.size() && person_name_at(blocks[i + 1].text).empty())
+          if (const auto more = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160)); more && comes_before(reader.tables, *more, *credential)) credential = more;
+        say(name, *credential, block, 0, "text.person");
+      }
       else if (block.text.size() < 60 && i + 1 < blocks.size() && blocks[i + 1].text.size() < 400)
         if (const auto role = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160))) say(name, *role, blocks[i + 1], 0, "text.person.card");
     }
@@ -140,7 +174,8 @@ void read_people(PageReader& reader) {
       const bool titled = is_title(rest.substr(0, rest.find(' ')));
       const auto found = find_credential(reader.tables, rest.substr(0, std::min<std::size_t>(rest.size(), inner.size() + 60)));
       const auto place = rest.find(inner);
-      if (found && found->begin >= place + inner.size() && found->begin <= place + inner.size() + 40) say(inner, *found, block, at, "text.person.sentence");
+      if (found && found->begin >= place + inner.size() && belongs(rest, inner, *found)) say(inner, *found, block, at, "text.person.sentence");
+      else if (titled && lower_text(rest).starts_with("nurse ")) say(inner, {"registered_nurse", "Nurse", 0, 0}, block, at, "text.person.title");
       else if (titled && lower_text(rest).starts_with("d") && inner.find(' ') != inner.npos) say(inner, {"physician", std::string{rest.substr(0, rest.find(' '))}, 0, 0}, block, at, "text.person.title");
       if (!inner.empty()) at += inner.size();
     }

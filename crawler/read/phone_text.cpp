@@ -49,13 +49,16 @@ bool is_placeholder_phone(std::string_view number) {
 }
 
 void read_phones(PageReader& reader) {
+  // Ten digits on an English page that names no country are North American.
+  const bool english = reader.document.language.empty() || reader.document.language.starts_with("en");
+  const auto country = reader.country.empty() && english ? std::string{"US"} : reader.country;
   const auto say = [&](std::string_view written, const std::string& e164, std::uint64_t begin, std::uint64_t end, const char* rule) {
     if (is_placeholder_phone(e164)) return;
     reader.add("phone", boost::json::value(e164), written, begin, end, rule);
   };
   for (const auto& contact : reader.document.links.contacts) {
     if (contact.scheme != "tel" && contact.scheme != "whatsapp") continue;
-    if (const auto e164 = to_e164(contact.value, reader.country)) say(contact.text.empty() ? contact.value : contact.text, *e164, 0, 0, "link.tel");
+    if (const auto e164 = to_e164(contact.value, country)) say(contact.text.empty() ? contact.value : contact.text, *e164, 0, 0, "link.tel");
   }
   for (const auto& block : reader.document.blocks) {
     if (block.section == Section::form || block.text.size() > 4000) continue;
@@ -67,7 +70,7 @@ void read_phones(PageReader& reader) {
       const auto written = std::string_view{block.text}.substr(at, end - at);
       const auto digits = digits_of(written);
       if (digits.size() >= 8 && digits.size() <= 15 && (end >= block.text.size() || !is_word_byte(block.text[end]))) {
-        if (const auto e164 = to_e164(written, reader.country); e164 && !is_fax(block.lower, at))
+        if (const auto e164 = to_e164(written, country); e164 && !is_fax(block.lower, at))
           say(written, *e164, block.begin, block.end, block.section == Section::footer ? "text.phone.footer" : "text.phone");
       }
       if (end > at) at = end;

@@ -67,7 +67,8 @@ void add_people(const SiteClaims& claims, const Reference& reference, const std:
   for (const auto* claim : claims.of("practitioner")) {
     const auto name = text_in(*claim, "name");
     const auto key = fold_name(name);
-    if (key.empty() || key == fold_name(clinic)) continue;
+    const auto house = fold_name(clinic);
+    if (key.empty() || house.find(key) != house.npos || key.find(house) != key.npos) continue;  // the clinic's name is no person
     const auto at = static_cast<std::size_t>(std::find_if(folded.begin(), folded.end(), [&](const std::string& other) { return same_person(other, key); }) - folded.begin());
     if (at == folded.size()) {
       folded.push_back(key);

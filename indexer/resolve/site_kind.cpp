@@ -33,8 +33,9 @@ bool offers_needling(const SiteClaims& claims, const Reference& reference) {
 
 /// Pages that differ only in the town they name, without any address of their own.
 bool is_doorway(const SiteClaims& claims) {
-  if (!claims.of("address").empty() || !claims.of("phone").empty()) return false;
-  return pages_with_signal(claims, "product", false) >= 2;
+  for (const auto* claim : claims.of("address"))
+    if (!text_in(*claim, "street").empty()) return false;
+  return pages_with_signal(claims, "product", false) * 2 >= claims.pages.size() && claims.pages.size() >= 2;
 }
 
 }  // namespace
