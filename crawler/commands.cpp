@@ -7,6 +7,7 @@
 #include "crawler/fetch_command.hpp"
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
+#include "crawler/read_command.hpp"
 #include "crawler/robots_command.hpp"
 #include "crawler/sitemap_command.hpp"
 #include "crawler/why_command.hpp"
@@ -25,6 +26,7 @@ void add_commands(CommandLine& line) {
   add_fetch_command(line);
   add_import_command(line);
   add_phone_command(line);
+  add_read_command(line);
   add_robots_command(line);
   add_sitemap_command(line);
   add_why_command(line);
