@@ -66,8 +66,13 @@ std::string copyright_holder(const Block& block) {
 void read_names(PageReader& reader) {
   const auto& document = reader.document;
   if (!document.site_name.empty() && document.site_name.size() < 80) reader.add("name", boost::json::value(document.site_name), document.site_name, 0, 0, "meta.site_name");
-  for (const auto& piece : pieces_of_title(document.title))
-    if (piece.size() <= 70) reader.add("name", boost::json::value(piece), document.title, 0, 0, "title.piece");
+  for (const auto& piece : pieces_of_title(document.title)) {
+    if (piece.size() > 70) continue;
+    reader.add("name", boost::json::value(piece), document.title, 0, 0, "title.piece");
+    // "Quiet Harbor, Austin": a town behind a comma is no part of a name.
+    if (const auto comma = piece.find(", "); comma != piece.npos && comma >= 4)
+      reader.add("name", boost::json::value(piece.substr(0, comma)), document.title, 0, 0, "title.piece");
+  }
   bool said = false;
   for (const auto& block : document.blocks) {
     if (const auto holder = copyright_holder(block); !holder.empty() && !said) {

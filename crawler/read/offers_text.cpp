@@ -151,7 +151,8 @@ void read_hygiene(PageReader& reader) {
         // A claim about waxing is no claim about needling: the sentence decides, then the page.
         auto about = service_of(reader.tables, sentence);
         if (about.empty()) about = service_of(reader.tables, block.heading);
-        if (about.empty()) about = reader.about_microneedling ? "microneedling" : "premises";
+        const bool of_room = kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training";
+        if (about.empty()) about = reader.about_microneedling && !of_room ? "microneedling" : "premises";
         reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, at, "text.hygiene");
         break;
       }

@@ -69,13 +69,20 @@ bool is_placeholder_person(std::string_view name) {
 
 std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from) {
   const auto lower = lower_text(text);
-  for (const auto& kind : tables.credentials) {
+  std::vector<FoundCredential> found;  // in the order of the table
+  for (const auto& kind : tables.credentials)
     for (const auto& word : kind.words) {
       const bool letters = is_letters(word);
       const auto at = letters ? find_phrase(text, word, Ends::whole_words, from) : find_phrase(lower, word, Ends::whole_words, from);
       if (at == std::string::npos || (letters && !follows_a_name(text, at))) continue;
-      return FoundCredential{kind.id, std::string{text.substr(at, word.size())}, at, at + word.size()};
+      found.push_back({kind.id, std::string{text.substr(at, word.size())}, at, at + word.size()});
     }
+  // "physician" within "physician assistant" says nothing of its own.
+  for (const auto& one : found) {
+    const bool within = std::any_of(found.begin(), found.end(), [&](const FoundCredential& other) {
+      return other.begin <= one.begin && other.end >= one.end && other.end - other.begin > one.end - one.begin && other.provider_class != one.provider_class;
+    });
+    if (!within) return one;
   }
   return std::nullopt;
 }
@@ -124,6 +131,7 @@ bool belongs(std::string_view text, const std::string& name, const FoundCredenti
   const auto at = text.find(name);
   if (at == text.npos || credential.begin < at + name.size()) return false;
   const auto between = lower_text(text.substr(at + name.size(), credential.begin - at - name.size()));
+  if (between.starts_with(". i am a") || between.starts_with(". she is a") || between.starts_with(". he is a")) return between.size() < 30;
   if (between.size() > 60 || between.find(". ") != between.npos) return false;
   const bool letters = is_letters(credential.words);
   if (letters) return between.size() <= 12;
@@ -157,10 +165,13 @@ void read_people(PageReader& reader) {
     if (!name.empty() && name.find(' ') != name.npos) {
       if (auto credential = find_credential(reader.tables, std::string_view{block.text}.substr(0, 160)); credential && belongs(block.text, name, *credential)) {
         // "Helen Vance, MD" over "board-certified dermatologist": the text below may say more.
-        if (block.heading_level > 0 && i + 1 < blocks.size() && person_name_at(blocks[i + 1].text).empty())
+        const auto below = i + 1 < blocks.size() ? person_name_at(blocks[i + 1].text) : std::string{};
+        if (block.heading_level > 0 && i + 1 < blocks.size() && name.find(below) != name.npos)
           if (const auto more = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160)); more && comes_before(reader.tables, *more, *credential)) credential = more;
         say(name, *credential, block, 0, "text.person");
       }
+      else if (const auto first = lower_text(block.text.substr(0, 4)); first == "dr. " || first == "dra." || first.starts_with("dr "))
+        say(name, {"physician", block.text.substr(0, block.text.find(' ')), 0, 0}, block, 0, "text.person.title");
       else if (block.text.size() < 60 && i + 1 < blocks.size() && blocks[i + 1].text.size() < 400)
         if (const auto role = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160))) say(name, *role, blocks[i + 1], 0, "text.person.card");
     }

@@ -21,8 +21,13 @@ bool is_phone_byte(char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '
 
 /// The end of a run of digits and separators that begins at `begin`; unequal separators that nobody writes in a number end it.
 std::size_t end_of_run(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < text.size() && is_phone_byte(text[end])) ++end;
+  std::size_t end = begin, digits = 0;
+  for (; end < text.size() && is_phone_byte(text[end]); ++end) {
+    if (text[end] >= '0' && text[end] <= '9') ++digits;
+    // A bracket opens a number, or follows a country's code; a point before a space ends a sentence.
+    if (text[end] == '(' && digits > 3) break;
+    if (text[end] == '.' && digits > 3 && end + 1 < text.size() && text[end + 1] == ' ') break;
+  }
   while (end > begin && !(text[end - 1] >= '0' && text[end - 1] <= '9')) --end;
   return end;
 }

@@ -106,7 +106,8 @@ void read_prices(PageReader& reader) {
       const auto line_begin = block.lower.rfind('\n', price.begin);
       const auto from = std::max(m > 0 ? money[m - 1].end : 0, line_begin == block.lower.npos ? 0 : line_begin + 1);
       auto label = block.lower.substr(from, price.begin - from);
-      const auto behind = block.lower.substr(price.end, std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
+      auto behind = block.lower.substr(price.end, std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
+      if (const auto stop = behind.find(". "); stop != behind.npos) behind.resize(stop);
       for (std::size_t back = 1; back <= 2 && label.size() < 4 && i >= back && blocks[i - back].text.size() < 90; ++back) label = blocks[i - back].lower + " " + label;
       const auto near = label + " " + behind;
       if (is_something_else(near)) continue;

@@ -105,7 +105,9 @@ TEST_CASE("a publication killed at any step leaves the old generation whole, and
 
 TEST_CASE("twenty publications killed at random leave a whole generation, and the next one finishes") {
   TemporaryStore folder;
+  const auto started = std::chrono::steady_clock::now();
   publish_some(folder.store, 500, "Old");
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count();
   std::mt19937 dice{20261123};
   int killed = 0;
   for (int round = 0; round < 20; ++round) {
@@ -115,7 +117,7 @@ TEST_CASE("twenty publications killed at random leave a whole generation, and th
       publish_some(folder.store, 600, "New");
       ::_exit(0);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(dice() % 200));
+    std::this_thread::sleep_for(std::chrono::microseconds(dice() % static_cast<unsigned long>(took)));
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
