@@ -83,8 +83,28 @@ bool has_type(const json::object& node, std::initializer_list<std::string_view> 
 }
 
 bool is_business(const json::object& node) {
-  return has_type(node, {"localbusiness", "healthandbeautybusiness", "beautysalon", "dayspa", "spa", "hairsalon", "nailsalon", "medicalbusiness", "medicalclinic", "medicalspa", "dermatology",
-                         "plasticsurgery", "physician", "physiciansoffice", "individualphysician", "nursing", "medicalorganization", "professionalservice", "healthclub", "tattooparlor", "clinic", "esthetician"});
+  return has_type(node, {"localbusiness",
+                         "healthandbeautybusiness",
+                         "beautysalon",
+                         "dayspa",
+                         "spa",
+                         "hairsalon",
+                         "nailsalon",
+                         "medicalbusiness",
+                         "medicalclinic",
+                         "medicalspa",
+                         "dermatology",
+                         "plasticsurgery",
+                         "physician",
+                         "physiciansoffice",
+                         "individualphysician",
+                         "nursing",
+                         "medicalorganization",
+                         "professionalservice",
+                         "healthclub",
+                         "tattooparlor",
+                         "clinic",
+                         "esthetician"});
 }
 
 /// One page's nodes, with the evidence that their script or element gives.
@@ -177,7 +197,9 @@ class NodeReader {
       const auto latitude = number_of(geo.if_contains("latitude")), longitude = number_of(geo.if_contains("longitude"));
       if (!latitude || !longitude || (*latitude == 0 && *longitude == 0)) return;
       const auto point = geo::Point::from_degrees(*latitude, *longitude);
-      if (point) say("coordinates", json::object{{"lat", point->latitude()}, {"lon", point->longitude()}, {"kind", "stated"}}, text_of(geo.if_contains("latitude")) + ", " + text_of(geo.if_contains("longitude")), rule);
+      if (point)
+        say("coordinates", json::object{{"lat", point->latitude()}, {"lon", point->longitude()}, {"kind", "stated"}},
+            text_of(geo.if_contains("latitude")) + ", " + text_of(geo.if_contains("longitude")), rule);
     };
     each_of(node.if_contains("geo"), [&](const json::value& geo) { if (geo.is_object()) at(resolved(geo.get_object()), "geo"); });
     if (!node.contains("geo")) at(node, "latitude");

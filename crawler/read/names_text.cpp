@@ -22,7 +22,12 @@ std::vector<std::string> pieces_of_title(std::string_view title) {
   };
   for (std::size_t i = 0; i < title.size(); ++i) {
     const auto rest = title.substr(i);
-    const std::size_t length = rest.starts_with(" - ") ? 3 : rest.starts_with("|") ? 1 : rest.starts_with(" – ") || rest.starts_with(" — ") ? 5 : rest.starts_with("·") ? 2 : rest.starts_with(": ") ? 2 : 0;
+    const std::size_t length = rest.starts_with(" - ")                              ? 3
+                               : rest.starts_with("|")                              ? 1
+                               : rest.starts_with(" – ") || rest.starts_with(" — ") ? 5
+                               : rest.starts_with("·")                              ? 2
+                               : rest.starts_with(": ")                             ? 2
+                                                                                    : 0;
     if (length == 0) continue;
     push(i);
     begin = i + length;

@@ -94,7 +94,9 @@ void read_concerns_and_visit(PageReader& reader) {
 }
 
 void read_booking(PageReader& reader) {
-  static constexpr std::array<std::string_view, 10> words = {"book now", "book online", "book an appointment", "book appointment", "schedule online", "termin buchen", "online termin", "prendre rendez-vous", "reservar cita", "boek een afspraak"};
+  static constexpr std::array<std::string_view, 10> words = {
+      "book now",      "book online",   "book an appointment", "book appointment", "schedule online",
+      "termin buchen", "online termin", "prendre rendez-vous", "reservar cita",    "boek een afspraak"};
   for (const auto& link : reader.document.links.links) {
     const auto text = lower_text(link.text);
     for (const auto word : words)
@@ -135,7 +137,9 @@ void read_offers(PageReader& reader) {
 
 void read_hygiene(PageReader& reader) {
   static constexpr std::array<std::string_view, 22> needle_words = {
-      "needle", "cartridge", "tip", "pen", "stylo", "aiguille", "tête", "nadel", "kartusche", "aufsatz", "aguja", "cartucho", "agulha", "ago ", "aghi", "naald", "igł", "igieł", "kartridż", "material", "matériel", "needling"};
+      "needle",    "cartridge", "tip",      "pen",      "stylo",    "aiguille", "tête", "nadel",
+      "kartusche", "aufsatz",   "aguja",    "cartucho", "agulha",   "ago ",     "aghi", "naald",
+      "igł",       "igieł",     "kartridż", "material", "matériel", "needling"};
   for (const auto& block : reader.document.blocks) {
     if (block.section == Section::form || block.text.size() > 6000) continue;
     for (const auto& kind : reader.tables.hygiene)

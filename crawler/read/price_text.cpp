@@ -19,9 +19,24 @@ struct Money {
 
 struct Sign { std::string_view text, currency; bool before, after; };
 
-constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false}, {"AU$", "AUD", true, false}, {"A$", "AUD", true, false}, {"CA$", "CAD", true, false}, {"C$", "CAD", true, false}, {"NZ$", "NZD", true, false},
-                                         {"R$", "BRL", true, false}, {"$", "$", true, true}, {"€", "EUR", true, true}, {"£", "GBP", true, false}, {"zł", "PLN", false, true}, {"PLN", "PLN", true, true},
-                                         {"EUR", "EUR", true, true}, {"euros", "EUR", false, true}, {"Euro", "EUR", false, true}, {"CHF", "CHF", true, true}, {"USD", "USD", true, true}, {"British pounds", "GBP", false, true}}};
+constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false},
+                                         {"AU$", "AUD", true, false},
+                                         {"A$", "AUD", true, false},
+                                         {"CA$", "CAD", true, false},
+                                         {"C$", "CAD", true, false},
+                                         {"NZ$", "NZD", true, false},
+                                         {"R$", "BRL", true, false},
+                                         {"$", "$", true, true},
+                                         {"€", "EUR", true, true},
+                                         {"£", "GBP", true, false},
+                                         {"zł", "PLN", false, true},
+                                         {"PLN", "PLN", true, true},
+                                         {"EUR", "EUR", true, true},
+                                         {"euros", "EUR", false, true},
+                                         {"Euro", "EUR", false, true},
+                                         {"CHF", "CHF", true, true},
+                                         {"USD", "USD", true, true},
+                                         {"British pounds", "GBP", false, true}}};
 
 /// "1,200", "1.200", "1 200", "250.00", "250,-": a comma or point with three digits behind it parts thousands.
 std::optional<double> amount_at(std::string_view text, std::size_t& at) {
@@ -77,8 +92,11 @@ std::vector<Money> find_money(std::string_view text) {
 
 /// Money that is no price of a treatment: what it is stands near it.
 bool is_something_else(std::string_view lower) {
-  static constexpr std::array<std::string_view, 26> words = {"deposit", "cancel", "no-show", "no show", "consultation fee", "membership", "member", "gift card", "kit", "shipping", "tuition", "course fee", "credit", "save ", "off ",
-                                                             "anzahlung", "acompte", "aanbetaling", "zaliczk", "per month", "a month", "/month", "late fee", "add-on", "add on", "gutschein"};
+  static constexpr std::array<std::string_view, 26> words = {
+      "deposit",   "cancel",    "no-show",  "no show",     "consultation fee", "membership", "member",
+      "gift card", "kit",       "shipping", "tuition",     "course fee",       "credit",     "save ",
+      "off ",      "anzahlung", "acompte",  "aanbetaling", "zaliczk",          "per month",  "a month",
+      "/month",    "late fee",  "add-on",   "add on",      "gutschein"};
   for (const auto word : words)
     if (lower.find(word) != lower.npos) return true;
   return false;

@@ -34,7 +34,9 @@ bool is_placeholder(const SiteAddress& address) {
 /// Words before an address that make it an authority's, an insurer's or the web designer's.
 bool is_somebody_elses(const Claim& claim) {
   const auto quote = fold_name(claim.evidence.quote);
-  for (const auto* word : {"KAMMER", "AUFSICHTSBEHORDE", "VERSICHERUNG", "HAFTPFLICHT", "BUNDESAMT", "GESUNDHEITSAMT", "ORDRE DES", "HEBERGEUR", "HEBERGEMENT", "OVH", "HOSTING", "MEDICAL BOARD", "DATENSCHUTZBEAUFTRAGTE", "WEBDESIGN", "STREITBEILEGUNG"})
+  for (const auto* word : {"KAMMER", "AUFSICHTSBEHORDE", "VERSICHERUNG", "HAFTPFLICHT", "BUNDESAMT", "GESUNDHEITSAMT",
+                           "ORDRE DES", "HEBERGEUR", "HEBERGEMENT", "OVH", "HOSTING", "MEDICAL BOARD",
+                           "DATENSCHUTZBEAUFTRAGTE", "WEBDESIGN", "STREITBEILEGUNG"})
     if (quote.find(word) != quote.npos) return true;
   return false;
 }
@@ -64,7 +66,12 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
   std::vector<SiteAddress> places;
   std::set<std::string> counted;
   for (const auto* claim : claims.of("address")) {
-    SiteAddress address{.street = text_in(*claim, "street"), .city = text_in(*claim, "city"), .region = text_in(*claim, "region"), .postal_code = text_in(*claim, "postal_code"), .country = text_in(*claim, "country"), .said_by = {claim}};
+    SiteAddress address{.street = text_in(*claim, "street"),
+                        .city = text_in(*claim, "city"),
+                        .region = text_in(*claim, "region"),
+                        .postal_code = text_in(*claim, "postal_code"),
+                        .country = text_in(*claim, "country"),
+                        .said_by = {claim}};
     if (is_placeholder(address) || is_somebody_elses(*claim)) continue;
     const auto found = std::find_if(places.begin(), places.end(), [&](const SiteAddress& place) { return same_place(place, address); });
     const auto index = static_cast<std::size_t>(found - places.begin());
@@ -72,7 +79,11 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
     else {
       auto& place = *found;
       place.said_by.push_back(claim);
-      for (const auto& [into, from] : {std::pair{&place.street, &address.street}, {&place.city, &address.city}, {&place.region, &address.region}, {&place.postal_code, &address.postal_code}, {&place.country, &address.country}})
+      for (const auto& [into, from] : {std::pair{&place.street, &address.street},
+                                       {&place.city, &address.city},
+                                       {&place.region, &address.region},
+                                       {&place.postal_code, &address.postal_code},
+                                       {&place.country, &address.country}})
         if (into->empty()) *into = *from;
     }
     // Each page and rule speaks once for a place.

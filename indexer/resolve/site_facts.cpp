@@ -36,7 +36,10 @@ void add_devices(const SiteClaims& claims, Listing& listing) {
   }
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
   for (auto& [id, device] : devices) {
-    const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) { return other.first != id && other.second.name.size() > device.name.size() && fold_name(other.second.name).starts_with(fold_name(device.name)); });
+    const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) {
+      return other.first != id && other.second.name.size() > device.name.size() &&
+             fold_name(other.second.name).starts_with(fold_name(device.name));
+    });
     if (!shorter) listing.devices.push_back(std::move(device));
   }
 }
@@ -94,7 +97,12 @@ void add_prices(const SiteClaims& claims, std::string_view country, Listing& lis
     const auto currency = currency_of(text_in(*claim, "currency"), country);
     const auto same = std::find_if(listing.prices.begin(), listing.prices.end(), [&](const Price& price) { return price.amount == amount && price.currency == currency; });
     if (same != listing.prices.end()) add_evidence(same->evidence, *claim);
-    else if (listing.prices.size() < 30) listing.prices.push_back({.amount = amount, .currency = currency, .per = text_in(*claim, "per"), .note = text_in(*claim, "note"), .evidence = {claim->evidence}});
+    else if (listing.prices.size() < 30)
+      listing.prices.push_back({.amount = amount,
+                                .currency = currency,
+                                .per = text_in(*claim, "per"),
+                                .note = text_in(*claim, "note"),
+                                .evidence = {claim->evidence}});
   }
 }
 
@@ -102,7 +110,9 @@ void add_rating(const SiteClaims& claims, Listing& listing) {
   // Ratings that change from page to page were made up by a template; the home page's is taken, the first that is read.
   const Claim* chosen = nullptr;
   for (const auto* claim : claims.of("rating"))
-    if (chosen == nullptr || (is_from_data(*claim) && !is_from_data(*chosen)) || (is_from_data(*claim) == is_from_data(*chosen) && claim->evidence.url.size() < chosen->evidence.url.size())) chosen = claim;
+    if (chosen == nullptr || (is_from_data(*claim) && !is_from_data(*chosen)) ||
+        (is_from_data(*claim) == is_from_data(*chosen) && claim->evidence.url.size() < chosen->evidence.url.size()))
+      chosen = claim;
   if (chosen == nullptr) return;
   listing.rating = Rating{.value = number_in(*chosen, "value"), .count = static_cast<std::int64_t>(number_in(*chosen, "count")), .adjusted = 0, .source = text_in(*chosen, "source")};
   for (const auto* claim : claims.of("rating")) {
