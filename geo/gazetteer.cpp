@@ -1,9 +1,6 @@
 #include "geo/gazetteer.hpp"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <cmath>
 #include <mutex>
 #include <set>
 
@@ -12,19 +9,12 @@
 #include "geo/gazetteer_file.hpp"
 #include "geo/place_query.hpp"
 #include "geo/place_ranking.hpp"
+#include "geo/point_index.hpp"
 #include "geo/regions.hpp"
 #include "geo/spelling.hpp"
 
 namespace needlepoint::geo {
 namespace {
-
-namespace bg = boost::geometry;
-using Direction = bg::model::point<double, 3, bg::cs::cartesian>;  // a unit vector: chords order as great circles do
-
-Direction direction_of(Point p) {
-  const double lat = p.latitude() * bg::math::d2r<double>(), lon = p.longitude() * bg::math::d2r<double>();
-  return {std::cos(lat) * std::cos(lon), std::cos(lat) * std::sin(lon), std::sin(lat)};
-}
 
 /// "tx", "texas", "usa", "france" behind a town.
 struct Qualifier { std::string country, admin1; };
@@ -128,24 +118,24 @@ struct Gazetteer::Tables {
     return found;
   }
 
-  using Entry = std::pair<Direction, std::uint32_t>;
-  using Tree = boost::geometry::index::rtree<Entry, boost::geometry::index::rstar<16>>;
-
-  const Tree& towns_tree() const {
-    std::call_once(tree_made, [this] {
-      std::vector<Entry> entries;
+  /// The towns' R-tree, made when it is first asked for: opening stays a mapping.
+  const PointIndex& town_index() const {
+    std::call_once(index_made, [this] {
+      std::vector<Point> points;
       for (std::uint32_t i = 0; i < file.places().size(); ++i) {
         const auto& row = file.places()[i];
-        if (is_town(i)) entries.emplace_back(direction_of(*Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5)), i);
+        const auto point = Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5);
+        if (is_town(i) && point) points.push_back(*point), indexed_towns.push_back(i);
       }
-      tree = Tree{entries};  // packed (sort-tile-recursive)
+      index = PointIndex{points};
     });
-    return tree;
+    return index;
   }
 
   GazetteerFile file;
-  mutable std::once_flag tree_made;
-  mutable Tree tree;
+  mutable std::once_flag index_made;
+  mutable PointIndex index;
+  mutable std::vector<std::uint32_t> indexed_towns;  ///< rows, in the order of the index
 };
 
 Gazetteer::Gazetteer(std::unique_ptr<Tables> tables) : tables_{std::move(tables)} {}
@@ -220,10 +210,9 @@ std::optional<Place> Gazetteer::locate(std::string_view city, std::string_view r
 }
 
 std::optional<Place> Gazetteer::nearest_town(Point point) const {
-  std::vector<Tables::Entry> nearest;
-  tables_->towns_tree().query(boost::geometry::index::nearest(direction_of(point), 1), std::back_inserter(nearest));
+  const auto nearest = tables_->town_index().nearest(point, 1);
   if (nearest.empty()) return std::nullopt;
-  return tables_->file.place(nearest.front().second);
+  return tables_->file.place(tables_->indexed_towns[nearest.front().id]);
 }
 
 }  // namespace needlepoint::geo
