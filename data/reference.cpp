@@ -38,6 +38,12 @@ void read_table(const std::filesystem::path& file, const std::vector<std::string
 
 }  // namespace
 
+const std::vector<std::string>& Reference::words_of(std::string_view list) const {
+  const auto found = words.find(list);
+  if (found == words.end()) throw std::out_of_range("data/vocabulary/words.csv has no list " + std::string{list});
+  return found->second;
+}
+
 Reference load_reference(const std::filesystem::path& folder) {
   Reference out;
   read_table(folder / "treatments.csv", {"id", "label", "broader", "microneedling", "synonyms", "source"}, [&](const auto& c) {
@@ -54,6 +60,12 @@ Reference load_reference(const std::filesystem::path& folder) {
              [&](const auto& c) { out.hygiene.push_back({.id = c[0], .label = c[1], .question = c[2], .phrases = split_list(c[3])}); });
   read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"}, [&](const auto& c) {
     out.state_rules.push_back({.country = c[0], .region = c[1], .provider_class = c[2], .rule = c[3], .source = c[4], .mark = c[5], .as_of = c[6]});
+  });
+  read_table(folder / "vocabulary" / "words.csv", {"list", "language", "words"}, [&](const auto& c) {
+    for (auto& word : split_list(c[2])) out.words[c[0]].push_back(std::move(word));
+  });
+  read_table(folder / "vocabulary" / "given_names.csv", {"language", "names"}, [&](const auto& c) {
+    for (auto& name : split_list(c[1])) out.given_names.insert(std::move(name));
   });
   out.holidays = load_holidays(folder / "holidays.csv");
   return out;

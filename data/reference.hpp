@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,11 @@ struct Reference {
   std::vector<CredentialClass> credentials;
   std::vector<HygieneKind> hygiene;
   std::vector<StateRule> state_rules;
+  std::map<std::string, std::vector<std::string>, std::less<>> words;  ///< lists of data/vocabulary/words.csv, all languages, lower case
+  std::set<std::string, std::less<>> given_names;                      ///< lower case (data/vocabulary/given_names.csv)
+
+  /// A list of data/vocabulary/words.csv. Throws std::out_of_range when the table has no such list.
+  const std::vector<std::string>& words_of(std::string_view list) const;
   std::map<std::string, HolidayCalendar> holidays;  ///< by country code (data/holidays.csv)
 };
 

@@ -11,7 +11,8 @@
 #include "crawler/read/country_hint.hpp"
 #include "crawler/read/hours_data.hpp"
 #include "crawler/read/hours_text.hpp"
-#include "crawler/read/people_text.hpp"
+#include "crawler/read/credential_text.hpp"
+#include "crawler/read/person_name.hpp"
 #include "crawler/read/phone_text.hpp"
 #include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
@@ -110,7 +111,7 @@ bool is_business(const json::object& node) {
 /// One page's nodes, with the evidence that their script or element gives.
 class NodeReader {
  public:
-  NodeReader(PageReader& reader, std::string kind, ByteRange at, bool mended) : reader_{reader}, kind_{std::move(kind)}, at_{at}, mended_{mended} {}
+  NodeReader(PageReader& reader, std::string kind, ByteRange at, bool mended) : reader_{reader}, names_{reader.names}, kind_{std::move(kind)}, at_{at}, mended_{mended} {}
 
   void learn_ids(const json::value& value, int depth = 0) {
     if (depth > 40) return;
@@ -171,7 +172,7 @@ class NodeReader {
     rating(node);
     each_of(node.if_contains("review"), [&](const json::value& review) { if (review.is_object()) this->review(review.get_object()); });
     for (const auto* key : {"employee", "employees", "founder", "member", "physician", "practitioner"})
-      each_of(node.if_contains(key), [&](const json::value& someone) { if (someone.is_object()) person(resolved(someone.get_object())); });
+      each_of(node.if_contains(key), [&](const json::value& someone) { if (someone.is_object()) person(resolved(someone.get_object()), true); });
     each_of(node.if_contains("department"), [&](const json::value& department) { if (department.is_object()) business(resolved(department.get_object())); });
   }
 
@@ -229,24 +230,21 @@ class NodeReader {
     say("review", std::move(value), body, "review");
   }
 
-  void person(const json::object& node) {
-    auto name = text_of(node.if_contains("name"));
-    if (name.empty() || !people_.insert(name).second) return;
-    auto words = text_of(node.if_contains("honorificSuffix")) + ", " + text_of(node.if_contains("jobTitle")) + ", " + text_of(node.if_contains("hasCredential"));
-    const auto credential = find_credential(reader_.tables, "Name, " + name + ", " + words);
-    if (!credential) return;
-    // "Diana Reyes FNP-C" as a name: the letters are no part of it.
-    if (const auto letters = find_credential(reader_.tables, "Name, " + name)) {
-      const auto stop = letters->begin >= 6 ? letters->begin - 6 : 0;
-      if (stop > 3) name = fold_space(std::string_view{name}.substr(0, stop));
-      while (!name.empty() && (name.back() == ',' || name.back() == ' ')) name.pop_back();
-    }
-    if (const auto plain = person_name_at(name); !plain.empty()) name = plain;
-    if (is_placeholder_person(name)) return;
-    say("practitioner", json::object{{"name", name}, {"credential", credential->words}, {"class", credential->provider_class}}, name + ", " + words, "person");
+  /// A person with a credential, or one that the business names as its own.
+  void person(const json::object& node, bool of_business = false) {
+    const auto written = text_of(node.if_contains("name"));
+    if (written.empty() || !people_.insert(written).second) return;
+    const auto found = names_.name_at(written, 0);
+    if (!found || found->before_trade || is_placeholder_person(reader_.tables, found->name)) return;
+    const auto words = written.substr(found->end) + ", " + text_of(node.if_contains("honorificSuffix")) + ", " + text_of(node.if_contains("jobTitle")) + ", " + text_of(node.if_contains("hasCredential"));
+    const auto credential = find_credential(reader_.tables, "Name" + words);
+    if (!credential && !found->doctor && !(of_business && found->words >= 2)) return;
+    const std::string kind = credential ? credential->provider_class : found->doctor ? "physician" : "";
+    say("practitioner", json::object{{"name", found->name}, {"credential", credential ? credential->words : text_of(node.if_contains("jobTitle"))}, {"class", kind}}, written + words, "person");
   }
 
   PageReader& reader_;
+  const NameReader& names_;
   std::string kind_;
   ByteRange at_;
   bool mended_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crawler/read/document.hpp"
+#include "crawler/read/person_name.hpp"
 #include "data/claim.hpp"
 #include "data/ledger.hpp"
 #include "data/reference.hpp"
@@ -16,6 +17,7 @@ struct PageReader {
   const PageRecord& page;
   const Document& document;
   const Reference& tables;
+  const NameReader& names;        ///< what is a person's name on this page
   std::string country;            ///< ISO code that the page hints at; empty when it does not
   bool about_microneedling = false;  ///< its title or main heading says so
   std::vector<Claim> claims;

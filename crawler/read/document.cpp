@@ -32,7 +32,7 @@ bool is_block(GumboTag tag) {
     case GUMBO_TAG_TBODY: case GUMBO_TAG_THEAD: case GUMBO_TAG_DL: case GUMBO_TAG_DT: case GUMBO_TAG_DD:
     case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_ADDRESS: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_HR:
     case GUMBO_TAG_BODY: case GUMBO_TAG_CENTER: case GUMBO_TAG_OPTION: case GUMBO_TAG_FIELDSET: case GUMBO_TAG_DETAILS:
-    case GUMBO_TAG_SUMMARY: case GUMBO_TAG_PRE: return true;
+    case GUMBO_TAG_SUMMARY: case GUMBO_TAG_PRE: case GUMBO_TAG_BUTTON: case GUMBO_TAG_LABEL: return true;
     default: return false;
   }
 }
@@ -85,8 +85,9 @@ class Gatherer {
     }
     if (node->type != GUMBO_NODE_ELEMENT || is_hidden(node)) return false;
     const auto tag = node->v.element.tag;
+    seam_ = true;
     sections_.push_back(section_of(node, sections_.empty() ? Section::main : sections_.back()));
-    if (tag == GUMBO_TAG_BR) current_ += '\n';
+    if (tag == GUMBO_TAG_BR || (tag == GUMBO_TAG_A && follows_an_anchor(node))) current_ += '\n';
     else if (is_block(tag)) open(node, tag);
     return true;
   }
@@ -94,6 +95,7 @@ class Gatherer {
   void leave(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT) return;
     const auto tag = node->v.element.tag;
+    seam_ = true;
     if (tag == GUMBO_TAG_TR) row_depth_ = std::max(0, row_depth_ - (in_row(node) ? 1 : 0));
     if (tag == GUMBO_TAG_DT && row_depth_ == 0) keep_term();
     else if (is_block(tag) && row_depth_ == 0) close(heading_level(tag));
@@ -122,6 +124,17 @@ class Gatherer {
       begin_ = term_begin_;
       term_used_ = true;
     }
+  }
+
+  /// Links in a row are a menu: each is a line of its own.
+  static bool follows_an_anchor(const GumboNode* node) {
+    const auto* siblings = children_of(node->parent);
+    for (auto i = node->index_within_parent; i > 0; --i) {
+      const auto* before = static_cast<const GumboNode*>(siblings->data[i - 1]);
+      if (before->type == GUMBO_NODE_WHITESPACE || before->type == GUMBO_NODE_COMMENT) continue;
+      return is_element(before, GUMBO_TAG_A);
+    }
+    return false;
   }
 
   void keep_term() {
@@ -153,8 +166,18 @@ class Gatherer {
   void text(const GumboNode* node) {
     const std::string_view words{node->v.text.text};
     if (current_.empty() && node->type == GUMBO_NODE_TEXT) begin_ = begin_of(tree_, node);
+    if (seam_ && !words.empty() && !current_.empty() && is_glued(current_.back(), words.front())) current_ += ' ';
+    seam_ = false;
     for (const char c : words) current_ += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
     if (node->type == GUMBO_NODE_TEXT) end_ = end_of(tree_, node);
+  }
+
+  /// Two elements side by side that a style sheet keeps apart: "Monday" and "Closed", "M-W-F" and "9 AM", "Microneedling" and "$245".
+  static bool is_glued(char last, char first) {
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [&](char c) { return lower(c) || (c >= 'A' && c <= 'Z'); };
+    return (letter(last) && (digit(first) || first == '$' || first == '+')) || (digit(last) && (letter(first) || first == '$')) || (lower(last) && first >= 'A' && first <= 'Z');
   }
 
   /// Folds white space but keeps the tabs between cells and the ends of lines.
@@ -192,6 +215,7 @@ class Gatherer {
   std::uint64_t begin_ = 0, end_ = 0, term_begin_ = 0;
   int row_depth_ = 0;
   bool term_used_ = false;
+  bool seam_ = false;  ///< an element began or ended since the last text
 };
 
 }  // namespace

@@ -1,352 +1,156 @@
-// People who treat, with their credentials.
-#include "crawler/read/people_text.hpp"
-
+// People who treat or run the place, with their credentials.
 #include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
 #include <set>
 
 #include "crawler/read/claims.hpp"
+#include "crawler/read/credential_text.hpp"
+#include "crawler/read/person_name.hpp"
 #include "crawler/read/phrase.hpp"
 
 namespace needlepoint {
 namespace {
 
-bool is_capital_start(std::string_view word) {
-  if (word.empty()) return false;
-  const auto first = static_cast<unsigned char>(word[0]);
-  if (first >= 'A' && first <= 'Z') return true;
-  return word.size() > 1 && (first == 0xC3 || first == 0xC4 || first == 0xC5) && lower_text(word.substr(0, 2)) != word.substr(0, 2);
+/// A role and what it says about the class; a role of the staff ("owner") says nothing about a license.
+struct Role { std::string words, provider_class; };
+
+bool has_any(const std::vector<std::string>& list, std::string_view lower) {
+  return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
 }
 
-bool is_letters(std::string_view words) {  // "RN", "FNP-C", "M.D."
-  return std::all_of(words.begin(), words.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '(' || c == ')' || (c >= '0' && c <= '9'); }) ||
-         words == "LAc" || words == "L.Ac." || words == "L.Ac" || words == "MBChB" || words == "Dipl.OM";
+/// Whether one of the list's phrases ends right before `at`, with nothing but a colon, a comma or spaces between.
+bool ends_with_any(const std::vector<std::string>& list, std::string_view lower, std::size_t at) {
+  auto before = lower.substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60));
+  while (!before.empty() && (before.back() == ' ' || before.back() == ':' || before.back() == ',' || before.back() == '\n')) before.remove_suffix(1);
+  return std::any_of(list.begin(), list.end(), [&](const std::string& word) {
+    return before.ends_with(word) && (before.size() == word.size() || !is_word_before(before, before.size() - word.size()));
+  });
 }
 
-/// Letters behind a name stand behind a comma or a capitalized word: "Jo Lee RN", not "DO NOT".
-bool follows_a_name(std::string_view text, std::size_t at) {
-  if (at < 3) return false;
-  auto before = text.substr(0, at);
-  while (!before.empty() && (before.back() == ' ' || before.back() == '(' || before.back() == '\n' || before.back() == '\t' || before.back() == '|')) before.remove_suffix(1);
-  if (before.empty()) return false;
-  if (before.back() == ',' || before.back() == '/') return true;
-  const auto space = before.find_last_of(" \n\t");
-  const auto word = before.substr(space == before.npos ? 0 : space + 1);
-  const bool capitals = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  return is_capital_start(word) && (!capitals || word.size() <= 4);
+/// Cut at the line's or sentence's end.
+std::string_view clause(std::string_view text, std::size_t longest) {
+  text = text.substr(0, longest);
+  const auto stop = std::min(text.find('\n', 2), text.find(". "));
+  return text.substr(0, stop);
 }
 
-constexpr auto trade_words = std::to_array<std::string_view>({"skin",
-                                                              "clinic",
-                                                              "medspa",
-                                                              "med",
-                                                              "spa",
-                                                              "beauty",
-                                                              "aesthetics",
-                                                              "aesthetic",
-                                                              "esthetics",
-                                                              "studio",
-                                                              "facial",
-                                                              "facials",
-                                                              "microneedling",
-                                                              "needling",
-                                                              "treatment",
-                                                              "treatments",
-                                                              "our",
-                                                              "the",
-                                                              "your",
-                                                              "meet",
-                                                              "team",
-                                                              "about",
-                                                              "contact",
-                                                              "services",
-                                                              "service",
-                                                              "home",
-                                                              "book",
-                                                              "call",
-                                                              "us",
-                                                              "and",
-                                                              "with",
-                                                              "for",
-                                                              "of",
-                                                              "in",
-                                                              "at",
-                                                              "to",
-                                                              "laser",
-                                                              "hair",
-                                                              "removal",
-                                                              "medical",
-                                                              "director",
-                                                              "doctor",
-                                                              "nurse",
-                                                              "registered",
-                                                              "practitioner",
-                                                              "licensed",
-                                                              "esthetician",
-                                                              "aesthetician",
-                                                              "owner",
-                                                              "founder",
-                                                              "health",
-                                                              "wellness",
-                                                              "dermatology",
-                                                              "institute",
-                                                              "center",
-                                                              "centre",
-                                                              "hours",
-                                                              "monday",
-                                                              "tuesday",
-                                                              "wednesday",
-                                                              "thursday",
-                                                              "friday",
-                                                              "saturday",
-                                                              "sunday",
-                                                              "street",
-                                                              "road",
-                                                              "avenue",
-                                                              "suite",
-                                                              "before",
-                                                              "after",
-                                                              "privacy",
-                                                              "policy",
-                                                              "terms",
-                                                              "why",
-                                                              "how",
-                                                              "what",
-                                                              "is",
-                                                              "a",
-                                                              "an",
-                                                              "my",
-                                                              "we",
-                                                              "more",
-                                                              "read",
-                                                              "learn",
-                                                              "new",
-                                                              "free",
-                                                              "acne",
-                                                              "face",
-                                                              "body",
-                                                              "chemical",
-                                                              "peel",
-                                                              "academy",
-                                                              "training",
-                                                              "gift",
-                                                              "certified",
-                                                              "board",
-                                                              "reviews",
-                                                              "google",
-                                                              "growth",
-                                                              "factor",
-                                                              "factors",
-                                                              "kit",
-                                                              "critical",
-                                                              "care",
-                                                              "family",
-                                                              "physician",
-                                                              "als",
-                                                              "ihre",
-                                                              "mein",
-                                                              "name",
-                                                              "can",
-                                                              "includes",
-                                                              "collagen",
-                                                              "induction",
-                                                              "therapy",
-                                                              "light",
-                                                              "post",
-                                                              "graduate",
-                                                              "advanced",
-                                                              "same-day",
-                                                              "appointment",
-                                                              "i",
-                                                              "i'm",
-                                                              "im",
-                                                              "hi",
-                                                              "hello",
-                                                              "welcome",
-                                                              "welche",
-                                                              "methode",
-                                                              "rf",
-                                                              "acupuncture",
-                                                              "board-certified",
-                                                              "general",
-                                                              "hospital",
-                                                              "university",
-                                                              "college",
-                                                              "school",
-                                                              "state",
-                                                              "plastic",
-                                                              "surgery",
-                                                              "cosmetic",
-                                                              "master",
-                                                              "skincare",
-                                                              "day",
-                                                              "results",
-                                                              "pain",
-                                                              "relief",
-                                                              "notre",
-                                                              "nos",
-                                                              "votre",
-                                                              "soins",
-                                                              "soin",
-                                                              "institut",
-                                                              "unser",
-                                                              "unsere",
-                                                              "über",
-                                                              "uns",
-                                                              "praxis",
-                                                              "clínica",
-                                                              "centro",
-                                                              "nuestro",
-                                                              "onze"});
+class PeopleReader {
+ public:
+  explicit PeopleReader(PageReader& reader) : reader_{reader}, names_{reader.names} {}
 
-constexpr std::array<std::string_view, 24> titles = {
-    "dr.",  "dr",   "dra.", "dra", "doctor", "prof.", "prof", "mr.",   "mrs.",     "ms.",    "miss", "nurse",
-    "med.", "frau", "herr", "mme", "mw.",    "lek.",  "d.ª",  "dott.", "dott.ssa", "doktor", "hi,",  "meet"};
-
-bool is_title(std::string_view word) { return std::find(titles.begin(), titles.end(), lower_text(word)) != titles.end(); }
-
-std::string stripped(std::string_view word) {
-  while (!word.empty() && (word.back() == ',' || word.back() == '.' || word.back() == ':' || word.back() == ')')) word.remove_suffix(1);
-  while (!word.empty() && word.front() == '(') word.remove_prefix(1);
-  return std::string{word};
-}
-
-}  // namespace
-
-bool is_placeholder_person(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> placeholders = {
-      "john smith",   "jane smith",   "john doe",    "jane doe",  "max mustermann", "erika mustermann", "jean dupont",
-      "marie dupont", "jan kowalski", "lorem ipsum", "your name", "first last",     "juan pérez",       "mario rossi"};
-  const auto lower = lower_text(name);
-  return std::find(placeholders.begin(), placeholders.end(), lower) != placeholders.end();
-}
-
-std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from) {
-  const auto lower = lower_text(text);
-  std::vector<FoundCredential> found;  // in the order of the table
-  for (const auto& kind : tables.credentials)
-    for (const auto& word : kind.words) {
-      const bool letters = is_letters(word);
-      const auto at = letters ? find_phrase(text, word, Ends::whole_words, from) : find_phrase(lower, word, Ends::whole_words, from);
-      if (at == std::string::npos || (letters && !follows_a_name(text, at))) continue;
-      found.push_back({kind.id, std::string{text.substr(at, word.size())}, at, at + word.size()});
-    }
-  // "physician" within "physician assistant" says nothing of its own.
-  for (const auto& one : found) {
-    const bool within = std::any_of(found.begin(), found.end(), [&](const FoundCredential& other) {
-      return other.begin <= one.begin && other.end >= one.end && other.end - other.begin > one.end - one.begin && other.provider_class != one.provider_class;
-    });
-    if (!within) return one;
-  }
-  return std::nullopt;
-}
-
-std::string person_name_at(std::string_view text) {
-  std::vector<std::string> words;
-  bool titled = false;
-  for (std::size_t at = 0; at < text.size() && words.size() < 5;) {
-    while (at < text.size() && text[at] == ' ') ++at;
-    const auto end = std::min(text.find_first_of(" \n\t|", at), text.size());
-    if (end == at) break;
-    const auto word = text.substr(at, end - at);
-    at = end;
-    if (words.empty() && is_title(word)) {
-      titled = true;
-      continue;
-    }
-    const auto plain = stripped(word);
-    const bool initial = plain.size() == 1 || (plain.size() == 2 && plain[1] == '.');
-    const bool particle = plain == "de" || plain == "da" || plain == "van" || plain == "von" || plain == "der" || plain == "del" || plain == "la" || plain == "dos" || plain == "di";
-    const bool shout = plain.size() > 1 && std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (particle && !words.empty()) {
-      words.push_back(plain);
-      continue;
-    }
-    if (!is_capital_start(plain) || (shout && plain.size() <= 4 && !words.empty() && words.size() >= 2)) break;
-    if (plain.find_first_of("0123456789@/&") != plain.npos) break;
-    if (std::find(trade_words.begin(), trade_words.end(), lower_text(plain)) != trade_words.end()) return {};
-    if (initial && words.empty()) break;
-    if (word.back() == '?' || word.back() == '!' || plain.find('\'') == 1) return {};
-    words.push_back(plain);
-    if (word.back() == ',' || word.back() == ':' || (word.back() == '.' && !initial)) break;
-    if (at < text.size() && text[at] != ' ') break;
-  }
-  while (!words.empty() && (words.back() == "de" || words.back() == "van" || words.back() == "von")) words.pop_back();
-  if (words.size() < 2 || words.size() > 4) return titled && words.size() == 1 && words[0].size() > 2 ? words[0] : std::string{};
-  std::string name;
-  for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
-  return name;
-}
-
-namespace {
-
-/// Whether a credential is said of the name before it: next to it, or behind "is a", and not a sentence later.
-bool belongs(std::string_view text, const std::string& name, const FoundCredential& credential) {
-  const auto at = text.find(name);
-  if (at == text.npos || credential.begin < at + name.size()) return false;
-  const auto between = lower_text(text.substr(at + name.size(), credential.begin - at - name.size()));
-  if (between.starts_with(". i am a") || between.starts_with(". she is a") || between.starts_with(". he is a")) return between.size() < 30;
-  if (between.size() > 60 || between.find(". ") != between.npos) return false;
-  const bool letters = is_letters(credential.words);
-  if (letters) return between.size() <= 12;
-  if (between.size() <= 4 || between.find(',') != between.npos || between.find('\n') != between.npos || between.find('\t') != between.npos) return true;
-  for (const auto* word : {" is ", " are ", " ist ", " est ", "(", " – ", " - ", " — ", " as ", ": "})
-    if (between.find(word) != between.npos) return true;
-  return false;
-}
-
-bool comes_before(const Reference& tables, const FoundCredential& a, const FoundCredential& b) {
-  for (const auto& kind : tables.credentials)
-    if (kind.id == a.provider_class || kind.id == b.provider_class) return kind.id == a.provider_class && a.provider_class != b.provider_class;
-  return false;
-}
-
-}  // namespace
-
-void read_people(PageReader& reader) {
-  std::set<std::string> seen;
-  const auto say = [&](std::string name, const FoundCredential& credential, const Block& block, std::size_t at, const char* rule) {
-    if (name.empty() || is_placeholder_person(name) || !seen.insert(lower_text(name)).second) return;
-    // "Ola Müller, RN" keeps the letters as written up to the end of their list.
-    reader.add("practitioner", boost::json::object{{"name", std::move(name)}, {"credential", credential.words}, {"class", credential.provider_class}}, block, at, rule);
-  };
-  const auto& blocks = reader.document.blocks;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto& block = blocks[i];
-    if (block.section == Section::form || block.text.size() > 3000) continue;
-    // A name at the start of a piece: a heading, a card, a line.
-    const auto name = person_name_at(block.text);
-    if (!name.empty() && name.find(' ') != name.npos) {
-      if (auto credential = find_credential(reader.tables, std::string_view{block.text}.substr(0, 160)); credential && belongs(block.text, name, *credential)) {
-        // "Helen Vance, MD" over "board-certified dermatologist": the text below may say more.
-        const auto below = i + 1 < blocks.size() ? person_name_at(blocks[i + 1].text) : std::string{};
-        if (block.heading_level > 0 && i + 1 < blocks.size() && name.find(below) != name.npos)
-          if (const auto more = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160)); more && comes_before(reader.tables, *more, *credential)) credential = more;
-        say(name, *credential, block, 0, "text.person");
+  void read() {
+    read_imprint();
+    const auto& blocks = reader_.document.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const auto& block = blocks[i];
+      if (block.section == Section::form || block.text.size() > 3000) continue;
+      if (has_any(reader_.tables.words_of("review_heading"), block.heading) || is_signature(block.text)) continue;
+      auto text = block.text;
+      if (block.heading_level > 0) std::replace(text.begin(), text.end(), '\n', ' ');  // a name may stand on two lines
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        if (at > 0 && is_word_before(text, at)) continue;
+        const auto name = names_.name_at(text, at);
+        if (!name) continue;
+        judge(*name, block, i + 1 < blocks.size() ? &blocks[i + 1] : nullptr);
+        at = std::max(at, name->end - 1);
       }
-      else if (const auto first = lower_text(block.text.substr(0, 4)); first == "dr. " || first == "dra." || first.starts_with("dr "))
-        say(name, {"physician", block.text.substr(0, block.text.find(' ')), 0, 0}, block, 0, "text.person.title");
-      else if (block.text.size() < 60 && i + 1 < blocks.size() && blocks[i + 1].text.size() < 400)
-        if (const auto role = find_credential(reader.tables, std::string_view{blocks[i + 1].text}.substr(0, 160))) say(name, *role, blocks[i + 1], 0, "text.person.card");
-    }
-    // A name inside a sentence: "by Renata Sobczak, Licensed Esthetician", "My name is ...", "Dra. Lucía Ferrándiz".
-    for (std::size_t at = 1; at < block.text.size(); ++at) {
-      const char before = block.text[at - 1];
-      if (before != ' ' && before != '\n' && before != '\t') continue;
-      const auto rest = std::string_view{block.text}.substr(at, 200);
-      const auto inner = person_name_at(rest);
-      if (inner.empty()) continue;
-      const bool titled = is_title(rest.substr(0, rest.find(' ')));
-      const auto found = find_credential(reader.tables, rest.substr(0, std::min<std::size_t>(rest.size(), inner.size() + 60)));
-      const auto place = rest.find(inner);
-      if (found && found->begin >= place + inner.size() && belongs(rest, inner, *found)) say(inner, *found, block, at, "text.person.sentence");
-      else if (titled && lower_text(rest).starts_with("nurse ")) say(inner, {"registered_nurse", "Nurse", 0, 0}, block, at, "text.person.title");
-      else if (titled && lower_text(rest).starts_with("d") && inner.find(' ') != inner.npos)
-        say(inner, {"physician", std::string{rest.substr(0, rest.find(' '))}, 0, 0}, block, at, "text.person.title");
-      if (!inner.empty()) at += inner.size();
     }
   }
-}
+
+ private:
+  /// A quote's signature: "- Alyssa N.".
+  static bool is_signature(std::string_view text) { return text.size() < 60 && (text.starts_with("-") || text.starts_with("—") || text.starts_with("–") || text.starts_with("~") || text.starts_with("★")); }
+
+  /// The page that the law asks for names its owner first, on a line of its own.
+  void read_imprint() {
+    const auto where = lower_text(reader_.document.title) + "\n" + lower_text(reader_.page.url.path());
+    if (!has_any(reader_.tables.words_of("imprint_page"), where)) return;
+    for (const auto& block : reader_.document.blocks) {
+      if (block.section != Section::main) continue;
+      for (std::size_t begin = 0; begin < block.text.size(); begin = std::min(block.text.find('\n', begin), block.text.size() - 1) + 1) {
+        const auto name = names_.name_at(block.text, begin);
+        const auto line_end = std::min(block.text.find('\n', begin), block.text.size());
+        if (name && name->words >= 2 && !name->before_trade && (name->given || name->titled) && name->end + 25 >= line_end) return say(*name, {}, block, "text.person.imprint");
+      }
+    }
+  }
+
+  void judge(const FoundName& name, const Block& block, const Block* next) {
+    const auto after = clause(std::string_view{block.text}.substr(name.end), 90);
+    const bool likely = name.given || (name.words >= 2 && !name.before_trade);
+    if (const auto role = role_behind(name, after, likely)) return say(name, *role, block, "text.person");
+    if (name.abbreviated) return;
+    if (name.doctor && !is_brand(block, name) && (name.words >= 2 || name.name.size() > 3)) return say(name, {std::string{block.text.substr(name.begin, 3)}, "physician"}, block, "text.person.title");
+    if (name.nurse && (name.given || name.words >= 2)) return say(name, {"nurse", "registered_nurse"}, block, "text.person.title");
+    if (!likely || name.before_trade) return;
+    if (const auto before = role_before(block, name)) return say(name, *before, block, "text.person.role");
+    const bool whole = name.words >= 2;
+    if (ends_with_any(reader_.tables.words_of("introduces"), block.lower, name.begin) && (name.given || (whole && block.text.size() < 80)))
+      return say(name, {}, block, "text.person.introduced");
+    const bool card = block.text.size() < name.end - name.begin + 6 && (whole || (name.given && block.heading_level > 0));
+    if (card && next != nullptr && next->text.size() < 500)
+      if (const auto role = role_in(std::string_view{next->text}.substr(0, 90), 45)) return say(name, *role, *next, "text.person.card");
+  }
+
+  /// "Dr. Pen" is a device.
+  bool is_brand(const Block& block, const FoundName& name) const {
+    const auto words = lower_text(std::string_view{block.text}.substr(name.begin, name.end - name.begin));
+    return std::any_of(reader_.tables.devices.begin(), reader_.tables.devices.end(), [&](const Device& device) {
+      return std::any_of(device.aliases.begin(), device.aliases.end(), [&](const std::string& alias) { return find_phrase(lower_text(alias), words) != words.npos || words.starts_with(lower_text(alias)); });
+    });
+  }
+
+  /// A credential, or a role of the staff, that begins within the first `within` bytes.
+  std::optional<Role> role_in(std::string_view text, std::size_t within) const {
+    const auto credential = find_credential(reader_.tables, "Name" + std::string{text});
+    if (credential && credential->begin <= within + 4) return Role{credential->words, credential->provider_class};
+    const auto lower = lower_text(text);
+    for (const auto& word : reader_.tables.words_of("staff_role"))
+      if (const auto at = find_phrase(lower, word); at <= within) return Role{std::string{text.substr(at, word.size())}, {}};
+    return std::nullopt;
+  }
+
+  /// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse".
+  std::optional<Role> role_behind(const FoundName& name, std::string_view after, bool likely) const {
+    if (!likely && !name.titled) return std::nullopt;
+    static constexpr std::array<std::string_view, 17> joints = {",", " –", " —", " -", "\n", "\t", " (", " |", ":", " is a", " is our", " ist ", " est ", " es ", " é ", " is the", " is an"};
+    const auto joint = std::find_if(joints.begin(), joints.end(), [&](std::string_view j) { return after.starts_with(j); });
+    const bool letters_only = joint == joints.end();
+    const auto role = role_in(after, letters_only ? 2 : 45);
+    if (!role) return std::nullopt;
+    // One word needs more than a role of the staff behind a comma: "Yvonne, RN", not "Austin, manager".
+    if (name.words < 2 && (role->provider_class.empty() || !name.given)) return std::nullopt;
+    if (name.abbreviated && !after.starts_with(",")) return std::nullopt;
+    if (letters_only && role->provider_class.empty()) return std::nullopt;
+    return role;
+  }
+
+  /// "Licensed Esthetician Amanda Cortes", "our nurse injector, Yvonne".
+  std::optional<Role> role_before(const Block& block, const FoundName& name) const {
+    if (!name.given) return std::nullopt;
+    const auto from = name.begin > 50 ? name.begin - 50 : 0;
+    auto before = std::string_view{block.lower}.substr(from, name.begin - from);
+    while (!before.empty() && (before.back() == ' ' || before.back() == ',' || before.back() == ':' || before.back() == '\n')) before.remove_suffix(1);
+    for (const auto& kind : reader_.tables.credentials)
+      for (const auto& word : kind.words)
+        if (word.size() > 4 && before.ends_with(word) && !is_word_before(before, before.size() - word.size())) return Role{word, kind.id};
+    return std::nullopt;
+  }
+
+  void say(const FoundName& name, const Role& role, const Block& block, const char* rule) {
+    if (is_placeholder_person(reader_.tables, name.name)) return;
+    if (!said_.insert({lower_text(name.name), role.provider_class}).second) return;
+    reader_.add("practitioner", boost::json::object{{"name", name.name}, {"credential", role.words}, {"class", role.provider_class}}, block, std::min(name.begin, block.text.size()), rule);
+  }
+
+  PageReader& reader_;
+  const NameReader& names_;
+  std::set<std::pair<std::string, std::string>> said_;
+};
+
+}  // namespace
+
+void read_people(PageReader& reader) { PeopleReader{reader}.read(); }
 
 }  // namespace needlepoint

@@ -32,12 +32,33 @@ bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || byte >= 0x80;
 }
 
+namespace {
+
+/// U+0080 to U+00BF (C2 xx: no-break space, "®") and U+2000 to U+2BFF (E2 80 to E2 AF: dashes, quotes, "€", "™", arrows, stars) are no letters.
+bool is_sign(unsigned char lead, unsigned char next) { return (lead == 0xC2 && next != 0xAA && next != 0xBA) || (lead == 0xE2 && next < 0xB0) || lead == 0xF0; }
+
+}  // namespace
+
+bool is_word_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !is_word_byte(text[at])) return false;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return true;
+  return at + 1 >= text.size() || !is_sign(lead, static_cast<unsigned char>(text[at + 1]));
+}
+
+bool is_word_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  auto begin = at - 1;
+  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) --begin;
+  return is_word_at(text, begin);
+}
+
 std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends ends, std::size_t from) {
   if (phrase.empty()) return std::string_view::npos;
   for (auto at = text.find(phrase, from); at != text.npos; at = text.find(phrase, at + 1)) {
-    const bool starts = at == 0 || !is_word_byte(text[at - 1]) || !is_word_byte(phrase.front());
+    const bool starts = !is_word_byte(phrase.front()) || !is_word_before(text, at);
     const auto end = at + phrase.size();
-    const bool stops = ends == Ends::any || end >= text.size() || !is_word_byte(text[end]) || !is_word_byte(phrase.back());
+    const bool stops = ends == Ends::any || !is_word_byte(phrase.back()) || !is_word_at(text, end);
     if (starts && stops) return at;
   }
   return std::string_view::npos;

@@ -14,7 +14,9 @@ enum class Ends { whole_words, any };  ///< any: "steriliz" matches "sterilized"
 /// Where `phrase` stands in `text` as words, from `from` on; npos when it does not. Both in lower case.
 std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends ends = Ends::whole_words, std::size_t from = 0);
 
-bool is_word_byte(char c);  ///< letter, digit, or a byte of a letter beyond ASCII
+bool is_word_byte(char c);  ///< letter, digit, or a byte beyond ASCII
+bool is_word_at(std::string_view text, std::size_t at);      ///< a letter or digit begins or goes on at `at`; a dash, a quote or "®" is none
+bool is_word_before(std::string_view text, std::size_t at);  ///< a letter or digit ends at `at`
 
 /// At most `longest` bytes from the front of `utf8`, never half a letter.
 std::string cut_text(std::string_view utf8, std::size_t longest);

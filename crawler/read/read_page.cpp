@@ -43,7 +43,8 @@ std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, con
   const auto decoded = decode_page(bytes.substr(0, HtmlTree::max_bytes), page.content_type);
   const auto tree = HtmlTree::parse(decoded.utf8);
   const auto document = read_document(tree, page.url);
-  PageReader reader{.page = page, .document = document, .tables = tables, .country = country_hint(document, page.url), .claims = {}};
+  const NameReader names{tables, document};
+  PageReader reader{.page = page, .document = document, .tables = tables, .names = names, .country = country_hint(document, page.url), .claims = {}};
   reader.about_microneedling = is_about_microneedling(document, page.url, tables);
   for (const auto read : {read_business_data, read_names, read_addresses, read_phones, read_hours, read_maps_links, read_offers, read_hygiene,
                           read_people, read_prices, read_ratings, read_signals, read_flags})

@@ -41,6 +41,9 @@ struct SiteAddress {
 /// The addresses where clients are treated: those that the site repeats, without the authority's, the host's and the template's.
 std::vector<SiteAddress> addresses_of(const SiteClaims& claims);
 
+/// The people of the site, each once: partial names ("Amanda", "Dr. Martin") join the one full name they fit.
+void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing);
+
 /// Takes a text out of a claim's value; empty when it is not one.
 std::string text_in(const Claim& claim, std::string_view member = {});
 

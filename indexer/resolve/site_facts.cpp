@@ -55,35 +55,6 @@ void add_hygiene(const SiteClaims& claims, Listing& listing) {
   for (auto& [key, practice] : practices) listing.hygiene.push_back(std::move(practice));
 }
 
-bool same_person(const std::string& a, const std::string& b) {
-  const auto first = [](const std::string& n) { return n.substr(0, n.find(' ')); };
-  const auto last = [](const std::string& n) { return n.substr(n.rfind(' ') == n.npos ? 0 : n.rfind(' ') + 1); };
-  return a == b || (first(a) == first(b) && last(a) == last(b));
-}
-
-void add_people(const SiteClaims& claims, const Reference& reference, const std::string& clinic, Listing& listing) {
-  const auto rank = [&](const std::string& id) {  // the order of the table: physicians first
-    const auto found = std::find_if(reference.credentials.begin(), reference.credentials.end(), [&](const CredentialClass& c) { return c.id == id; });
-    return found - reference.credentials.begin();
-  };
-  std::vector<std::string> folded;
-  for (const auto* claim : claims.of("practitioner")) {
-    const auto name = text_in(*claim, "name");
-    const auto key = fold_name(name);
-    const auto house = fold_name(clinic);
-    if (key.empty() || house.find(key) != house.npos || key.find(house) != key.npos) continue;  // the clinic's name is no person
-    const auto at = static_cast<std::size_t>(std::find_if(folded.begin(), folded.end(), [&](const std::string& other) { return same_person(other, key); }) - folded.begin());
-    if (at == folded.size()) {
-      folded.push_back(key);
-      listing.practitioners.push_back({.name = name, .credential = text_in(*claim, "credential"), .provider_class = text_in(*claim, "class"), .license = {}});
-    }
-    auto& person = listing.practitioners[at];
-    if (rank(text_in(*claim, "class")) < rank(person.provider_class)) person.provider_class = text_in(*claim, "class"), person.credential = text_in(*claim, "credential");
-    auto& facts = listing.facts["practitioners"];
-    if (facts.size() < 40) facts.push_back({.value = name, .strength = Strength::stated, .evidence = claim->evidence});
-  }
-}
-
 std::string currency_of(const std::string& sign, std::string_view country) {
   if (sign != "$") return sign;
   for (const auto& [code, currency] : {std::pair{"CA", "CAD"}, {"AU", "AUD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"}, {"MX", "MXN"}, {"AR", "ARS"}, {"CL", "CLP"}, {"CO", "COP"}})
@@ -149,7 +120,7 @@ void add_site_facts(const SiteClaims& claims, const Reference& reference, std::s
   add_ids(claims, "visit", listing.visit);
   if (listing.offers_microneedling) add_devices(claims, listing);
   add_hygiene(claims, listing);
-  add_people(claims, reference, listing.name, listing);
+  add_people(claims, reference, listing);
   if (listing.offers_microneedling) add_prices(claims, country, listing);
   add_rating(claims, listing);
   add_reviews(claims, listing);

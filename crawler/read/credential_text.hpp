@@ -17,11 +17,4 @@ struct FoundCredential {
 /// case ("licensed esthetician"). "MD", "DO", "PA", "LE", "NP", "ND" and "CNS" count only behind a comma or a capitalized word.
 std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from = 0);
 
-/// A person's name at the start of `text` ("Dr. Helen Vance, MD" gives "Helen Vance"); empty when the words are no name. Two to four words,
-/// each capitalized, none a word of the trade.
-std::string person_name_at(std::string_view text);
-
-/// Template people: John Smith, Jane Doe, Max Mustermann...
-bool is_placeholder_person(std::string_view name);
-
 }  // namespace needlepoint
