@@ -17,13 +17,14 @@ struct PageReader {
   const PageRecord& page;
   const Document& document;
   const Reference& tables;
-  const NameReader& names;        ///< what is a person's name on this page
-  std::string country;            ///< ISO code that the page hints at; empty when it does not
+  const NameReader& names;           ///< what is a person's name on this page
+  std::string country;               ///< ISO code that the page hints at; empty when it does not
   bool about_microneedling = false;  ///< its title or main heading says so
   std::vector<Claim> claims;
 
   /// A claim with its words: `begin` and `end` are bytes of the decoded page.
-  void add(std::string field, boost::json::value value, std::string_view quote, std::uint64_t begin, std::uint64_t end, std::string rule);
+  void add(std::string field, boost::json::value value, std::string_view quote, std::uint64_t begin, std::uint64_t end,
+           std::string rule);
   void add(std::string field, boost::json::value value, const Block& block, std::size_t at, std::string rule) {
     add(std::move(field), std::move(value), sentence(block, at), block.begin, block.end, std::move(rule));
   }
@@ -31,18 +32,19 @@ struct PageReader {
 };
 
 // One function a kind of fact. Each reads the document and adds claims; none looks at the others' claims.
-void read_business_data(PageReader& reader);  ///< JSON-LD, microdata, RDFa: name, address, phone, hours, geo, people, rating, reviews
+void read_business_data(
+    PageReader& reader);  ///< JSON-LD, microdata, RDFa: name, address, phone, hours, geo, people, rating, reviews
 void read_names(PageReader& reader);
 void read_addresses(PageReader& reader);
 void read_phones(PageReader& reader);
 void read_hours(PageReader& reader);
 void read_maps_links(PageReader& reader);
-void read_offers(PageReader& reader);         ///< treatments, concerns, devices, visit steps, booking link
+void read_offers(PageReader& reader);  ///< treatments, concerns, devices, visit steps, booking link
 void read_hygiene(PageReader& reader);
 void read_people(PageReader& reader);
 void read_prices(PageReader& reader);
 void read_ratings(PageReader& reader);
-void read_signals(PageReader& reader);        ///< what says that this is no clinic: vendor, academy, doorway
-void read_flags(PageReader& reader);          ///< the claim checker
+void read_signals(PageReader& reader);  ///< what says that this is no clinic: vendor, academy, doorway
+void read_flags(PageReader& reader);    ///< the claim checker
 
 }  // namespace needlepoint

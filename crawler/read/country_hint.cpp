@@ -11,24 +11,73 @@
 namespace needlepoint {
 namespace {
 
-struct Named { std::string_view name, code; };
+struct Named {
+  std::string_view name, code;
+};
 
-constexpr std::array<Named, 44> countries = {{
-    {"united states of america", "US"}, {"united states", "US"}, {"usa", "US"}, {"us", "US"}, {"u.s.a.", "US"}, {"canada", "CA"}, {"australia", "AU"},
-    {"new zealand", "NZ"}, {"united kingdom", "GB"}, {"uk", "GB"}, {"great britain", "GB"}, {"england", "GB"}, {"scotland", "GB"}, {"wales", "GB"},
-    {"ireland", "IE"}, {"germany", "DE"}, {"deutschland", "DE"}, {"france", "FR"}, {"belgium", "BE"}, {"belgique", "BE"}, {"belgië", "BE"}, {"netherlands", "NL"},
-    {"nederland", "NL"}, {"austria", "AT"}, {"österreich", "AT"}, {"switzerland", "CH"}, {"schweiz", "CH"}, {"suisse", "CH"}, {"spain", "ES"}, {"españa", "ES"},
-    {"portugal", "PT"}, {"brasil", "BR"}, {"brazil", "BR"}, {"italy", "IT"}, {"italia", "IT"}, {"poland", "PL"}, {"polska", "PL"}, {"méxico", "MX"},
-    {"mexico", "MX"}, {"argentina", "AR"}, {"chile", "CL"}, {"colombia", "CO"}, {"luxembourg", "LU"}, {"perú", "PE"}}};
+constexpr std::array<Named, 44> countries = {{{"united states of america", "US"},
+                                              {"united states", "US"},
+                                              {"usa", "US"},
+                                              {"us", "US"},
+                                              {"u.s.a.", "US"},
+                                              {"canada", "CA"},
+                                              {"australia", "AU"},
+                                              {"new zealand", "NZ"},
+                                              {"united kingdom", "GB"},
+                                              {"uk", "GB"},
+                                              {"great britain", "GB"},
+                                              {"england", "GB"},
+                                              {"scotland", "GB"},
+                                              {"wales", "GB"},
+                                              {"ireland", "IE"},
+                                              {"germany", "DE"},
+                                              {"deutschland", "DE"},
+                                              {"france", "FR"},
+                                              {"belgium", "BE"},
+                                              {"belgique", "BE"},
+                                              {"belgië", "BE"},
+                                              {"netherlands", "NL"},
+                                              {"nederland", "NL"},
+                                              {"austria", "AT"},
+                                              {"österreich", "AT"},
+                                              {"switzerland", "CH"},
+                                              {"schweiz", "CH"},
+                                              {"suisse", "CH"},
+                                              {"spain", "ES"},
+                                              {"españa", "ES"},
+                                              {"portugal", "PT"},
+                                              {"brasil", "BR"},
+                                              {"brazil", "BR"},
+                                              {"italy", "IT"},
+                                              {"italia", "IT"},
+                                              {"poland", "PL"},
+                                              {"polska", "PL"},
+                                              {"méxico", "MX"},
+                                              {"mexico", "MX"},
+                                              {"argentina", "AR"},
+                                              {"chile", "CL"},
+                                              {"colombia", "CO"},
+                                              {"luxembourg", "LU"},
+                                              {"perú", "PE"}}};
 
-constexpr std::array<Named, 24> domains = {{
-    {"de", "DE"}, {"at", "AT"}, {"ch", "CH"}, {"fr", "FR"}, {"be", "BE"}, {"nl", "NL"}, {"es", "ES"}, {"pt", "PT"}, {"it", "IT"}, {"pl", "PL"}, {"br", "BR"},
-    {"uk", "GB"}, {"ie", "IE"}, {"ca", "CA"}, {"au", "AU"}, {"nz", "NZ"}, {"us", "US"}, {"mx", "MX"}, {"ar", "AR"}, {"cl", "CL"}, {"lu", "LU"}, {"pe", "PE"},
-    {"za", "ZA"}, {"in", "IN"}}};
+constexpr std::array<Named, 24> domains = {
+    {{"de", "DE"}, {"at", "AT"}, {"ch", "CH"}, {"fr", "FR"}, {"be", "BE"}, {"nl", "NL"}, {"es", "ES"}, {"pt", "PT"},
+     {"it", "IT"}, {"pl", "PL"}, {"br", "BR"}, {"uk", "GB"}, {"ie", "IE"}, {"ca", "CA"}, {"au", "AU"}, {"nz", "NZ"},
+     {"us", "US"}, {"mx", "MX"}, {"ar", "AR"}, {"cl", "CL"}, {"lu", "LU"}, {"pe", "PE"}, {"za", "ZA"}, {"in", "IN"}}};
 
-constexpr std::array<Named, 6> languages = {{{"de", "DE"}, {"fr", "FR"}, {"nl", "NL"}, {"it", "IT"}, {"pl", "PL"}, {"es", "ES"}}};
+constexpr std::array<Named, 6> languages = {
+    {{"de", "DE"}, {"fr", "FR"}, {"nl", "NL"}, {"it", "IT"}, {"pl", "PL"}, {"es", "ES"}}};
 
-constexpr std::array<Named, 10> spoken_in = {{{"fr", "FR"}, {"fr", "BE"}, {"fr", "CH"}, {"de", "DE"}, {"de", "AT"}, {"de", "CH"}, {"nl", "NL"}, {"nl", "BE"}, {"pt", "PT"}, {"pt", "BR"}}};
+constexpr std::array<Named, 10> spoken_in = {{{"fr", "FR"},
+                                              {"fr", "BE"},
+                                              {"fr", "CH"},
+                                              {"de", "DE"},
+                                              {"de", "AT"},
+                                              {"de", "CH"},
+                                              {"nl", "NL"},
+                                              {"nl", "BE"},
+                                              {"pt", "PT"},
+                                              {"pt", "BR"}}};
 
 template <class Table>
 std::string code_of(const Table& table, std::string_view name) {
@@ -42,8 +91,10 @@ std::string country_code(std::string_view name) {
   const auto lower = lower_text(fold_space(name));
   if (auto code = code_of(countries, lower); !code.empty()) return code;
   if (lower.size() != 2) return {};
-  const auto known = std::any_of(countries.begin(), countries.end(), [&](const Named& row) { return lower_text(row.code) == lower; }) ||
-                     std::any_of(domains.begin(), domains.end(), [&](const Named& row) { return lower_text(row.code) == lower; });
+  const auto known =
+      std::any_of(countries.begin(), countries.end(),
+                  [&](const Named& row) { return lower_text(row.code) == lower; }) ||
+      std::any_of(domains.begin(), domains.end(), [&](const Named& row) { return lower_text(row.code) == lower; });
   if (!known) return {};
   return {static_cast<char>(lower[0] - 32), static_cast<char>(lower[1] - 32)};
 }
@@ -67,7 +118,9 @@ std::string country_hint(const Document& document, const Url& url) {
   for (const auto& [spoken, code] : spoken_in) {
     if (spoken != language) continue;
     for (const auto& block : document.blocks)
-      if (block.text.size() < 600 && !find_addresses(block.text, code).empty() && !find_addresses(block.text, code).front().address.street.empty()) return std::string{code};
+      if (block.text.size() < 600 && !find_addresses(block.text, code).empty() &&
+          !find_addresses(block.text, code).front().address.street.empty())
+        return std::string{code};
   }
   return code_of(languages, language);
 }

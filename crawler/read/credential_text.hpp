@@ -13,8 +13,9 @@ struct FoundCredential {
   std::size_t begin = 0, end = 0;
 };
 
-/// The strongest credential that stands in `text` from `from` on: letters behind a name ("RN, BSN") in capitals, role words in any
-/// case ("licensed esthetician"). "MD", "DO", "PA", "LE", "NP", "ND" and "CNS" count only behind a comma or a capitalized word.
+/// The strongest credential that stands in `text` from `from` on: letters behind a name ("RN, BSN") in capitals, role
+/// words in any case ("licensed esthetician"). "MD", "DO", "PA", "LE", "NP", "ND" and "CNS" count only behind a comma
+/// or a capitalized word.
 std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from = 0);
 
 }  // namespace needlepoint

@@ -11,9 +11,18 @@ constexpr std::size_t most_blocks = 20'000;
 
 bool is_hidden(const GumboNode* node) {
   switch (node->v.element.tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_SVG:
-    case GUMBO_TAG_HEAD: case GUMBO_TAG_IFRAME: case GUMBO_TAG_OBJECT: case GUMBO_TAG_TEXTAREA: return true;
-    default: break;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_TEXTAREA:
+      return true;
+    default:
+      break;
   }
   if (attribute(node, "hidden") || attribute(node, "aria-hidden") == "true") return true;
   const auto style = lower_text(attribute(node, "style").value_or(""));
@@ -25,27 +34,70 @@ bool is_hidden(const GumboNode* node) {
 
 bool is_block(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: case GUMBO_TAG_DIV: case GUMBO_TAG_LI: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6: case GUMBO_TAG_SECTION:
-    case GUMBO_TAG_ARTICLE: case GUMBO_TAG_ASIDE: case GUMBO_TAG_HEADER: case GUMBO_TAG_FOOTER: case GUMBO_TAG_NAV:
-    case GUMBO_TAG_MAIN: case GUMBO_TAG_FORM: case GUMBO_TAG_TABLE: case GUMBO_TAG_TR: case GUMBO_TAG_TD: case GUMBO_TAG_TH:
-    case GUMBO_TAG_TBODY: case GUMBO_TAG_THEAD: case GUMBO_TAG_DL: case GUMBO_TAG_DT: case GUMBO_TAG_DD:
-    case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_ADDRESS: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_HR:
-    case GUMBO_TAG_BODY: case GUMBO_TAG_CENTER: case GUMBO_TAG_OPTION: case GUMBO_TAG_FIELDSET: case GUMBO_TAG_DETAILS:
-    case GUMBO_TAG_SUMMARY: case GUMBO_TAG_PRE: case GUMBO_TAG_BUTTON: case GUMBO_TAG_LABEL: return true;
-    default: return false;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_TBODY:
+    case GUMBO_TAG_THEAD:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_OPTION:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_LABEL:
+      return true;
+    default:
+      return false;
   }
 }
 
 int heading_level(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_H1: return 1;
-    case GUMBO_TAG_H2: return 2;
-    case GUMBO_TAG_H3: return 3;
-    case GUMBO_TAG_H4: return 4;
-    case GUMBO_TAG_H5: return 5;
-    case GUMBO_TAG_H6: return 6;
-    default: return 0;
+    case GUMBO_TAG_H1:
+      return 1;
+    case GUMBO_TAG_H2:
+      return 2;
+    case GUMBO_TAG_H3:
+      return 3;
+    case GUMBO_TAG_H4:
+      return 4;
+    case GUMBO_TAG_H5:
+      return 5;
+    case GUMBO_TAG_H6:
+      return 6;
+    default:
+      return 0;
   }
 }
 
@@ -56,7 +108,8 @@ bool holds_blocks(const GumboNode* cell) {
       cell,
       [&](const GumboNode* node) {
         if (node != cell && node->type == GUMBO_NODE_ELEMENT)
-          found = found || node->v.element.tag == GUMBO_TAG_TABLE || heading_level(node->v.element.tag) > 0 || node->v.element.tag == GUMBO_TAG_UL;
+          found = found || node->v.element.tag == GUMBO_TAG_TABLE || heading_level(node->v.element.tag) > 0 ||
+                  node->v.element.tag == GUMBO_TAG_UL;
         return !found;
       },
       [](const GumboNode*) {});
@@ -68,7 +121,8 @@ Section section_of(const GumboNode* node, Section around) {
   if (tag == GUMBO_TAG_FOOTER) return Section::footer;
   if (tag == GUMBO_TAG_FORM) return Section::form;
   if (tag == GUMBO_TAG_NAV || (tag == GUMBO_TAG_HEADER && around == Section::main)) return Section::header;
-  const auto names = lower_text(std::string{attribute(node, "id").value_or("")} + " " + std::string{attribute(node, "class").value_or("")});
+  const auto names = lower_text(std::string{attribute(node, "id").value_or("")} + " " +
+                                std::string{attribute(node, "class").value_or("")});
   if (find_phrase(names, "footer") != names.npos || find_phrase(names, "foot") != names.npos) return Section::footer;
   return around;
 }
@@ -172,12 +226,14 @@ class Gatherer {
     if (node->type == GUMBO_NODE_TEXT) end_ = end_of(tree_, node);
   }
 
-  /// Two elements side by side that a style sheet keeps apart: "Monday" and "Closed", "M-W-F" and "9 AM", "Microneedling" and "$245".
+  /// Two elements side by side that a style sheet keeps apart: "Monday" and "Closed", "M-W-F" and "9 AM",
+  /// "Microneedling" and "$245".
   static bool is_glued(char last, char first) {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto letter = [&](char c) { return lower(c) || (c >= 'A' && c <= 'Z'); };
-    return (letter(last) && (digit(first) || first == '$' || first == '+')) || (digit(last) && (letter(first) || first == '$')) || (lower(last) && first >= 'A' && first <= 'Z');
+    return (letter(last) && (digit(first) || first == '$' || first == '+')) ||
+           (digit(last) && (letter(first) || first == '$')) || (lower(last) && first >= 'A' && first <= 'Z');
   }
 
   /// Folds white space but keeps the tabs between cells and the ends of lines.
@@ -202,8 +258,13 @@ class Gatherer {
     auto text = folded(current_);
     current_.clear();
     if (text.empty() || blocks_.size() >= most_blocks) return;
-    Block block{.text = text, .lower = lower_text(text), .section = sections_.empty() ? Section::main : sections_.back(), .heading_level = level,
-                .heading = heading_, .begin = begin_, .end = std::max(end_, begin_)};
+    Block block{.text = text,
+                .lower = lower_text(text),
+                .section = sections_.empty() ? Section::main : sections_.back(),
+                .heading_level = level,
+                .heading = heading_,
+                .begin = begin_,
+                .end = std::max(end_, begin_)};
     if (level > 0) heading_ = block.lower;
     blocks_.push_back(std::move(block));
   }
@@ -221,20 +282,28 @@ class Gatherer {
 }  // namespace
 
 Document read_document(const HtmlTree& tree, const Url& page) {
-  Document document{.title = {}, .language = {}, .description = {}, .site_name = {}, .blocks = {}, .links = links_of(tree, page), .structured = {}};
+  Document document{.title = {},
+                    .language = {},
+                    .description = {},
+                    .site_name = {},
+                    .blocks = {},
+                    .links = links_of(tree, page),
+                    .structured = {}};
   document.structured = structured_data(tree, document.links.base);
   if (const auto* title = find_element(tree.root(), GUMBO_TAG_TITLE)) document.title = fold_space(text_of(title));
   document.language = lower_text(attribute(tree.root(), "lang").value_or(""));
   const auto meta = [&](const char* name) {
     const auto found = document.structured.opengraph.find(name);
-    return found == document.structured.opengraph.end() || found->second.empty() ? std::string{} : found->second.front();
+    return found == document.structured.opengraph.end() || found->second.empty() ? std::string{}
+                                                                                 : found->second.front();
   };
   document.site_name = meta("og:site_name");
   document.description = meta("og:description");
   Gatherer gatherer{tree, document.blocks};
   if (const auto* body = find_element(tree.root(), GUMBO_TAG_BODY))
     walk(
-        body, [&](const GumboNode* node) { return gatherer.enter(node); }, [&](const GumboNode* node) { gatherer.leave(node); });
+        body, [&](const GumboNode* node) { return gatherer.enter(node); },
+        [&](const GumboNode* node) { gatherer.leave(node); });
   gatherer.finish();
   return document;
 }

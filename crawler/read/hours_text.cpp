@@ -57,7 +57,9 @@ class WeekReader {
     bool named = false;  ///< by its own word, not inside "Tuesday to Thursday"
   };
 
-  Kind kind(std::size_t ahead = 0) const { return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead].kind : Kind::other; }
+  Kind kind(std::size_t ahead = 0) const {
+    return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead].kind : Kind::other;
+  }
   bool looks_like_span() const { return kind() == Kind::time && kind(1) == Kind::range && kind(2) == Kind::time; }
 
   /// A day that was named for itself keeps its hours when a later span of days covers it: "M-W-F 9-5, Tue-Thu 9-7".
@@ -88,7 +90,10 @@ class WeekReader {
   }
 
   void skip_words() {
-    for (int skipped = 0; skipped < 3 && (kind() == Kind::other || kind() == Kind::line || (kind() == Kind::range && !looks_like_span())); ++skipped) ++at_;
+    for (int skipped = 0; skipped < 3 && (kind() == Kind::other || kind() == Kind::line ||
+                                          (kind() == Kind::range && !looks_like_span()));
+         ++skipped)
+      ++at_;
   }
 
   std::vector<Day> read_days() {
@@ -99,7 +104,8 @@ class WeekReader {
       const auto first = tokens_[at_];
       certain = certain || !first.bare;
       if (first.value >= 7) {
-        for (std::size_t day = first.value == 9 ? 5 : 0; day < (first.value == 8 ? 5U : 7U); ++day) days.push_back({day, false});
+        for (std::size_t day = first.value == 9 ? 5 : 0; day < (first.value == 8 ? 5U : 7U); ++day)
+          days.push_back({day, false});
         ++at_;
       } else if (kind(1) == Kind::range && kind(2) == Kind::day && tokens_[at_ + 2].value < 7) {
         read_range(days);
@@ -140,7 +146,9 @@ class WeekReader {
       const auto open = tokens_[at_], close = tokens_[at_ + 2];
       at_ += 3;
       if (const auto span = settled(open, close)) spans.push_back(*span);
-      if ((kind() == Kind::list || kind() == Kind::line) && kind(1) == Kind::time && kind(2) == Kind::range && kind(3) == Kind::time) ++at_;
+      if ((kind() == Kind::list || kind() == Kind::line) && kind(1) == Kind::time && kind(2) == Kind::range &&
+          kind(3) == Kind::time)
+        ++at_;
     }
     return spans;
   }
@@ -216,14 +224,16 @@ void read_hours(PageReader& reader) {
     if (block.text.size() > 160 || block.section == Section::form) return false;
     const auto tokens = hours_tokens(block.lower);
     return std::any_of(tokens.begin(), tokens.end(), [](const HoursToken& t) {
-      return (t.kind == HoursToken::Kind::day && !t.bare) || t.kind == HoursToken::Kind::closed || (t.kind == HoursToken::Kind::time && !t.bare);
+      return (t.kind == HoursToken::Kind::day && !t.bare) || t.kind == HoursToken::Kind::closed ||
+             (t.kind == HoursToken::Kind::time && !t.bare);
     });
   };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     std::string text;
     const auto first = i;
     if (belongs(blocks[i])) {
-      while (i < blocks.size() && belongs(blocks[i]) && blocks[i].section == blocks[first].section) text += (text.empty() ? "" : "\n") + blocks[i++].text;
+      while (i < blocks.size() && belongs(blocks[i]) && blocks[i].section == blocks[first].section)
+        text += (text.empty() ? "" : "\n") + blocks[i++].text;
       --i;
     } else if (blocks[i].text.size() <= 3000 && blocks[i].section != Section::form) {
       text = blocks[i].text;
@@ -231,7 +241,8 @@ void read_hours(PageReader& reader) {
     const auto hours = find_hours(text);
     if (hours.empty()) continue;
     boost::json::array value(hours.begin(), hours.end());
-    reader.add("hours", std::move(value), text, blocks[first].begin, blocks[i].end, blocks[first].section == Section::footer ? "text.hours.footer" : "text.hours");
+    reader.add("hours", std::move(value), text, blocks[first].begin, blocks[i].end,
+               blocks[first].section == Section::footer ? "text.hours.footer" : "text.hours");
   }
 }
 

@@ -40,14 +40,16 @@ HoursToken time_token(std::string_view text, std::size_t& at) {
   HoursToken token{.kind = HoursToken::Kind::time};
   int hour = 0, minute = 0;
   const auto begin = at;
-  while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - begin < 4) hour = hour * 10 + (text[at++] - '0');
+  while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - begin < 4)
+    hour = hour * 10 + (text[at++] - '0');
   const auto digits = at - begin;
   const auto two_digits = [&](std::size_t from) {
-    return from + 1 < text.size() && text[from] >= '0' && text[from] <= '5' && text[from + 1] >= '0' && text[from + 1] <= '9' &&
-           (from + 2 >= text.size() || !(text[from + 2] >= '0' && text[from + 2] <= '9'));
+    return from + 1 < text.size() && text[from] >= '0' && text[from] <= '5' && text[from + 1] >= '0' &&
+           text[from + 1] <= '9' && (from + 2 >= text.size() || !(text[from + 2] >= '0' && text[from + 2] <= '9'));
   };
   token.bare = true;
-  if (digits <= 2 && at < text.size() && (text[at] == ':' || text[at] == '.' || text[at] == 'h' || text[at] == 'u') && two_digits(at + 1)) {
+  if (digits <= 2 && at < text.size() && (text[at] == ':' || text[at] == '.' || text[at] == 'h' || text[at] == 'u') &&
+      two_digits(at + 1)) {
     minute = (text[at + 1] - '0') * 10 + text[at + 2] - '0';
     at += 3;
     token.bare = false;
@@ -61,8 +63,14 @@ HoursToken time_token(std::string_view text, std::size_t& at) {
   auto next = at;
   while (next < text.size() && text[next] == ' ') ++next;
   const auto rest = text.substr(next);
-  for (const auto& [word, half] : {std::pair{"a.m.", HoursToken::Half::am}, {"p.m.", HoursToken::Half::pm}, {"am", HoursToken::Half::am}, {"pm", HoursToken::Half::pm}, {"a.m", HoursToken::Half::am},
-                                   {"p.m", HoursToken::Half::pm}, {"a", HoursToken::Half::am}, {"p", HoursToken::Half::pm}}) {
+  for (const auto& [word, half] : {std::pair{"a.m.", HoursToken::Half::am},
+                                   {"p.m.", HoursToken::Half::pm},
+                                   {"am", HoursToken::Half::am},
+                                   {"pm", HoursToken::Half::pm},
+                                   {"a.m", HoursToken::Half::am},
+                                   {"p.m", HoursToken::Half::pm},
+                                   {"a", HoursToken::Half::am},
+                                   {"p", HoursToken::Half::pm}}) {
     const std::string_view w{word};
     if (!rest.starts_with(w) || (w.back() != '.' && is_word_at(rest, w.size()))) continue;
     if (w.size() == 1 && next != at) continue;  // "9a" but not "9 à"
@@ -82,13 +90,20 @@ HoursToken time_token(std::string_view text, std::size_t& at) {
   return token;
 }
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 HoursToken word_token(std::string_view word) {
-  if (const auto day = day_words().find(word); day != day_words().end()) return {.kind = HoursToken::Kind::day, .value = day->second};
-  if (is_any(word, {"to", "bis", "à", "au", "al", "a", "do", "tot", "t/m", "until", "till", "through", "thru", "às", "até", "alle"})) return {.kind = HoursToken::Kind::range};
+  if (const auto day = day_words().find(word); day != day_words().end())
+    return {.kind = HoursToken::Kind::day, .value = day->second};
+  if (is_any(word, {"to", "bis", "à", "au", "al", "a", "do", "tot", "t/m", "until", "till", "through", "thru", "às",
+                    "até", "alle"}))
+    return {.kind = HoursToken::Kind::range};
   if (is_any(word, {"and", "und", "et", "y", "e", "en", "i", "oraz"})) return {.kind = HoursToken::Kind::list};
-  if (is_any(word, {"closed", "geschlossen", "fermé", "ferme", "gesloten", "cerrado", "chiuso", "fechado", "nieczynne", "zamknięte", "ruhetag", "off"})) return {.kind = HoursToken::Kind::closed};
+  if (is_any(word, {"closed", "geschlossen", "fermé", "ferme", "gesloten", "cerrado", "chiuso", "fechado", "nieczynne",
+                    "zamknięte", "ruhetag", "off"}))
+    return {.kind = HoursToken::Kind::closed};
   if (is_any(word, {"noon"})) return {.kind = HoursToken::Kind::time, .value = 720, .half = HoursToken::Half::pm};
   if (is_any(word, {"midnight"})) return {.kind = HoursToken::Kind::time, .value = 1440};
   return {};
@@ -102,7 +117,8 @@ std::vector<HoursToken> hours_tokens(std::string_view lower) {
     const char c = lower[at];
     if (c >= '0' && c <= '9') {
       tokens.push_back(time_token(lower, at));
-    } else if (c == '-' || lower.substr(at).starts_with("–") || lower.substr(at).starts_with("—") || lower.substr(at).starts_with("‑")) {
+    } else if (c == '-' || lower.substr(at).starts_with("–") || lower.substr(at).starts_with("—") ||
+               lower.substr(at).starts_with("‑")) {
       tokens.push_back({.kind = HoursToken::Kind::range});
       at += c == '-' ? 1 : 3;
     } else if (c == ',' || c == '&' || c == '/' || c == '+') {
@@ -113,13 +129,14 @@ std::vector<HoursToken> hours_tokens(std::string_view lower) {
       ++at;
     } else if (is_letter_byte(c) && is_word_at(lower, at)) {
       auto end = at;
-      while (end < lower.size() && is_letter_byte(lower[end]) && is_word_at(lower, end)) end += lower[end] < 0 && end + 1 < lower.size() ? 2 : 1;
+      while (end < lower.size() && is_letter_byte(lower[end]) && is_word_at(lower, end))
+        end += lower[end] < 0 && end + 1 < lower.size() ? 2 : 1;
       end = std::min(end, lower.size());
       if (lower.substr(at).starts_with("t/m ")) end = at + 3;
       if (end < lower.size() && lower[end] == '-' && lower.substr(end + 1).starts_with("feira")) end += 6;
       auto token = word_token(lower.substr(at, end - at));
-      // "M", "W", "F", "so" and "do" are days only in capitals or with a dot; lower case has lost that, so a day of one letter
-      // needs a neighbor that is a day, checked by the reader.
+      // "M", "W", "F", "so" and "do" are days only in capitals or with a dot; lower case has lost that, so a day of one
+      // letter needs a neighbor that is a day, checked by the reader.
       if (token.kind == HoursToken::Kind::day && end - at == 1) token.bare = true;
       tokens.push_back(token);
       at = end;

@@ -12,8 +12,10 @@ namespace {
 
 bool is_maps(const Url& url) {
   const auto host = url.host();
-  const bool google = host.find("google.") != host.npos && (host.starts_with("maps.") || url.path().starts_with("/maps"));
-  return google || host.find("goo.gl") != host.npos || host.find("openstreetmap.org") != host.npos || host.starts_with("maps.apple.");
+  const bool google =
+      host.find("google.") != host.npos && (host.starts_with("maps.") || url.path().starts_with("/maps"));
+  return google || host.find("goo.gl") != host.npos || host.find("openstreetmap.org") != host.npos ||
+         host.starts_with("maps.apple.");
 }
 
 std::optional<double> number_at(std::string_view text, std::size_t at, std::size_t* stop = nullptr) {
@@ -55,7 +57,11 @@ std::string words_of(const Url& url) {
     const auto at = text.find(key);
     if (at == text.npos) continue;
     const auto begin = at + std::string_view{key}.size();
-    auto words = text.substr(begin, text.find_first_of(key[0] == '/' ? "/?" : key[0] == '!' ? "!&" : "&#", begin) - begin);
+    auto words = text.substr(begin, text.find_first_of(key[0] == '/'   ? "/?"
+                                                       : key[0] == '!' ? "!&"
+                                                                       : "&#",
+                                                       begin) -
+                                        begin);
     for (auto& c : words)
       if (c == '+') c = ' ';
     words = percent_decoded(words);
@@ -78,7 +84,8 @@ void read_maps_links(PageReader& reader) {
     boost::json::object value{{"lat", point->latitude()}, {"lon", point->longitude()}, {"kind", "map_link"}};
     if (!addresses.empty()) value["postal_code"] = addresses.front().address.postal_code;
     if (!addresses.empty()) value["street"] = addresses.front().address.street;
-    reader.add("coordinates", std::move(value), words.empty() ? link.url.text() : words, 0, 0, pin ? "link.maps.pin" : "link.maps.center");
+    reader.add("coordinates", std::move(value), words.empty() ? link.url.text() : words, 0, 0,
+               pin ? "link.maps.pin" : "link.maps.center");
   }
 }
 

@@ -56,10 +56,12 @@ std::string copyright_holder(const Block& block) {
     const auto end = text.find_first_of("\n\t|");
     text = text.substr(0, end);
     const auto lower = lower_text(text);
-    for (const auto* stop : {". ", " all rights", " - ", " – ", " — ", " · ", ", all", " powered", " design", " tous droits", " alle rechte"})
+    for (const auto* stop : {". ", " all rights", " - ", " – ", " — ", " · ", ", all", " powered", " design",
+                             " tous droits", " alle rechte"})
       if (const auto cut = lower.find(stop); cut != lower.npos && cut < text.size()) text = text.substr(0, cut);
     auto holder = trimmed(text);
-    while (!holder.empty() && (holder.back() == '.' || (holder.back() >= '0' && holder.back() <= '9'))) holder.pop_back();
+    while (!holder.empty() && (holder.back() == '.' || (holder.back() >= '0' && holder.back() <= '9')))
+      holder.pop_back();
     holder = trimmed(holder);
     if (holder.size() >= 3 && holder.size() <= 60) return holder;
   }
@@ -70,7 +72,8 @@ std::string copyright_holder(const Block& block) {
 
 void read_names(PageReader& reader) {
   const auto& document = reader.document;
-  if (!document.site_name.empty() && document.site_name.size() < 80) reader.add("name", boost::json::value(document.site_name), document.site_name, 0, 0, "meta.site_name");
+  if (!document.site_name.empty() && document.site_name.size() < 80)
+    reader.add("name", boost::json::value(document.site_name), document.site_name, 0, 0, "meta.site_name");
   for (const auto& piece : pieces_of_title(document.title)) {
     if (piece.size() > 70) continue;
     reader.add("name", boost::json::value(piece), document.title, 0, 0, "title.piece");
@@ -84,7 +87,8 @@ void read_names(PageReader& reader) {
       reader.add("name", boost::json::value(holder), block, 0, "footer.copyright");
       said = true;
     }
-    if (block.heading_level == 1 && block.text.size() <= 60) reader.add("name", boost::json::value(fold_space(block.text)), block, 0, "heading.name");
+    if (block.heading_level == 1 && block.text.size() <= 60)
+      reader.add("name", boost::json::value(fold_space(block.text)), block, 0, "heading.name");
   }
 }
 

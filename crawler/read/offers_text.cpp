@@ -10,17 +10,29 @@
 namespace needlepoint {
 namespace {
 
-struct Step { const char* id; std::array<std::string_view, 10> words; };
+struct Step {
+  const char* id;
+  std::array<std::string_view, 10> words;
+};
 
-constexpr std::array<Step, 4> visit_steps = {{
-    {"consultation", {"consultation", "beratungsgespräch", "beratung", "consulta", "consulto", "konsultacja", "consult", "valoración", "avaliação", "consulenza"}},
-    {"numbing", {"numbing", "topical anesthetic", "topical anaesthetic", "betäubungscreme", "crème anesthésiante", "crema anestésica", "verdovende", "znieczuleni", "anestetico", "anestésico"}},
-    {"aftercare", {"aftercare", "after-care", "post-care", "nachsorge", "soins post", "cuidados posteriores", "nazorg", "pozabiegow", "cuidados pós", "post-treatment"}},
-    {"patch_test", {"patch test", "patch-test", "verträglichkeitstest", "test cutané", "prueba de parche", "próba uczuleniowa", "test dose", "spot test", "allergy test", "skin test"}}}};
+constexpr std::array<Step, 4> visit_steps = {
+    {{"consultation",
+      {"consultation", "beratungsgespräch", "beratung", "consulta", "consulto", "konsultacja", "consult", "valoración",
+       "avaliação", "consulenza"}},
+     {"numbing",
+      {"numbing", "topical anesthetic", "topical anaesthetic", "betäubungscreme", "crème anesthésiante",
+       "crema anestésica", "verdovende", "znieczuleni", "anestetico", "anestésico"}},
+     {"aftercare",
+      {"aftercare", "after-care", "post-care", "nachsorge", "soins post", "cuidados posteriores", "nazorg",
+       "pozabiegow", "cuidados pós", "post-treatment"}},
+     {"patch_test",
+      {"patch test", "patch-test", "verträglichkeitstest", "test cutané", "prueba de parche", "próba uczuleniowa",
+       "test dose", "spot test", "allergy test", "skin test"}}}};
 
 bool is_negated(std::string_view lower, std::size_t at) {
   const auto before = lower.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24));
-  for (const auto* word : {"no ", "not ", "without ", "kein", "sans ", "sin ", "non-", "don't", "do not", "instead of ", "zonder ", "bez "})
+  for (const auto* word : {"no ", "not ", "without ", "kein", "sans ", "sin ", "non-", "don't", "do not", "instead of ",
+                           "zonder ", "bez "})
     if (before.find(word) != before.npos) return true;
   return false;
 }
@@ -32,7 +44,8 @@ bool is_device_here(const Device& device, const Block& block, std::size_t at, st
   if (first < 'A' || first > 'Z') return false;
   const auto from = at > 50 ? at - 50 : 0;
   const auto around = std::string_view{block.lower}.substr(from, length + 100);
-  for (const auto* word : {"microneedling", "micro-needling", "needling device", "needling pen", "radiofrequency", "rf ", "pen ", "cartridge", "handpiece", "device"})
+  for (const auto* word : {"microneedling", "micro-needling", "needling device", "needling pen", "radiofrequency",
+                           "rf ", "pen ", "cartridge", "handpiece", "device"})
     if (around.find(word) != around.npos) return true;
   return false;
 }
@@ -44,7 +57,8 @@ void read_treatments(PageReader& reader) {
       for (const auto& word : treatment.synonyms) {
         const auto at = find_phrase(lower, word);
         if (at == lower.npos || is_negated(lower, at)) continue;
-        if (seen.insert(treatment.id + rule).second) reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
+        if (seen.insert(treatment.id + rule).second)
+          reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
         break;
       }
   };
@@ -71,7 +85,8 @@ void read_devices(PageReader& reader) {
         if (at == block.lower.npos || taken.contains(at) || !is_device_here(device, block, at, alias.size())) continue;
         taken.insert(at);
         if (seen.insert(alias).second)
-          reader.add("device", boost::json::object{{"id", device.id}, {"name", alias}, {"clearance", device.clearance}}, block, at, "text.device");
+          reader.add("device", boost::json::object{{"id", device.id}, {"name", alias}, {"clearance", device.clearance}},
+                     block, at, "text.device");
         break;
       }
   }
@@ -88,7 +103,8 @@ void read_concerns_and_visit(PageReader& reader) {
     if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
     for (const auto& step : visit_steps)
       for (const auto& word : step.words)
-        if (const auto at = find_phrase(block.lower, word, Ends::any); at != block.lower.npos && seen.insert(step.id).second)
+        if (const auto at = find_phrase(block.lower, word, Ends::any);
+            at != block.lower.npos && seen.insert(step.id).second)
           reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
   }
 }
@@ -155,7 +171,8 @@ void read_hygiene(PageReader& reader) {
         // A claim about waxing is no claim about needling: the sentence decides, then the page.
         auto about = service_of(reader.tables, sentence);
         if (about.empty()) about = service_of(reader.tables, block.heading);
-        const bool of_room = kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training";
+        const bool of_room =
+            kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training";
         if (about.empty()) about = reader.about_microneedling && !of_room ? "microneedling" : "premises";
         reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, at, "text.hygiene");
         break;

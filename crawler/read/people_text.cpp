@@ -13,25 +13,31 @@ namespace needlepoint {
 namespace {
 
 /// A role and what it says about the class; a role of the staff ("owner") says nothing about a license.
-struct Role { std::string words, provider_class; };
+struct Role {
+  std::string words, provider_class;
+};
 
 bool has_any(const std::vector<std::string>& list, std::string_view lower) {
-  return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
 }
 
 /// Whether one of the list's phrases ends right before `at`, with nothing but a colon, a comma or spaces between.
 bool ends_with_any(const std::vector<std::string>& list, std::string_view lower, std::size_t at) {
   auto before = lower.substr(at > 60 ? at - 60 : 0, std::min<std::size_t>(at, 60));
-  while (!before.empty() && (before.back() == ' ' || before.back() == ':' || before.back() == ',' || before.back() == '\n')) before.remove_suffix(1);
+  while (!before.empty() &&
+         (before.back() == ' ' || before.back() == ':' || before.back() == ',' || before.back() == '\n'))
+    before.remove_suffix(1);
   return std::any_of(list.begin(), list.end(), [&](const std::string& word) {
-    return before.ends_with(word) && (before.size() == word.size() || !is_word_before(before, before.size() - word.size()));
+    return before.ends_with(word) &&
+           (before.size() == word.size() || !is_word_before(before, before.size() - word.size()));
   });
 }
 
 /// Cut at the line's or sentence's end.
 std::string_view clause(std::string_view text, std::size_t longest) {
   text = text.substr(0, longest);
-  const auto stop = std::min(text.find('\n', 2), text.find(". "));
+  const auto stop = std::min(text.find('\n', 2), text.find(". ", 2));
   return text.substr(0, stop);
 }
 
@@ -60,7 +66,10 @@ class PeopleReader {
 
  private:
   /// A quote's signature: "- Alyssa N.".
-  static bool is_signature(std::string_view text) { return text.size() < 60 && (text.starts_with("-") || text.starts_with("—") || text.starts_with("–") || text.starts_with("~") || text.starts_with("★")); }
+  static bool is_signature(std::string_view text) {
+    return text.size() < 60 && (text.starts_with("-") || text.starts_with("—") || text.starts_with("–") ||
+                                text.starts_with("~") || text.starts_with("★"));
+  }
 
   /// The page that the law asks for names its owner first, on a line of its own.
   void read_imprint() {
@@ -68,10 +77,13 @@ class PeopleReader {
     if (!has_any(reader_.tables.words_of("imprint_page"), where)) return;
     for (const auto& block : reader_.document.blocks) {
       if (block.section != Section::main) continue;
-      for (std::size_t begin = 0; begin < block.text.size(); begin = std::min(block.text.find('\n', begin), block.text.size() - 1) + 1) {
+      for (std::size_t begin = 0; begin < block.text.size();
+           begin = std::min(block.text.find('\n', begin), block.text.size() - 1) + 1) {
         const auto name = names_.name_at(block.text, begin);
         const auto line_end = std::min(block.text.find('\n', begin), block.text.size());
-        if (name && name->words >= 2 && !name->before_trade && (name->given || name->titled) && name->end + 25 >= line_end) return say(*name, {}, block, "text.person.imprint");
+        if (name && name->words >= 2 && !name->before_trade && (name->given || name->titled) &&
+            name->end + 25 >= line_end)
+          return say(*name, {}, block, "text.person.imprint");
       }
     }
   }
@@ -79,25 +91,40 @@ class PeopleReader {
   void judge(const FoundName& name, const Block& block, const Block* next) {
     const auto after = clause(std::string_view{block.text}.substr(name.end), 90);
     const bool likely = name.given || (name.words >= 2 && !name.before_trade);
-    if (const auto role = role_behind(name, after, likely)) return say(name, *role, block, "text.person");
+    if (const auto role = role_behind(name, after, likely)) {
+      say(name, *role, block, "text.person");
+      // "Helen Vance, MD" over "board-certified dermatologist": the text below may say more.
+      if (block.heading_level > 0 && next != nullptr && next->heading_level == 0)
+        if (const auto more = role_in(std::string_view{next->text}.substr(0, 160), 60);
+            more && !more->provider_class.empty())
+          say(name, *more, *next, "text.person.card");
+      return;
+    }
     if (name.abbreviated) return;
-    if (name.doctor && !is_brand(block, name) && (name.words >= 2 || name.name.size() > 3)) return say(name, {std::string{block.text.substr(name.begin, 3)}, "physician"}, block, "text.person.title");
-    if (name.nurse && (name.given || name.words >= 2)) return say(name, {"nurse", "registered_nurse"}, block, "text.person.title");
+    if (name.doctor && !is_brand(block, name) && (name.words >= 2 || name.name.size() > 3))
+      return say(name, {std::string{block.text.substr(name.begin, 3)}, "physician"}, block, "text.person.title");
+    if (name.nurse && (name.given || name.words >= 2))
+      return say(name, {"nurse", "registered_nurse"}, block, "text.person.title");
     if (!likely || name.before_trade) return;
     if (const auto before = role_before(block, name)) return say(name, *before, block, "text.person.role");
     const bool whole = name.words >= 2;
-    if (ends_with_any(reader_.tables.words_of("introduces"), block.lower, name.begin) && (name.given || (whole && block.text.size() < 80)))
+    if (ends_with_any(reader_.tables.words_of("introduces"), block.lower, name.begin) &&
+        (name.given || (whole && block.text.size() < 80)))
       return say(name, {}, block, "text.person.introduced");
-    const bool card = block.text.size() < name.end - name.begin + 6 && (whole || (name.given && block.heading_level > 0));
+    const bool card =
+        block.text.size() < name.end - name.begin + 6 && (whole || (name.given && block.heading_level > 0));
     if (card && next != nullptr && next->text.size() < 500)
-      if (const auto role = role_in(std::string_view{next->text}.substr(0, 90), 45)) return say(name, *role, *next, "text.person.card");
+      if (const auto role = role_in(std::string_view{next->text}.substr(0, 90), 45))
+        return say(name, *role, *next, "text.person.card");
   }
 
   /// "Dr. Pen" is a device.
   bool is_brand(const Block& block, const FoundName& name) const {
     const auto words = lower_text(std::string_view{block.text}.substr(name.begin, name.end - name.begin));
     return std::any_of(reader_.tables.devices.begin(), reader_.tables.devices.end(), [&](const Device& device) {
-      return std::any_of(device.aliases.begin(), device.aliases.end(), [&](const std::string& alias) { return find_phrase(lower_text(alias), words) != words.npos || words.starts_with(lower_text(alias)); });
+      return std::any_of(device.aliases.begin(), device.aliases.end(), [&](const std::string& alias) {
+        return find_phrase(lower_text(alias), words) != words.npos || words.starts_with(lower_text(alias));
+      });
     });
   }
 
@@ -107,15 +134,19 @@ class PeopleReader {
     if (credential && credential->begin <= within + 4) return Role{credential->words, credential->provider_class};
     const auto lower = lower_text(text);
     for (const auto& word : reader_.tables.words_of("staff_role"))
-      if (const auto at = find_phrase(lower, word); at <= within) return Role{std::string{text.substr(at, word.size())}, {}};
+      if (const auto at = find_phrase(lower, word); at <= within)
+        return Role{std::string{text.substr(at, word.size())}, {}};
     return std::nullopt;
   }
 
   /// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse".
   std::optional<Role> role_behind(const FoundName& name, std::string_view after, bool likely) const {
     if (!likely && !name.titled) return std::nullopt;
-    static constexpr std::array<std::string_view, 17> joints = {",", " –", " —", " -", "\n", "\t", " (", " |", ":", " is a", " is our", " ist ", " est ", " es ", " é ", " is the", " is an"};
-    const auto joint = std::find_if(joints.begin(), joints.end(), [&](std::string_view j) { return after.starts_with(j); });
+    static constexpr std::array<std::string_view, 21> joints = {
+        ",",     " –",    " —",   " -",  "\n",      "\t",   " (",       " |",      ":",          " is a",    " is our",
+        " ist ", " est ", " es ", " é ", " is the", " as ", ". I am a", ". I'm a", ". She is a", ". He is a"};
+    const auto joint =
+        std::find_if(joints.begin(), joints.end(), [&](std::string_view j) { return after.starts_with(j); });
     const bool letters_only = joint == joints.end();
     const auto role = role_in(after, letters_only ? 2 : 45);
     if (!role) return std::nullopt;
@@ -131,17 +162,22 @@ class PeopleReader {
     if (!name.given) return std::nullopt;
     const auto from = name.begin > 50 ? name.begin - 50 : 0;
     auto before = std::string_view{block.lower}.substr(from, name.begin - from);
-    while (!before.empty() && (before.back() == ' ' || before.back() == ',' || before.back() == ':' || before.back() == '\n')) before.remove_suffix(1);
+    while (!before.empty() &&
+           (before.back() == ' ' || before.back() == ',' || before.back() == ':' || before.back() == '\n'))
+      before.remove_suffix(1);
     for (const auto& kind : reader_.tables.credentials)
       for (const auto& word : kind.words)
-        if (word.size() > 4 && before.ends_with(word) && !is_word_before(before, before.size() - word.size())) return Role{word, kind.id};
+        if (word.size() > 4 && before.ends_with(word) && !is_word_before(before, before.size() - word.size()))
+          return Role{word, kind.id};
     return std::nullopt;
   }
 
   void say(const FoundName& name, const Role& role, const Block& block, const char* rule) {
     if (is_placeholder_person(reader_.tables, name.name)) return;
     if (!said_.insert({lower_text(name.name), role.provider_class}).second) return;
-    reader_.add("practitioner", boost::json::object{{"name", name.name}, {"credential", role.words}, {"class", role.provider_class}}, block, std::min(name.begin, block.text.size()), rule);
+    reader_.add("practitioner",
+                boost::json::object{{"name", name.name}, {"credential", role.words}, {"class", role.provider_class}},
+                block, std::min(name.begin, block.text.size()), rule);
   }
 
   PageReader& reader_;

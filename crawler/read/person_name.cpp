@@ -12,12 +12,16 @@ namespace {
 bool is_capital(std::string_view word) {
   if (word.empty()) return false;
   if (word[0] >= 'A' && word[0] <= 'Z') return true;
-  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 && lower_text(word.substr(0, 2)) != word.substr(0, 2);
+  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 &&
+         lower_text(word.substr(0, 2)) != word.substr(0, 2);
 }
 
 bool is_lower_start(std::string_view word) { return !word.empty() && word[0] >= 'a' && word[0] <= 'z'; }
 
-bool is_all_capitals(std::string_view word) { return word.size() > 1 && lower_text(word) != word && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }); }
+bool is_all_capitals(std::string_view word) {
+  return word.size() > 1 && lower_text(word) != word &&
+         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 /// "McWilliams", "O'Neill", "El-Armouche", "DeLuca" may have a capital inside; "AnteAGE" and "SkinPen" are brands.
 bool has_odd_capitals(std::string_view word) {
@@ -26,7 +30,8 @@ bool has_odd_capitals(std::string_view word) {
     if (word[i] < 'A' || word[i] > 'Z') continue;
     const char before = word[i - 1];
     if (before == '-' || before == '\'' || (i >= 3 && word.substr(i - 3, 3) == "’")) continue;
-    if (std::none_of(leads.begin(), leads.end(), [&](std::string_view lead) { return word.substr(0, i) == lead; })) return true;
+    if (std::none_of(leads.begin(), leads.end(), [&](std::string_view lead) { return word.substr(0, i) == lead; }))
+      return true;
   }
   return false;
 }
@@ -34,7 +39,8 @@ bool has_odd_capitals(std::string_view word) {
 /// The word at `at`: up to a space or a sign that parts words.
 std::string_view word_at(std::string_view text, std::size_t at) {
   auto end = at;
-  while (end < text.size() && (is_word_at(text, end) || text[end] == '-' || text[end] == '\'' || text.substr(end).starts_with("’") || text[end] == '.')) {
+  while (end < text.size() && (is_word_at(text, end) || text[end] == '-' || text[end] == '\'' ||
+                               text.substr(end).starts_with("’") || text[end] == '.')) {
     ++end;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
   }
@@ -47,18 +53,22 @@ std::string in_usual_case(std::string_view word) {
   bool start = true;
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (start && word[i] >= 'A' && word[i] <= 'Z') out[i] = word[i];
-    else if (start && i + 1 < out.size() && static_cast<unsigned char>(word[i]) >= 0xC3) out[i] = word[i], out[i + 1] = word[i + 1];
+    else if (start && i + 1 < out.size() && static_cast<unsigned char>(word[i]) >= 0xC3)
+      out[i] = word[i], out[i + 1] = word[i + 1];
     start = word[i] == '-' || word[i] == '\'';
   }
   return out;
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> particles = {"de", "da", "van", "von", "der", "den", "del", "la", "dos", "di", "el", "al", "ter", "ten", "y", "do"};
+  static constexpr std::array<std::string_view, 16> particles = {"de",  "da", "van", "von", "der", "den", "del", "la",
+                                                                 "dos", "di", "el",  "al",  "ter", "ten", "y",   "do"};
   return std::find(particles.begin(), particles.end(), word) != particles.end();
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 }  // namespace
 
@@ -92,8 +102,10 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
     if (word.empty()) break;
     const auto lower = lower_text(word);
     if (titles && is_capital(word)) {
-      const bool doctor = contains(tables_.words_of("doctor_title"), lower), nurse = contains(tables_.words_of("nurse_title"), lower);
-      if (doctor || nurse || contains(tables_.words_of("person_title"), lower) || (found.doctor && (lower == "med." || lower == "univ."))) {
+      const bool doctor = contains(tables_.words_of("doctor_title"), lower),
+                 nurse = contains(tables_.words_of("nurse_title"), lower);
+      if (doctor || nurse || contains(tables_.words_of("person_title"), lower) ||
+          (found.doctor && (lower == "med." || lower == "univ."))) {
         found.doctor = found.doctor || doctor, found.nurse = found.nurse || nurse, found.titled = true;
         at += word.size();
         while (at < text.size() && text[at] == ' ') ++at;
@@ -116,7 +128,9 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
     } else if (found.words > 0 && is_all_capitals(word) && !is_all_capitals(last) && last.size() > 1 && !initial) {
       break;  // letters behind a name: "Jo Lee RN"
     }
-    if (found.words == 0) found.given = tables_.given_names.contains(lower_text(word)) || tables_.given_names.contains(lower_text(word.substr(0, word.find('-'))));
+    if (found.words == 0)
+      found.given = tables_.given_names.contains(lower_text(word)) ||
+                    tables_.given_names.contains(lower_text(word.substr(0, word.find('-'))));
     found.name += (found.name.empty() ? "" : " ") + (initial ? std::string{word} : in_usual_case(word));
     ++found.words;
     found.abbreviated = initial;
@@ -130,6 +144,8 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
   return found;
 }
 
-bool is_placeholder_person(const Reference& tables, std::string_view name) { return contains(tables.words_of("placeholder_person"), lower_text(name)); }
+bool is_placeholder_person(const Reference& tables, std::string_view name) {
+  return contains(tables.words_of("placeholder_person"), lower_text(name));
+}
 
 }  // namespace needlepoint

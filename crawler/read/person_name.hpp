@@ -11,17 +11,17 @@ namespace needlepoint {
 
 /// A person's name in a text.
 struct FoundName {
-  std::string name;             ///< without titles and letters; "AMANDA CORTES" becomes "Amanda Cortes"
+  std::string name;                ///< without titles and letters; "AMANDA CORTES" becomes "Amanda Cortes"
   std::size_t begin = 0, end = 0;  ///< bytes, titles included
   std::size_t words = 0;
   bool doctor = false, nurse = false, titled = false;  ///< what stood before it
-  bool given = false;           ///< its first word is a known given name
-  bool abbreviated = false;     ///< ends in an initial, as reviewers sign: "Alyssa N."
-  bool before_trade = false;    ///< a capitalized word of the trade follows: "Bonnie Lass Beauty" is a business
+  bool given = false;                                  ///< its first word is a known given name
+  bool abbreviated = false;                            ///< ends in an initial, as reviewers sign: "Alyssa N."
+  bool before_trade = false;  ///< a capitalized word of the trade follows: "Bonnie Lass Beauty" is a business
 };
 
-/// Finds names of people by how they are written: capitalized words, none a word of the trade, none that the same page also
-/// writes in lower case (a given name may: "Rose", "Grace").
+/// Finds names of people by how they are written: capitalized words, none a word of the trade, none that the same page
+/// also writes in lower case (a given name may: "Rose", "Grace").
 class NameReader {
  public:
   NameReader(const Reference& tables, const Document& document);

@@ -17,9 +17,12 @@ std::string digits_of(std::string_view text) {
   return digits;
 }
 
-bool is_phone_byte(char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '(' || c == ')' || c == '-' || c == '.' || c == '/' || c == '+'; }
+bool is_phone_byte(char c) {
+  return (c >= '0' && c <= '9') || c == ' ' || c == '(' || c == ')' || c == '-' || c == '.' || c == '/' || c == '+';
+}
 
-/// The end of a run of digits and separators that begins at `begin`; unequal separators that nobody writes in a number end it.
+/// The end of a run of digits and separators that begins at `begin`; unequal separators that nobody writes in a number
+/// end it.
 std::size_t end_of_run(std::string_view text, std::size_t begin) {
   std::size_t end = begin, digits = 0;
   for (; end < text.size() && is_phone_byte(text[end]); ++end) {
@@ -36,7 +39,9 @@ bool is_fax(const std::string& lower, std::size_t at) {
   const auto from = at > 14 ? at - 14 : 0;
   const auto before = std::string_view{lower}.substr(from, at - from);
   const auto fax = before.rfind("fax");
-  return fax != before.npos && before.find('\n', fax) == before.npos && !std::any_of(before.begin() + static_cast<std::ptrdiff_t>(fax), before.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return fax != before.npos && before.find('\n', fax) == before.npos &&
+         !std::any_of(before.begin() + static_cast<std::ptrdiff_t>(fax), before.end(),
+                      [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -57,13 +62,15 @@ void read_phones(PageReader& reader) {
   // Ten digits on an English page that names no country are North American.
   const bool english = reader.document.language.empty() || reader.document.language.starts_with("en");
   const auto country = reader.country.empty() && english ? std::string{"US"} : reader.country;
-  const auto say = [&](std::string_view written, const std::string& e164, std::uint64_t begin, std::uint64_t end, const char* rule) {
+  const auto say = [&](std::string_view written, const std::string& e164, std::uint64_t begin, std::uint64_t end,
+                       const char* rule) {
     if (is_placeholder_phone(e164)) return;
     reader.add("phone", boost::json::value(e164), written, begin, end, rule);
   };
   for (const auto& contact : reader.document.links.contacts) {
     if (contact.scheme != "tel" && contact.scheme != "whatsapp") continue;
-    if (const auto e164 = to_e164(contact.value, country)) say(contact.text.empty() ? contact.value : contact.text, *e164, 0, 0, "link.tel");
+    if (const auto e164 = to_e164(contact.value, country))
+      say(contact.text.empty() ? contact.value : contact.text, *e164, 0, 0, "link.tel");
   }
   for (const auto& block : reader.document.blocks) {
     if (block.section == Section::form || block.text.size() > 4000) continue;
@@ -76,7 +83,8 @@ void read_phones(PageReader& reader) {
       const auto digits = digits_of(written);
       if (digits.size() >= 8 && digits.size() <= 15 && (end >= block.text.size() || !is_word_byte(block.text[end]))) {
         if (const auto e164 = to_e164(written, country); e164 && !is_fax(block.lower, at))
-          say(written, *e164, block.begin, block.end, block.section == Section::footer ? "text.phone.footer" : "text.phone");
+          say(written, *e164, block.begin, block.end,
+              block.section == Section::footer ? "text.phone.footer" : "text.phone");
       }
       if (end > at) at = end;
     }

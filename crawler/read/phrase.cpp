@@ -34,8 +34,11 @@ bool is_word_byte(char c) {
 
 namespace {
 
-/// U+0080 to U+00BF (C2 xx: no-break space, "®") and U+2000 to U+2BFF (E2 80 to E2 AF: dashes, quotes, "€", "™", arrows, stars) are no letters.
-bool is_sign(unsigned char lead, unsigned char next) { return (lead == 0xC2 && next != 0xAA && next != 0xBA) || (lead == 0xE2 && next < 0xB0) || lead == 0xF0; }
+/// U+0080 to U+00BF (C2 xx: no-break space, "®") and U+2000 to U+2BFF (E2 80 to E2 AF: dashes, quotes, "€", "™",
+/// arrows, stars) are no letters.
+bool is_sign(unsigned char lead, unsigned char next) {
+  return (lead == 0xC2 && next != 0xAA && next != 0xBA) || (lead == 0xE2 && next < 0xB0) || lead == 0xF0;
+}
 
 }  // namespace
 
@@ -72,13 +75,16 @@ std::string cut_text(std::string_view utf8, std::size_t longest) {
 
 std::string sentence_around(std::string_view text, std::size_t at, std::size_t longest) {
   const auto stops = [&](std::size_t i) {
-    return text[i] == '\n' || ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() && text[i + 1] == ' ');
+    return text[i] == '\n' ||
+           ((text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < text.size() && text[i + 1] == ' ');
   };
   std::size_t begin = std::min(at, text.size()), end = begin;
   while (begin > 0 && !stops(begin - 1) && at - begin < longest / 2) --begin;
   while (end < text.size() && !stops(end) && end - begin < longest) ++end;
   if (end < text.size() && text[end] != '\n') ++end;
-  const auto inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80; };
+  const auto inside = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80;
+  };
   while (inside(begin)) ++begin;
   while (end > begin && inside(end)) --end;
   while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;

@@ -9,31 +9,97 @@
 namespace needlepoint {
 namespace {
 
-struct Region { std::string_view country, code, name; };
+struct Region {
+  std::string_view country, code, name;
+};
 
-constexpr std::array<Region, 72> regions = {{
-    {"US", "AL", "alabama"}, {"US", "AK", "alaska"}, {"US", "AZ", "arizona"}, {"US", "AR", "arkansas"}, {"US", "CA", "california"}, {"US", "CO", "colorado"},
-    {"US", "CT", "connecticut"}, {"US", "DE", "delaware"}, {"US", "DC", "district of columbia"}, {"US", "FL", "florida"}, {"US", "GA", "georgia"},
-    {"US", "HI", "hawaii"}, {"US", "ID", "idaho"}, {"US", "IL", "illinois"}, {"US", "IN", "indiana"}, {"US", "IA", "iowa"}, {"US", "KS", "kansas"},
-    {"US", "KY", "kentucky"}, {"US", "LA", "louisiana"}, {"US", "ME", "maine"}, {"US", "MD", "maryland"}, {"US", "MA", "massachusetts"}, {"US", "MI", "michigan"},
-    {"US", "MN", "minnesota"}, {"US", "MS", "mississippi"}, {"US", "MO", "missouri"}, {"US", "MT", "montana"}, {"US", "NE", "nebraska"}, {"US", "NV", "nevada"},
-    {"US", "NH", "new hampshire"}, {"US", "NJ", "new jersey"}, {"US", "NM", "new mexico"}, {"US", "NY", "new york"}, {"US", "NC", "north carolina"},
-    {"US", "ND", "north dakota"}, {"US", "OH", "ohio"}, {"US", "OK", "oklahoma"}, {"US", "OR", "oregon"}, {"US", "PA", "pennsylvania"}, {"US", "RI", "rhode island"},
-    {"US", "SC", "south carolina"}, {"US", "SD", "south dakota"}, {"US", "TN", "tennessee"}, {"US", "TX", "texas"}, {"US", "UT", "utah"}, {"US", "VT", "vermont"},
-    {"US", "VA", "virginia"}, {"US", "WA", "washington"}, {"US", "WV", "west virginia"}, {"US", "WI", "wisconsin"}, {"US", "WY", "wyoming"},
-    {"CA", "AB", "alberta"}, {"CA", "BC", "british columbia"}, {"CA", "MB", "manitoba"}, {"CA", "NB", "new brunswick"}, {"CA", "NL", "newfoundland and labrador"},
-    {"CA", "NS", "nova scotia"}, {"CA", "ON", "ontario"}, {"CA", "PE", "prince edward island"}, {"CA", "QC", "quebec"}, {"CA", "SK", "saskatchewan"},
-    {"CA", "YT", "yukon"}, {"CA", "NT", "northwest territories"}, {"CA", "NU", "nunavut"},
-    {"AU", "ACT", "australian capital territory"}, {"AU", "NSW", "new south wales"}, {"AU", "NT", "northern territory"}, {"AU", "QLD", "queensland"},
-    {"AU", "SA", "south australia"}, {"AU", "TAS", "tasmania"}, {"AU", "VIC", "victoria"}, {"AU", "WA", "western australia"}}};
+constexpr std::array<Region, 72> regions = {{{"US", "AL", "alabama"},
+                                             {"US", "AK", "alaska"},
+                                             {"US", "AZ", "arizona"},
+                                             {"US", "AR", "arkansas"},
+                                             {"US", "CA", "california"},
+                                             {"US", "CO", "colorado"},
+                                             {"US", "CT", "connecticut"},
+                                             {"US", "DE", "delaware"},
+                                             {"US", "DC", "district of columbia"},
+                                             {"US", "FL", "florida"},
+                                             {"US", "GA", "georgia"},
+                                             {"US", "HI", "hawaii"},
+                                             {"US", "ID", "idaho"},
+                                             {"US", "IL", "illinois"},
+                                             {"US", "IN", "indiana"},
+                                             {"US", "IA", "iowa"},
+                                             {"US", "KS", "kansas"},
+                                             {"US", "KY", "kentucky"},
+                                             {"US", "LA", "louisiana"},
+                                             {"US", "ME", "maine"},
+                                             {"US", "MD", "maryland"},
+                                             {"US", "MA", "massachusetts"},
+                                             {"US", "MI", "michigan"},
+                                             {"US", "MN", "minnesota"},
+                                             {"US", "MS", "mississippi"},
+                                             {"US", "MO", "missouri"},
+                                             {"US", "MT", "montana"},
+                                             {"US", "NE", "nebraska"},
+                                             {"US", "NV", "nevada"},
+                                             {"US", "NH", "new hampshire"},
+                                             {"US", "NJ", "new jersey"},
+                                             {"US", "NM", "new mexico"},
+                                             {"US", "NY", "new york"},
+                                             {"US", "NC", "north carolina"},
+                                             {"US", "ND", "north dakota"},
+                                             {"US", "OH", "ohio"},
+                                             {"US", "OK", "oklahoma"},
+                                             {"US", "OR", "oregon"},
+                                             {"US", "PA", "pennsylvania"},
+                                             {"US", "RI", "rhode island"},
+                                             {"US", "SC", "south carolina"},
+                                             {"US", "SD", "south dakota"},
+                                             {"US", "TN", "tennessee"},
+                                             {"US", "TX", "texas"},
+                                             {"US", "UT", "utah"},
+                                             {"US", "VT", "vermont"},
+                                             {"US", "VA", "virginia"},
+                                             {"US", "WA", "washington"},
+                                             {"US", "WV", "west virginia"},
+                                             {"US", "WI", "wisconsin"},
+                                             {"US", "WY", "wyoming"},
+                                             {"CA", "AB", "alberta"},
+                                             {"CA", "BC", "british columbia"},
+                                             {"CA", "MB", "manitoba"},
+                                             {"CA", "NB", "new brunswick"},
+                                             {"CA", "NL", "newfoundland and labrador"},
+                                             {"CA", "NS", "nova scotia"},
+                                             {"CA", "ON", "ontario"},
+                                             {"CA", "PE", "prince edward island"},
+                                             {"CA", "QC", "quebec"},
+                                             {"CA", "SK", "saskatchewan"},
+                                             {"CA", "YT", "yukon"},
+                                             {"CA", "NT", "northwest territories"},
+                                             {"CA", "NU", "nunavut"},
+                                             {"AU", "ACT", "australian capital territory"},
+                                             {"AU", "NSW", "new south wales"},
+                                             {"AU", "NT", "northern territory"},
+                                             {"AU", "QLD", "queensland"},
+                                             {"AU", "SA", "south australia"},
+                                             {"AU", "TAS", "tasmania"},
+                                             {"AU", "VIC", "victoria"},
+                                             {"AU", "WA", "western australia"}}};
 
-bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
-std::optional<PostalMatch> matched(std::string_view line, const std::regex& pattern, std::string_view country, bool region_first, bool before_city) {
+std::optional<PostalMatch> matched(std::string_view line, const std::regex& pattern, std::string_view country,
+                                   bool region_first, bool before_city) {
   const std::string text{line.substr(0, 400)};
   for (std::sregex_iterator it{text.begin(), text.end(), pattern}, end; it != end; ++it) {
-    PostalMatch match{.country = std::string{country}, .region = {}, .code = (*it)[region_first ? 2 : 1].str(),
-                      .begin = static_cast<std::size_t>(it->position(0)), .end = static_cast<std::size_t>(it->position(0) + it->length(0)), .before_city = before_city};
+    PostalMatch match{.country = std::string{country},
+                      .region = {},
+                      .code = (*it)[region_first ? 2 : 1].str(),
+                      .begin = static_cast<std::size_t>(it->position(0)),
+                      .end = static_cast<std::size_t>(it->position(0) + it->length(0)),
+                      .before_city = before_city};
     if (before_city) match.end = match.begin + match.code.size();
     if (region_first) {
       match.region = region_code((*it)[1].str(), country);
@@ -46,9 +112,11 @@ std::optional<PostalMatch> matched(std::string_view line, const std::regex& patt
 
 std::optional<PostalMatch> unmistakable(std::string_view line) {
   static const std::regex us{R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(\d{5})(?:-\d{4})?\b)"};
-  static const std::regex canada{R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+([ABCEGHJ-NPRSTVXY]\d[A-Z]\s*-?\s*\d[A-Z]\d)\b)"};
+  static const std::regex canada{
+      R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+([ABCEGHJ-NPRSTVXY]\d[A-Z]\s*-?\s*\d[A-Z]\d)\b)"};
   static const std::regex canada_alone{R"(\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d)\b)"};
-  static const std::regex australia{R"(\b(NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas|Victoria|Queensland|New South Wales)\.?,?\s+(\d{4})\b)"};
+  static const std::regex australia{
+      R"(\b(NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas|Victoria|Queensland|New South Wales)\.?,?\s+(\d{4})\b)"};
   static const std::regex britain{R"(\b([A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b)"};
   if (!has_digit(line)) return std::nullopt;
   if (auto match = matched(line, us, "US", true, false)) return match;
@@ -64,9 +132,12 @@ std::string region_code(std::string_view text, std::string_view country) {
   const auto lower = lower_text(text);
   for (const auto& region : regions) {
     if (region.country != country) continue;
-    if (text == region.code || lower == region.name || (lower == lower_text(region.code) && country == "AU")) return std::string{region.code};
+    if (text == region.code || lower == region.name || (lower == lower_text(region.code) && country == "AU"))
+      return std::string{region.code};
     // "Round Rock Texas": the pattern may have taken a word of the city along.
-    if (lower.size() > region.name.size() && lower.ends_with(region.name) && lower[lower.size() - region.name.size() - 1] == ' ') return std::string{region.code};
+    if (lower.size() > region.name.size() && lower.ends_with(region.name) &&
+        lower[lower.size() - region.name.size() - 1] == ' ')
+      return std::string{region.code};
   }
   return {};
 }
@@ -84,7 +155,9 @@ std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_v
   static const std::regex netherlands{R"(\b([1-9]\d{3} ?[A-Z]{2})\s+(?=[A-Z']))"};
   static const std::regex brazil{R"(\b(\d{5}-\d{3})\b)"};
   if (!has_digit(line)) return std::nullopt;
-  const auto in = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), country) != list.end(); };
+  const auto in = [&](std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), country) != list.end();
+  };
   if (country == "NL") return matched(line, netherlands, country, false, true);
   if (country == "PL") return matched(line, poland, country, false, true);
   if (country == "PT") return matched(line, portugal, country, false, true);

@@ -17,7 +17,10 @@ struct Money {
   std::size_t begin = 0, end = 0;
 };
 
-struct Sign { std::string_view text, currency; bool before, after; };
+struct Sign {
+  std::string_view text, currency;
+  bool before, after;
+};
 
 constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false},
                                          {"AU$", "AUD", true, false},
@@ -45,7 +48,9 @@ std::optional<double> amount_at(std::string_view text, std::size_t& at) {
   if (!digit(at)) return std::nullopt;
   while (at < text.size()) {
     if (digit(at)) digits += text[at++];
-    else if ((text[at] == ',' || text[at] == '.' || text[at] == ' ') && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)) ++at;
+    else if ((text[at] == ',' || text[at] == '.' || text[at] == ' ') && digit(at + 1) && digit(at + 2) &&
+             digit(at + 3) && !digit(at + 4))
+      ++at;
     else break;
   }
   if (at < text.size() && (text[at] == '.' || text[at] == ',') && digit(at + 1) && digit(at + 2) && !digit(at + 3)) {
@@ -73,7 +78,9 @@ std::vector<Money> find_money(std::string_view text) {
       break;
     }
     if (!found.empty() && found.back().end > at) continue;
-    if (text[at] < '0' || text[at] > '9' || (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ','))) continue;
+    if (text[at] < '0' || text[at] > '9' ||
+        (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ',')))
+      continue;
     auto end = at;
     const auto amount = amount_at(text, end);
     if (!amount) continue;
@@ -81,7 +88,8 @@ std::vector<Money> find_money(std::string_view text) {
     if (text.substr(behind).starts_with(",-")) behind += 2;
     while (behind < text.size() && text[behind] == ' ') ++behind;
     for (const auto& sign : signs)
-      if (sign.after && text.substr(behind).starts_with(sign.text) && !(sign.text == "$" && behind + 1 < text.size() && text[behind + 1] >= '0' && text[behind + 1] <= '9')) {
+      if (sign.after && text.substr(behind).starts_with(sign.text) &&
+          !(sign.text == "$" && behind + 1 < text.size() && text[behind + 1] >= '0' && text[behind + 1] <= '9')) {
         found.push_back({*amount, std::string{sign.currency}, at, behind + sign.text.size()});
         break;
       }
@@ -103,7 +111,8 @@ bool is_something_else(std::string_view lower) {
 }
 
 std::string per_of(std::string_view lower) {
-  for (const auto* word : {"package", "series", "program of", "course of", "bundle", "sessions", "forfait", "pack ", "zabiegi", "behandlungen", "séances", "sesiones", "pakiet"})
+  for (const auto* word : {"package", "series", "program of", "course of", "bundle", "sessions", "forfait", "pack ",
+                           "zabiegi", "behandlungen", "séances", "sesiones", "pakiet"})
     if (lower.find(word) != lower.npos) return "package";
   return "session";
 }
@@ -124,9 +133,13 @@ void read_prices(PageReader& reader) {
       const auto line_begin = block.lower.rfind('\n', price.begin);
       const auto from = std::max(m > 0 ? money[m - 1].end : 0, line_begin == block.lower.npos ? 0 : line_begin + 1);
       auto label = block.lower.substr(from, price.begin - from);
-      auto behind = block.lower.substr(price.end, std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
+      auto behind = block.lower.substr(
+          price.end,
+          std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
       if (const auto stop = behind.find(". "); stop != behind.npos) behind.resize(stop);
-      for (std::size_t back = 1; back <= 2 && label.size() < 4 && i >= back && blocks[i - back].text.size() < 90; ++back) label = blocks[i - back].lower + " " + label;
+      for (std::size_t back = 1; back <= 2 && label.size() < 4 && i >= back && blocks[i - back].text.size() < 90;
+           ++back)
+        label = blocks[i - back].lower + " " + label;
       const auto near = label + " " + behind;
       if (is_something_else(near)) continue;
       auto service = service_of(reader.tables, label);
@@ -134,7 +147,10 @@ void read_prices(PageReader& reader) {
       if (service.empty()) service = service_of(reader.tables, block.heading);
       if (service.empty() && reader.about_microneedling) service = "microneedling";
       if (service != "microneedling" || !seen.emplace(price.amount, price.currency).second) continue;
-      boost::json::object value{{"amount", price.amount}, {"currency", price.currency}, {"per", per_of(near)}, {"note", cut_text(fold_space(label), 80)}};
+      boost::json::object value{{"amount", price.amount},
+                                {"currency", price.currency},
+                                {"per", per_of(near)},
+                                {"note", cut_text(fold_space(label), 80)}};
       reader.add("price", std::move(value), block, price.begin, "text.price");
     }
   }

@@ -11,7 +11,9 @@
 namespace needlepoint {
 namespace {
 
-struct Signal { std::string_view kind, phrase; };
+struct Signal {
+  std::string_view kind, phrase;
+};
 
 constexpr std::array<Signal, 46> signals = {{{"vendor", "wholesale"},
                                              {"vendor", "oem"},
@@ -60,29 +62,51 @@ constexpr std::array<Signal, 46> signals = {{{"vendor", "wholesale"},
                                              {"provider", "wizyta"},
                                              {"provider", "our clinic"}}};
 
-struct Caution { const char* id; const char* reason; const char* source; std::array<std::string_view, 4> all; };
+struct Caution {
+  const char* id;
+  const char* reason;
+  const char* source;
+  std::array<std::string_view, 4> all;
+};
 
 constexpr const char* fda_page = "https://www.fda.gov/medical-devices/aesthetic-cosmetic-devices/microneedling-devices";
 
-constexpr std::array<Caution, 4> cautions = {{
-    {"fda_approved_wording", "The FDA clears (510(k)) or grants (De Novo) microneedling devices; it does not approve them.", fda_page, {"fda", "approved", "", ""}},
-    {"prp_with_needling", "The FDA has not authorized microneedling devices for delivering PRP.", fda_page, {"prp", "", "", ""}},
-    {"exosomes_with_needling", "The FDA has not authorized microneedling devices for delivering exosomes or other products.", fda_page, {"exosome", "", "", ""}},
-    {"at_home_needling", "The FDA has authorized no microneedling device for use at home.", fda_page, {"at home", "needling", "", ""}}}};
+constexpr std::array<Caution, 4> cautions = {
+    {{"fda_approved_wording",
+      "The FDA clears (510(k)) or grants (De Novo) microneedling devices; it does not approve them.",
+      fda_page,
+      {"fda", "approved", "", ""}},
+     {"prp_with_needling",
+      "The FDA has not authorized microneedling devices for delivering PRP.",
+      fda_page,
+      {"prp", "", "", ""}},
+     {"exosomes_with_needling",
+      "The FDA has not authorized microneedling devices for delivering exosomes or other products.",
+      fda_page,
+      {"exosome", "", "", ""}},
+     {"at_home_needling",
+      "The FDA has authorized no microneedling device for use at home.",
+      fda_page,
+      {"at home", "needling", "", ""}}}};
 
 }  // namespace
 
 void read_ratings(PageReader& reader) {
   static const std::regex out_of{R"(\b([1-5][.,]\d)\s*(?:/|out of|of|von|sur|de)\s*5\b)", std::regex::icase};
-  static const std::regex reviews{R"((\d{1,5})\+?\s*(?:google\s+)?(?:reviews|ratings|bewertungen|avis|recensies|reseñas|recensioni|opinii))", std::regex::icase};
-  static const std::regex starred{R"(\b([1-5][.,]\d)\s*(?:stars?|★|—\s*google|–\s*google|-\s*google|google))", std::regex::icase};
+  static const std::regex reviews{
+      R"((\d{1,5})\+?\s*(?:google\s+)?(?:reviews|ratings|bewertungen|avis|recensies|reseñas|recensioni|opinii))",
+      std::regex::icase};
+  static const std::regex starred{R"(\b([1-5][.,]\d)\s*(?:stars?|★|—\s*google|–\s*google|-\s*google|google))",
+                                  std::regex::icase};
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 300) continue;
     std::smatch value, count;
     if (!std::regex_search(block.text, value, out_of) && !std::regex_search(block.text, value, starred)) continue;
     auto digits = value[1].str();
     if (digits[1] == ',') digits[1] = '.';
-    boost::json::object rating{{"value", std::stod(digits)}, {"source", block.lower.find("google") != block.lower.npos ? "google, as quoted by the clinic" : "self"}};
+    boost::json::object rating{
+        {"value", std::stod(digits)},
+        {"source", block.lower.find("google") != block.lower.npos ? "google, as quoted by the clinic" : "self"}};
     if (std::regex_search(block.text, count, reviews)) rating["count"] = std::stoi(count[1].str());
     reader.add("rating", std::move(rating), block, static_cast<std::size_t>(value.position(0)), "text.rating");
     return;
@@ -106,21 +130,32 @@ void read_signals(PageReader& reader) {
 void read_flags(PageReader& reader) {
   std::set<std::string_view> seen;
   const auto flag = [&](const Caution& caution, const Block& block, std::size_t at) {
-    if (seen.insert(caution.id).second) reader.add("flag", boost::json::object{{"id", caution.id}, {"reason", caution.reason}, {"source", caution.source}}, block, at, "text.caution");
+    if (seen.insert(caution.id).second)
+      reader.add("flag",
+                 boost::json::object{{"id", caution.id}, {"reason", caution.reason}, {"source", caution.source}}, block,
+                 at, "text.caution");
   };
   static const std::regex approved{R"(fda[- ]approved|approved by the fda)"};
-  static const std::regex young{R"(\b(?:teens?|ages?|aged|from)\s+(?:of\s+)?(1[2-9]|2[01])\b(?:\s+(?:and|or)\s+(?:older|up|over))?)"};
+  static const std::regex young{
+      R"(\b(?:teens?|ages?|aged|from)\s+(?:of\s+)?(1[2-9]|2[01])\b(?:\s+(?:and|or)\s+(?:older|up|over))?)"};
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 4000) continue;
-    const bool needling = mentions_microneedling(reader.tables, block.lower) || (reader.about_microneedling && block.section == Section::main);
+    const bool needling = mentions_microneedling(reader.tables, block.lower) ||
+                          (reader.about_microneedling && block.section == Section::main);
     if (!needling) continue;
     std::smatch match;
-    if (std::regex_search(block.lower, match, approved)) flag(cautions[0], block, static_cast<std::size_t>(match.position(0)));
+    if (std::regex_search(block.lower, match, approved))
+      flag(cautions[0], block, static_cast<std::size_t>(match.position(0)));
     if (const auto at = find_phrase(block.lower, "prp"); at != block.lower.npos) flag(cautions[1], block, at);
-    if (const auto at = find_phrase(block.lower, "exosome", Ends::any); at != block.lower.npos) flag(cautions[2], block, at);
+    if (const auto at = find_phrase(block.lower, "exosome", Ends::any); at != block.lower.npos)
+      flag(cautions[2], block, at);
     if (std::regex_search(block.lower, match, young) && seen.insert("under_22").second)
-      reader.add("flag", boost::json::object{{"id", "under_22"}, {"reason", "FDA-cleared microneedling indications are for people of 22 years and older."}, {"source", fda_page}}, block,
-                 static_cast<std::size_t>(match.position(0)), "text.caution");
+      reader.add(
+          "flag",
+          boost::json::object{{"id", "under_22"},
+                              {"reason", "FDA-cleared microneedling indications are for people of 22 years and older."},
+                              {"source", fda_page}},
+          block, static_cast<std::size_t>(match.position(0)), "text.caution");
   }
 }
 

@@ -25,7 +25,8 @@ bool is_about_microneedling(const Document& document, const Url& url, const Refe
 
 std::string PageReader::sentence(const Block& block, std::size_t at) { return sentence_around(block.text, at); }
 
-void PageReader::add(std::string field, boost::json::value value, std::string_view quote, std::uint64_t begin, std::uint64_t end, std::string rule) {
+void PageReader::add(std::string field, boost::json::value value, std::string_view quote, std::uint64_t begin,
+                     std::uint64_t end, std::string rule) {
   claims.push_back({.subject = "site",
                     .field = std::move(field),
                     .value = std::move(value),
@@ -44,10 +45,15 @@ std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, con
   const auto tree = HtmlTree::parse(decoded.utf8);
   const auto document = read_document(tree, page.url);
   const NameReader names{tables, document};
-  PageReader reader{.page = page, .document = document, .tables = tables, .names = names, .country = country_hint(document, page.url), .claims = {}};
+  PageReader reader{.page = page,
+                    .document = document,
+                    .tables = tables,
+                    .names = names,
+                    .country = country_hint(document, page.url),
+                    .claims = {}};
   reader.about_microneedling = is_about_microneedling(document, page.url, tables);
-  for (const auto read : {read_business_data, read_names, read_addresses, read_phones, read_hours, read_maps_links, read_offers, read_hygiene,
-                          read_people, read_prices, read_ratings, read_signals, read_flags})
+  for (const auto read : {read_business_data, read_names, read_addresses, read_phones, read_hours, read_maps_links,
+                          read_offers, read_hygiene, read_people, read_prices, read_ratings, read_signals, read_flags})
     read(reader);
   return std::move(reader.claims);
 }

@@ -13,8 +13,8 @@
 namespace needlepoint {
 namespace {
 
-/// What says that an imported record speaks of a place that a site's listing already has: its site, or its telephone, together with
-/// the town or a short way. Two tenants of one address stay two.
+/// What says that an imported record speaks of a place that a site's listing already has: its site, or its telephone,
+/// together with the town or a short way. Two tenants of one address stay two.
 class KnownPlaces {
  public:
   void add(const Listing& listing) {
@@ -33,7 +33,10 @@ class KnownPlaces {
   }
 
  private:
-  struct Known { std::optional<geo::Point> point; std::string city; };
+  struct Known {
+    std::optional<geo::Point> point;
+    std::string city;
+  };
 
   static std::string site_of_url(const std::string& url) {
     const auto parsed = Url::parse(url);
@@ -44,7 +47,9 @@ class KnownPlaces {
     const auto [begin, end] = by_key_.equal_range(key);
     for (auto it = begin; it != end; ++it) {
       const auto& known = places_[it->second];
-      if (known.point && record.point ? geo::distance(*known.point, *record.point) < geo::kilometres(3) : known.city == fold_name(record.city)) return true;
+      if (known.point && record.point ? geo::distance(*known.point, *record.point) < geo::kilometres(3)
+                                      : known.city == fold_name(record.city))
+        return true;
     }
     return false;
   }
@@ -55,7 +60,8 @@ class KnownPlaces {
 
 }  // namespace
 
-ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gazetteer& places, Instant now, const std::function<void(Listing&&)>& sink) {
+ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gazetteer& places, Instant now,
+                      const std::function<void(Listing&&)>& sink) {
   ResolveReport report;
   PlaceRecords records{ledger};
   KnownPlaces known;
@@ -85,7 +91,8 @@ ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gaz
     ++report.imported;
     finish(Listing{imported});
   });
-  if (const auto left = records.left(); left > 0) report.left_out.push_back({"inspections and reviews", std::to_string(left) + " name no place that is known"});
+  if (const auto left = records.left(); left > 0)
+    report.left_out.push_back({"inspections and reviews", std::to_string(left) + " name no place that is known"});
   return report;
 }
 

@@ -25,10 +25,12 @@ std::string without_spaces(std::string_view text) {
 
 bool is_placeholder(const SiteAddress& address) {
   const auto street = fold_name(address.street);
-  for (const auto* known : {"123 MAIN ST", "123 MAIN STREET", "MUSTERSTRASSE", "123 ANYWHERE", "123 STREET", "123 YOUR STREET", "500 TERRY", "RUE EXEMPLE", "CALLE FALSA", "123 BEAUTY", "123 EXAMPLE"})
+  for (const auto* known : {"123 MAIN ST", "123 MAIN STREET", "MUSTERSTRASSE", "123 ANYWHERE", "123 STREET",
+                            "123 YOUR STREET", "500 TERRY", "RUE EXEMPLE", "CALLE FALSA", "123 BEAUTY", "123 EXAMPLE"})
     if (street.find(known) != street.npos) return true;
   const auto city = fold_name(address.city);
-  return city == "ANYTOWN" || city == "MUSTERSTADT" || city == "CITY" || city == "YOUR CITY" || address.postal_code == "12345" || address.postal_code == "00000";
+  return city == "ANYTOWN" || city == "MUSTERSTADT" || city == "CITY" || city == "YOUR CITY" ||
+         address.postal_code == "12345" || address.postal_code == "00000";
 }
 
 /// Words before an address that make it an authority's, an insurer's or the web designer's.
@@ -42,12 +44,14 @@ bool is_somebody_elses(const Claim& claim) {
 }
 
 bool same_place(const SiteAddress& a, const SiteAddress& b) {
-  if (!a.postal_code.empty() && !b.postal_code.empty() && without_spaces(a.postal_code) != without_spaces(b.postal_code)) {
+  if (!a.postal_code.empty() && !b.postal_code.empty() &&
+      without_spaces(a.postal_code) != without_spaces(b.postal_code)) {
     // One typo in a code does not make a second clinic: the same street and number is the same place.
     return !a.street.empty() && fold_name(a.street) == fold_name(b.street);
   }
   const auto a_number = digits_of(a.street), b_number = digits_of(b.street);
-  if (a.street.empty() || b.street.empty()) return fold_name(a.city) == fold_name(b.city) || a.city.empty() || b.city.empty();
+  if (a.street.empty() || b.street.empty())
+    return fold_name(a.city) == fold_name(b.city) || a.city.empty() || b.city.empty();
   if (a_number != b_number) return false;
   return fold_name(a.city) == fold_name(b.city) || without_spaces(a.postal_code) == without_spaces(b.postal_code);
 }
@@ -73,7 +77,8 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
                         .country = text_in(*claim, "country"),
                         .said_by = {claim}};
     if (is_placeholder(address) || is_somebody_elses(*claim)) continue;
-    const auto found = std::find_if(places.begin(), places.end(), [&](const SiteAddress& place) { return same_place(place, address); });
+    const auto found = std::find_if(places.begin(), places.end(),
+                                    [&](const SiteAddress& place) { return same_place(place, address); });
     const auto index = static_cast<std::size_t>(found - places.begin());
     if (found == places.end()) places.push_back(address);
     else {
@@ -87,14 +92,18 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
         if (into->empty()) *into = *from;
     }
     // Each page and rule speaks once for a place.
-    if (counted.insert(std::to_string(index) + claim->evidence.url + claim->evidence.rule).second) places[index].weight += weight_of(*claim);
+    if (counted.insert(std::to_string(index) + claim->evidence.url + claim->evidence.rule).second)
+      places[index].weight += weight_of(*claim);
   }
-  // With a street beats without; places that one page mentions beside one that the whole site repeats are somebody else's.
-  if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.street.empty(); })) std::erase_if(places, [](const SiteAddress& a) { return a.street.empty(); });
+  // With a street beats without; places that one page mentions beside one that the whole site repeats are somebody
+  // else's.
+  if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.street.empty(); }))
+    std::erase_if(places, [](const SiteAddress& a) { return a.street.empty(); });
   double most = 0;
   for (const auto& place : places) most = std::max(most, place.weight);
   std::erase_if(places, [&](const SiteAddress& place) { return place.weight < most * 0.25; });
-  std::stable_sort(places.begin(), places.end(), [](const SiteAddress& a, const SiteAddress& b) { return a.weight > b.weight; });
+  std::stable_sort(places.begin(), places.end(),
+                   [](const SiteAddress& a, const SiteAddress& b) { return a.weight > b.weight; });
   if (places.size() > 12) places.resize(12);
   return places;
 }

@@ -15,7 +15,9 @@ double number_in(const Claim& claim, std::string_view member) {
 
 void add_evidence(std::vector<Evidence>& evidence, const Claim& claim) {
   constexpr std::size_t enough = 5;
-  const bool said = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& e) { return e.url == claim.evidence.url && e.quote == claim.evidence.quote; });
+  const bool said = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& e) {
+    return e.url == claim.evidence.url && e.quote == claim.evidence.quote;
+  });
   if (!said && evidence.size() < enough) evidence.push_back(claim.evidence);
 }
 
@@ -57,7 +59,15 @@ void add_hygiene(const SiteClaims& claims, Listing& listing) {
 
 std::string currency_of(const std::string& sign, std::string_view country) {
   if (sign != "$") return sign;
-  for (const auto& [code, currency] : {std::pair{"CA", "CAD"}, {"AU", "AUD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"}, {"MX", "MXN"}, {"AR", "ARS"}, {"CL", "CLP"}, {"CO", "COP"}})
+  for (const auto& [code, currency] : {std::pair{"CA", "CAD"},
+                                       {"AU", "AUD"},
+                                       {"NZ", "NZD"},
+                                       {"SG", "SGD"},
+                                       {"HK", "HKD"},
+                                       {"MX", "MXN"},
+                                       {"AR", "ARS"},
+                                       {"CL", "CLP"},
+                                       {"CO", "COP"}})
     if (country == code) return currency;
   return "USD";
 }
@@ -66,7 +76,9 @@ void add_prices(const SiteClaims& claims, std::string_view country, Listing& lis
   for (const auto* claim : claims.of("price")) {
     const auto amount = number_in(*claim, "amount");
     const auto currency = currency_of(text_in(*claim, "currency"), country);
-    const auto same = std::find_if(listing.prices.begin(), listing.prices.end(), [&](const Price& price) { return price.amount == amount && price.currency == currency; });
+    const auto same = std::find_if(listing.prices.begin(), listing.prices.end(), [&](const Price& price) {
+      return price.amount == amount && price.currency == currency;
+    });
     if (same != listing.prices.end()) add_evidence(same->evidence, *claim);
     else if (listing.prices.size() < 30)
       listing.prices.push_back({.amount = amount,
@@ -85,19 +97,31 @@ void add_rating(const SiteClaims& claims, Listing& listing) {
         (is_from_data(*claim) == is_from_data(*chosen) && claim->evidence.url.size() < chosen->evidence.url.size()))
       chosen = claim;
   if (chosen == nullptr) return;
-  listing.rating = Rating{.value = number_in(*chosen, "value"), .count = static_cast<std::int64_t>(number_in(*chosen, "count")), .adjusted = 0, .source = text_in(*chosen, "source")};
+  listing.rating = Rating{.value = number_in(*chosen, "value"),
+                          .count = static_cast<std::int64_t>(number_in(*chosen, "count")),
+                          .adjusted = 0,
+                          .source = text_in(*chosen, "source")};
   for (const auto* claim : claims.of("rating")) {
     const bool agrees = number_in(*claim, "value") == listing.rating->value;
     auto& facts = listing.facts["rating"];
-    if (facts.size() < 8) facts.push_back({.value = claim->evidence.quote, .strength = agrees ? Strength::stated : Strength::contradicted, .evidence = claim->evidence});
+    if (facts.size() < 8)
+      facts.push_back({.value = claim->evidence.quote,
+                       .strength = agrees ? Strength::stated : Strength::contradicted,
+                       .evidence = claim->evidence});
   }
 }
 
 void add_reviews(const SiteClaims& claims, Listing& listing) {
   std::set<std::string> seen;
   for (const auto* claim : claims.of("review")) {
-    if (listing.reviews.size() >= 50 || !seen.insert(text_in(*claim, "author") + text_in(*claim, "text")).second) continue;
-    Review review{.rating = {}, .text = text_in(*claim, "text"), .author = text_in(*claim, "author"), .date = text_in(*claim, "date"), .source = "self", .evidence = {claim->evidence}};
+    if (listing.reviews.size() >= 50 || !seen.insert(text_in(*claim, "author") + text_in(*claim, "text")).second)
+      continue;
+    Review review{.rating = {},
+                  .text = text_in(*claim, "text"),
+                  .author = text_in(*claim, "author"),
+                  .date = text_in(*claim, "date"),
+                  .source = "self",
+                  .evidence = {claim->evidence}};
     if (const auto stars = number_in(*claim, "rating"); stars > 0) review.rating = stars;
     listing.reviews.push_back(std::move(review));
   }
@@ -106,9 +130,14 @@ void add_reviews(const SiteClaims& claims, Listing& listing) {
 void add_flags(const SiteClaims& claims, Listing& listing) {
   for (const auto* claim : claims.of("flag")) {
     const auto id = text_in(*claim, "id");
-    const auto same = std::find_if(listing.flags.begin(), listing.flags.end(), [&](const Flag& flag) { return flag.id == id; });
+    const auto same =
+        std::find_if(listing.flags.begin(), listing.flags.end(), [&](const Flag& flag) { return flag.id == id; });
     if (same != listing.flags.end()) add_evidence(same->evidence, *claim);
-    else listing.flags.push_back({.id = id, .reason = text_in(*claim, "reason"), .source = text_in(*claim, "source"), .evidence = {claim->evidence}});
+    else
+      listing.flags.push_back({.id = id,
+                               .reason = text_in(*claim, "reason"),
+                               .source = text_in(*claim, "source"),
+                               .evidence = {claim->evidence}});
   }
 }
 

@@ -19,7 +19,8 @@ struct Vote {
   std::vector<const Claim*> said_by;
 };
 
-std::vector<Vote> votes_of(const std::vector<const Claim*>& claims, const std::function<std::string(const Claim&)>& value_of) {
+std::vector<Vote> votes_of(const std::vector<const Claim*>& claims,
+                           const std::function<std::string(const Claim&)>& value_of) {
   std::vector<Vote> votes;
   std::set<std::string> counted;
   for (const auto* claim : claims) {
@@ -29,7 +30,8 @@ std::vector<Vote> votes_of(const std::vector<const Claim*>& claims, const std::f
     if (found == votes.end()) found = votes.insert(votes.end(), {.value = value, .weight = 0, .said_by = {}});
     found->said_by.push_back(claim);
     // The visible page weighs more than hidden markup; each page counts once a rule.
-    if (counted.insert(value + claim->evidence.url + claim->evidence.rule).second) found->weight += is_from_data(*claim) ? 0.9 : 1.0;
+    if (counted.insert(value + claim->evidence.url + claim->evidence.rule).second)
+      found->weight += is_from_data(*claim) ? 0.9 : 1.0;
   }
   std::stable_sort(votes.begin(), votes.end(), [](const Vote& a, const Vote& b) { return a.weight > b.weight; });
   return votes;
@@ -37,21 +39,25 @@ std::vector<Vote> votes_of(const std::vector<const Claim*>& claims, const std::f
 
 void attest(Listing& listing, const char* field, const Vote& vote, Strength strength) {
   auto& facts = listing.facts[field];
-  for (std::size_t i = 0; i < vote.said_by.size() && i < 3; ++i) facts.push_back({.value = vote.value, .strength = strength, .evidence = vote.said_by[i]->evidence});
+  for (std::size_t i = 0; i < vote.said_by.size() && i < 3; ++i)
+    facts.push_back({.value = vote.value, .strength = strength, .evidence = vote.said_by[i]->evidence});
 }
 
 std::string last_digits(const std::string& phone) { return phone.size() > 9 ? phone.substr(phone.size() - 9) : phone; }
 
-/// Numbers that the site repeats, or gives in its contact links or markup. A number that one page mentions once beside one that
-/// stands on all pages is somebody else's.
-void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place, Listing& listing) {
+/// Numbers that the site repeats, or gives in its contact links or markup. A number that one page mentions once beside
+/// one that stands on all pages is somebody else's.
+void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
+                Listing& listing) {
   auto votes = votes_of(claims.of("phone"), [](const Claim& claim) { return text_in(claim); });
   const auto near_place = [&](const Vote& vote) {  // printed in the same block as the address
     return place != nullptr && std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* phone) {
-      return std::any_of(place->said_by.begin(), place->said_by.end(), [&](const Claim* address) {
-        return phone->evidence.url == address->evidence.url && phone->evidence.begin < address->evidence.end + 300 && address->evidence.begin < phone->evidence.end + 300 && phone->evidence.end > 0;
-      });
-    });
+             return std::any_of(place->said_by.begin(), place->said_by.end(), [&](const Claim* address) {
+               return phone->evidence.url == address->evidence.url &&
+                      phone->evidence.begin < address->evidence.end + 300 &&
+                      address->evidence.begin < phone->evidence.end + 300 && phone->evidence.end > 0;
+             });
+           });
   };
   const double most = votes.empty() ? 0 : votes.front().weight;
   std::set<std::string> taken;
@@ -65,15 +71,20 @@ void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, c
   }
 }
 
-std::string joined_hours(const Claim& claim) { return claim.value.is_array() ? boost::json::serialize(claim.value) : std::string{}; }
+std::string joined_hours(const Claim& claim) {
+  return claim.value.is_array() ? boost::json::serialize(claim.value) : std::string{};
+}
 
-void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place, Listing& listing) {
+void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
+               Listing& listing) {
   auto wanted = claims.of("hours");
   if (all.size() > 1 && place != nullptr) {  // hours printed beside this address
     std::vector<const Claim*> near;
     for (const auto* hours : wanted)
       for (const auto* address : place->said_by)
-        if (hours->evidence.url == address->evidence.url && hours->evidence.end > 0 && hours->evidence.begin < address->evidence.end + 250 && address->evidence.begin < hours->evidence.end + 250) {
+        if (hours->evidence.url == address->evidence.url && hours->evidence.end > 0 &&
+            hours->evidence.begin < address->evidence.end + 250 &&
+            address->evidence.begin < hours->evidence.end + 250) {
           near.push_back(hours);
           break;
         }
@@ -82,33 +93,46 @@ void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, co
   auto votes = votes_of(wanted, joined_hours);
   if (votes.empty()) return;
   // Among equals the visible page wins, then the fuller week.
-  const auto visible = [](const Vote& vote) { return std::any_of(vote.said_by.begin(), vote.said_by.end(), [](const Claim* claim) { return !is_from_data(*claim); }); };
+  const auto visible = [](const Vote& vote) {
+    return std::any_of(vote.said_by.begin(), vote.said_by.end(),
+                       [](const Claim* claim) { return !is_from_data(*claim); });
+  };
   std::stable_sort(votes.begin(), votes.end(), [&](const Vote& a, const Vote& b) {
     if (std::abs(a.weight - b.weight) > 0.5) return a.weight > b.weight;
     if (visible(a) != visible(b)) return visible(a);
     return a.value.size() > b.value.size();
   });
-  for (const auto& value : votes.front().said_by.front()->value.get_array()) listing.hours.emplace_back(value.get_string());
+  for (const auto& value : votes.front().said_by.front()->value.get_array())
+    listing.hours.emplace_back(value.get_string());
   attest(listing, "hours", votes.front(), Strength::stated);
   for (std::size_t i = 1; i < votes.size() && i < 4; ++i) attest(listing, "hours", votes[i], Strength::contradicted);
 }
 
 /// Coordinates stated for this place, else a map link's, else the gazetteer's for its postal code or town.
-void add_position(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place, const geo::Gazetteer& places, Listing& listing) {
-  const auto rough = place == nullptr ? std::nullopt : places.locate(place->city, place->region, place->postal_code, place->country);
-  const auto plausible = [&](geo::Point point) { return !rough || !rough->center || geo::distance(point, *rough->center) < geo::kilometres(80); };
+void add_position(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
+                  const geo::Gazetteer& places, Listing& listing) {
+  const auto rough =
+      place == nullptr ? std::nullopt : places.locate(place->city, place->region, place->postal_code, place->country);
+  const auto plausible = [&](geo::Point point) {
+    return !rough || !rough->center || geo::distance(point, *rough->center) < geo::kilometres(80);
+  };
   const Claim* best = nullptr;
   for (const auto* kind : {"stated", "map_link"})
     for (const auto* claim : claims.of("coordinates")) {
       if (best != nullptr || text_in(*claim, "kind") != kind) continue;
       const auto& value = claim->value.get_object();
-      const auto point = geo::Point::from_degrees(value.at("lat").to_number<double>(), value.at("lon").to_number<double>());
+      const auto point =
+          geo::Point::from_degrees(value.at("lat").to_number<double>(), value.at("lon").to_number<double>());
       const auto postal = text_in(*claim, "postal_code");
       const bool this_place = all.size() <= 1 || (place != nullptr && !postal.empty() && postal == place->postal_code);
       if (point && this_place && plausible(*point)) best = claim, listing.point = point, listing.location_source = kind;
-      else if (point && !plausible(*point)) listing.facts["position"].push_back({.value = claim->evidence.quote, .strength = Strength::contradicted, .evidence = claim->evidence});
+      else if (point && !plausible(*point))
+        listing.facts["position"].push_back(
+            {.value = claim->evidence.quote, .strength = Strength::contradicted, .evidence = claim->evidence});
     }
-  if (best != nullptr) listing.facts["position"].push_back({.value = best->evidence.quote, .strength = Strength::stated, .evidence = best->evidence});
+  if (best != nullptr)
+    listing.facts["position"].push_back(
+        {.value = best->evidence.quote, .strength = Strength::stated, .evidence = best->evidence});
   if (!listing.point && rough && rough->center) {
     listing.point = rough->center;
     listing.location_source = rough->kind == geo::PlaceKind::postal_code ? "postal_code" : "city";
@@ -127,7 +151,8 @@ std::string home_of(const SiteClaims& claims) {
 
 }  // namespace
 
-std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind, const Reference& reference, const geo::Gazetteer& places) {
+std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind, const Reference& reference,
+                                 const geo::Gazetteer& places) {
   const auto addresses = addresses_of(claims);
   Listing shared;
   shared.url = home_of(claims);
@@ -141,7 +166,8 @@ std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind,
   Instant newest{};
   for (const auto* page : claims.pages) {
     newest = std::max(newest, page->fetched_at);
-    if (shared.sources.size() < 20) shared.sources.push_back({.url = page->url.text(), .kind = "page", .fetched_at = page->fetched_at});
+    if (shared.sources.size() < 20)
+      shared.sources.push_back({.url = page->url.text(), .kind = "page", .fetched_at = page->fetched_at});
   }
   shared.updated_at = newest;
   if (addresses.size() > 1) shared.brand = shared.name;
@@ -153,7 +179,9 @@ std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind,
       listing.street = place->street, listing.city = place->city, listing.region = place->region;
       listing.postal_code = place->postal_code, listing.country = place->country;
       for (std::size_t i = 0; i < place->said_by.size() && i < 3; ++i)
-        listing.facts["address"].push_back({.value = place->street + ", " + place->city + " " + place->postal_code, .strength = Strength::stated, .evidence = place->said_by[i]->evidence});
+        listing.facts["address"].push_back({.value = place->street + ", " + place->city + " " + place->postal_code,
+                                            .strength = Strength::stated,
+                                            .evidence = place->said_by[i]->evidence});
     }
     add_phones(claims, addresses, place, listing);
     add_hours(claims, addresses, place, listing);

@@ -25,8 +25,10 @@ struct Candidate {
 /// Letters of the host's first label that a name covers: "lumen-skin.example" speaks for "Lumen Skin Clinic".
 double host_support(const std::string& site, const std::string& folded) {
   std::string host, name;
-  for (const char c : site.substr(0, site.find_first_of(".:"))) if (c != '-') host += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-  for (const char c : folded) if (c != ' ') name += c;
+  for (const char c : site.substr(0, site.find_first_of(".:")))
+    if (c != '-') host += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  for (const char c : folded)
+    if (c != ' ') name += c;
   if (host.size() < 4 || name.size() < 4) return 0;
   if (host.find(name) != host.npos || name.find(host) != name.npos) return 2;
   std::size_t common = 0;
@@ -51,7 +53,8 @@ std::string name_of(const SiteClaims& claims, std::vector<std::string>& aliases)
   for (const auto& [key, urls] : pages) {
     const double share = static_cast<double>(urls.size()) / static_cast<double>(all);
     // A title's piece that stands on one page of many is that page's subject.
-    auto weight = weight_of(key.second) * (key.second == "title.piece" || key.second == "heading.name" ? share : 0.5 + 0.5 * share);
+    auto weight = weight_of(key.second) *
+                  (key.second == "title.piece" || key.second == "heading.name" ? share : 0.5 + 0.5 * share);
     candidates[key.first].weight += weight;
     candidates[key.first].pages = std::max(candidates[key.first].pages, urls.size());
   }
@@ -63,7 +66,9 @@ std::string name_of(const SiteClaims& claims, std::vector<std::string>& aliases)
   if (best == nullptr) return {};
   const auto chosen = fold_name(best->name);
   for (const auto& [folded, candidate] : candidates)
-    if (&candidate != best && candidate.weight >= 1.5 && (folded.find(chosen) != folded.npos || chosen.find(folded) != chosen.npos)) aliases.push_back(candidate.name);
+    if (&candidate != best && candidate.weight >= 1.5 &&
+        (folded.find(chosen) != folded.npos || chosen.find(folded) != chosen.npos))
+      aliases.push_back(candidate.name);
   return best->name;
 }
 

@@ -23,7 +23,9 @@ std::vector<std::string> words_of(const std::string& folded) {
   return words;
 }
 
-bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) { return a.front() == b.front() && a.back() == b.back(); }
+bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return a.front() == b.front() && a.back() == b.back();
+}
 
 /// A single word that is the given or the family name of somebody: "Amanda", "Martin" of "Dr. Martin".
 bool is_part_of(const std::vector<std::string>& one, const std::vector<std::string>& whole) {
@@ -35,12 +37,14 @@ std::vector<Person> people_of(const SiteClaims& claims) {
   for (const auto* claim : claims.of("practitioner")) {
     const auto words = words_of(fold_name(text_in(*claim, "name")));
     if (words.empty()) continue;
-    const auto known = std::find_if(people.begin(), people.end(), [&](const Person& person) { return same_person(person.words, words); });
+    const auto known = std::find_if(people.begin(), people.end(),
+                                    [&](const Person& person) { return same_person(person.words, words); });
     if (known == people.end()) people.push_back({words, {claim}});
     else known->said_by.push_back(claim);
   }
   for (auto& part : people) {
-    const auto whole = std::find_if(people.begin(), people.end(), [&](const Person& person) { return is_part_of(part.words, person.words); });
+    const auto whole = std::find_if(people.begin(), people.end(),
+                                    [&](const Person& person) { return is_part_of(part.words, person.words); });
     if (whole == people.end()) continue;
     whole->said_by.insert(whole->said_by.end(), part.said_by.begin(), part.said_by.end());
     part.said_by.clear();
@@ -53,7 +57,9 @@ std::vector<Person> people_of(const SiteClaims& claims) {
 
 void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing) {
   const auto rank = [&](const std::string& id) {  // the order of the table: physicians first, unknown last
-    return std::find_if(reference.credentials.begin(), reference.credentials.end(), [&](const CredentialClass& c) { return c.id == id; }) - reference.credentials.begin();
+    return std::find_if(reference.credentials.begin(), reference.credentials.end(),
+                        [&](const CredentialClass& c) { return c.id == id; }) -
+           reference.credentials.begin();
   };
   const auto clinic = fold_name(listing.name);
   for (const auto& person : people_of(claims)) {
@@ -62,11 +68,14 @@ void add_people(const SiteClaims& claims, const Reference& reference, Listing& l
     Practitioner out{.name = text_in(*first, "name"), .credential = {}, .provider_class = {}, .license = {}};
     const Claim* best = first;
     for (const auto* claim : person.said_by)
-      if (rank(text_in(*claim, "class")) < rank(text_in(*best, "class")) || (text_in(*best, "credential").empty() && text_in(*claim, "class") == text_in(*best, "class"))) best = claim;
+      if (rank(text_in(*claim, "class")) < rank(text_in(*best, "class")) ||
+          (text_in(*best, "credential").empty() && text_in(*claim, "class") == text_in(*best, "class")))
+        best = claim;
     out.credential = text_in(*best, "credential"), out.provider_class = text_in(*best, "class");
     auto& facts = listing.facts["practitioners"];
     facts.push_back({.value = out.name, .strength = Strength::stated, .evidence = best->evidence});
-    if (best != first && facts.size() < 60) facts.push_back({.value = out.name, .strength = Strength::stated, .evidence = first->evidence});
+    if (best != first && facts.size() < 60)
+      facts.push_back({.value = out.name, .strength = Strength::stated, .evidence = first->evidence});
     listing.practitioners.push_back(std::move(out));
   }
 }
