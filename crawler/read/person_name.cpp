@@ -101,7 +101,7 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
     auto word = word_at(text, at);
     if (word.empty()) break;
     const auto lower = lower_text(word);
-    if (titles && is_capital(word)) {
+    if (titles && (is_capital(word) || found.doctor)) {
       const bool doctor = contains(tables_.words_of("doctor_title"), lower),
                  nurse = contains(tables_.words_of("nurse_title"), lower);
       if (doctor || nurse || contains(tables_.words_of("person_title"), lower) ||
