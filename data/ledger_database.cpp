@@ -13,19 +13,19 @@ constexpr int busy_milliseconds = 10'000;  // longer than the longest batch of a
 
 }  // namespace
 
-Cursor::~Cursor() {
+Rows::~Rows() {
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
 }
 
-bool Cursor::next() {
+bool Rows::next() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) fail(sqlite3_db_handle(statement_), sqlite3_sql(statement_));
   return false;
 }
 
-std::string Cursor::text(int column) const {
+std::string Rows::text(int column) const {
   // The bytes are asked for after the text: SQLite's rule for conversions.
   const void* const bytes = sqlite3_column_text(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));

@@ -14,12 +14,12 @@
 namespace needlepoint {
 
 /// One run of a prepared statement. Columns count from 0. Resets the statement when it goes.
-class Cursor {
+class Rows {
  public:
-  explicit Cursor(sqlite3_stmt* statement) : statement_{statement} {}
-  Cursor(const Cursor&) = delete;
-  Cursor& operator=(const Cursor&) = delete;
-  ~Cursor();
+  explicit Rows(sqlite3_stmt* statement) : statement_{statement} {}
+  Rows(const Rows&) = delete;
+  Rows& operator=(const Rows&) = delete;
+  ~Rows();
 
   bool next();              ///< steps to the next row; false when there is none
   void run() { while (next()) {} }
@@ -41,11 +41,11 @@ struct Ledger::Database {
 
   /// Starts `sql` with `values` bound to ?1, ?2, ... `sql` must be a literal: the statement is kept under it.
   template <class... Values>
-  Cursor query(const char* sql, const Values&... values) {
+  Rows query(const char* sql, const Values&... values) {
     sqlite3_stmt* const statement = prepared(sql);
     int index = 0;
     (bind(statement, ++index, values), ...);
-    return Cursor{statement};
+    return Rows{statement};
   }
   template <class... Values>
   void run(const char* sql, const Values&... values) { query(sql, values...).run(); }
@@ -91,7 +91,7 @@ std::int64_t id_of_site(Ledger::Database& database, std::string_view site);
 /// Columns of a page in the order page_from reads them; the table is `pages p` joined with `sites s`.
 #define NEEDLEPOINT_PAGE_COLUMNS \
   "p.id, p.url, s.name, p.status, p.content_type, p.hash, p.etag, p.last_modified, p.archive_file, p.archive_offset, p.archive_length, p.fetched_at"
-PageRecord page_from(const Cursor& row);
+PageRecord page_from(const Rows& row);
 
 /// Makes the tables in a new file; throws when the file is of another program or of another version.
 void prepare_schema(Ledger::Database& database, Ledger::Mode mode);

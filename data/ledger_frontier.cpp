@@ -6,7 +6,7 @@
 namespace needlepoint {
 namespace {
 
-Outcome outcome_from(const Cursor& row, int column) {
+Outcome outcome_from(const Rows& row, int column) {
   return {.code = static_cast<OutcomeCode>(row.integer(column)), .status = static_cast<int>(row.integer(column + 1)), .detail = row.text(column + 2)};
 }
 

@@ -16,7 +16,7 @@ std::optional<std::string_view> unless(std::string_view value, std::string_view 
   return value == usual ? std::nullopt : std::optional{value};
 }
 
-Claim claim_from(const Cursor& row, const PageRecord& page) {
+Claim claim_from(const Rows& row, const PageRecord& page) {
   Claim claim{.subject = row.text(0), .field = row.text(1), .value = boost::json::parse(row.text(2)), .evidence = {}};
   auto& evidence = claim.evidence;
   evidence.rule = row.text(3);
@@ -41,7 +41,7 @@ std::vector<Claim> claims_of(Ledger::Database& database, const PageRecord& page)
 
 }  // namespace
 
-PageRecord page_from(const Cursor& row) {
+PageRecord page_from(const Rows& row) {
   const auto url = Url::parse(row.text(1));
   if (!url) throw std::runtime_error("ledger: damaged URL of page " + std::to_string(row.integer(0)));
   return PageRecord{.id = row.integer(0), .url = *url, .site = row.text(2), .status = static_cast<int>(row.integer(3)),

@@ -15,11 +15,11 @@ std::optional<std::string> date_text(const std::optional<Date>& date) {
   return date ? std::optional{to_iso_date(*date)} : std::nullopt;
 }
 
-std::optional<Date> date_from(const Cursor& row, int column) {
+std::optional<Date> date_from(const Rows& row, int column) {
   return row.is_null(column) ? std::nullopt : parse_iso_date(row.text(column));
 }
 
-LicenseRecord license_from(const Cursor& row) {
+LicenseRecord license_from(const Rows& row) {
   LicenseRecord record{.authority = row.text(0), .state = row.text(1), .license_class = row.text(2), .number = row.text(3),
                        .holder = row.text(4), .is_business = row.integer(5) != 0, .business = row.text(6), .city = row.text(7),
                        .postal_code = row.text(8), .phone = row.text(9), .status = row.text(10), .active = row.integer(11) != 0,

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/hours_tokens.hpp"
+#include "crawler/read/hours_pieces.hpp"
 #include "crawler/read/phrase.hpp"
 
 namespace needlepoint {
@@ -19,7 +19,7 @@ using Span = std::pair<int, int>;
 /// Reads "days, then spans" again and again, and "spans, then days" where no day stands before.
 class WeekReader {
  public:
-  explicit WeekReader(const std::vector<HoursToken>& tokens) : tokens_{tokens} {}
+  explicit WeekReader(const std::vector<HoursPiece>& tokens) : tokens_{tokens} {}
 
   bool read() {
     bool any = false;
@@ -51,7 +51,7 @@ class WeekReader {
   std::vector<std::vector<Span>> week = std::vector<std::vector<Span>>(7);
 
  private:
-  using Kind = HoursToken::Kind;
+  using Kind = HoursPiece::Kind;
   struct Day {
     std::size_t number = 0;
     bool named = false;  ///< by its own word, not inside "Tuesday to Thursday"
@@ -154,9 +154,9 @@ class WeekReader {
   }
 
   /// Halves of the day that were not written: "9-5" is 9 to 17, "1-5pm" 13 to 17, "10 to 7" 10 to 19.
-  static std::optional<Span> settled(HoursToken open, HoursToken close) {
-    using Half = HoursToken::Half;
-    const auto with = [](const HoursToken& t, Half half) {
+  static std::optional<Span> settled(HoursPiece open, HoursPiece close) {
+    using Half = HoursPiece::Half;
+    const auto with = [](const HoursPiece& t, Half half) {
       if (half == Half::none || t.value >= 780) return t.value;
       const int twelve = t.value >= 720 ? t.value - 720 : t.value;
       return half == Half::pm ? twelve + 720 : twelve;
@@ -180,7 +180,7 @@ class WeekReader {
     return Span{from, to};
   }
 
-  const std::vector<HoursToken>& tokens_;
+  const std::vector<HoursPiece>& tokens_;
   std::array<bool, 7> named_{};
   std::size_t at_ = 0;
 };
@@ -211,7 +211,7 @@ std::vector<std::string> folded_week(const std::vector<std::vector<Span>>& days)
 }
 
 std::vector<std::string> find_hours(std::string_view text) {
-  const auto tokens = hours_tokens(lower_text(text));
+  const auto tokens = hours_pieces(lower_text(text));
   WeekReader reader{tokens};
   if (!reader.read()) return {};
   return folded_week(reader.week);
@@ -222,10 +222,10 @@ void read_hours(PageReader& reader) {
   const auto& blocks = reader.document.blocks;
   const auto belongs = [](const Block& block) {
     if (block.text.size() > 160 || block.section == Section::form) return false;
-    const auto tokens = hours_tokens(block.lower);
-    return std::any_of(tokens.begin(), tokens.end(), [](const HoursToken& t) {
-      return (t.kind == HoursToken::Kind::day && !t.bare) || t.kind == HoursToken::Kind::closed ||
-             (t.kind == HoursToken::Kind::time && !t.bare);
+    const auto tokens = hours_pieces(block.lower);
+    return std::any_of(tokens.begin(), tokens.end(), [](const HoursPiece& t) {
+      return (t.kind == HoursPiece::Kind::day && !t.bare) || t.kind == HoursPiece::Kind::closed ||
+             (t.kind == HoursPiece::Kind::time && !t.bare);
     });
   };
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -12,11 +12,11 @@ namespace json = boost::json;
 
 struct Options { std::filesystem::path store; Claimant claimant; std::string phone; bool json = false; };
 
-std::string_view word(Match::Verdict verdict) {
+std::string_view word(LicenseMatch::Verdict verdict) {
   switch (verdict) {
-    case Match::Verdict::found: return "found";
-    case Match::Verdict::undecided: return "undecided";
-    case Match::Verdict::nothing_found: return "nothing found";
+    case LicenseMatch::Verdict::found: return "found";
+    case LicenseMatch::Verdict::undecided: return "undecided";
+    case LicenseMatch::Verdict::nothing_found: return "nothing found";
   }
   return "nothing found";
 }
@@ -65,7 +65,7 @@ Exit run(const Options& options) {
     std::cout << word(match.verdict) << ": " << match.why << '\n';
     for (const auto& candidate : match.candidates) print(candidate);
   }
-  return match.verdict == Match::Verdict::found ? Exit::done : Exit::refused;
+  return match.verdict == LicenseMatch::Verdict::found ? Exit::done : Exit::refused;
 }
 
 }  // namespace

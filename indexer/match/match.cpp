@@ -107,7 +107,7 @@ std::size_t namesakes(const PersonName& claimed, std::span<const LicenseRecord> 
   return same;
 }
 
-void decide(Match& match) {
+void decide(LicenseMatch& match) {
   constexpr auto points = MatchPoints{};
   const auto& all = match.candidates;
   const auto possible = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.rejected.empty(); }));
@@ -121,18 +121,18 @@ void decide(Match& match) {
     return;
   }
   if (possible > 1 && all[1].score >= points.reach && best - all[1].score < points.margin) {
-    match.verdict = Match::Verdict::undecided;
+    match.verdict = LicenseMatch::Verdict::undecided;
     match.why = "two rows are in reach, with " + std::to_string(best) + " and " + std::to_string(all[1].score) + " points";
     return;
   }
-  match.verdict = Match::Verdict::found;
+  match.verdict = LicenseMatch::Verdict::found;
   match.why = std::to_string(best) + " points, and no other row in reach";
 }
 
 }  // namespace
 
-Match match_license(const Claimant& claimant, std::span<const LicenseRecord> records) {
-  Match match;
+LicenseMatch match_license(const Claimant& claimant, std::span<const LicenseRecord> records) {
+  LicenseMatch match;
   const auto claimed = name_on_page(claimant.name);
   if (!claimed.usable()) return match.why = "the page has no given and family name", match;
   if (claimant.provider_class.empty()) return match.why = "the page states no license class", match;

@@ -47,7 +47,7 @@ struct MatchPoints {
 };
 
 /// What was decided, and why; candidates are sorted, best first.
-struct Match {
+struct LicenseMatch {
   enum class Verdict { nothing_found, undecided, found };
   Verdict verdict = Verdict::nothing_found;
   std::string why;
@@ -56,6 +56,6 @@ struct Match {
 };
 
 /// Compares the claimant with rows that share a family name. Pure: no store, no clock.
-Match match_license(const Claimant& claimant, std::span<const LicenseRecord> records);
+LicenseMatch match_license(const Claimant& claimant, std::span<const LicenseRecord> records);
 
 }  // namespace needlepoint

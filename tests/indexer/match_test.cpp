@@ -124,7 +124,7 @@ TEST_CASE("NPPES adds evidence and never confirms") {
 TEST_CASE("a match tells its features and its points") {
   const std::vector<LicenseRecord> rows = {row("OKAFOR, DANA M", "AUSTIN", "RN-1"), row("OKAFOR, DIANE", "AUSTIN", "RN-2")};
   const auto match = match_license(claimant_of(clinic("Dana M. Okafor").practitioners[0], clinic("Dana M. Okafor")), rows);
-  CHECK(match.verdict == Match::Verdict::found);
+  CHECK(match.verdict == LicenseMatch::Verdict::found);
   CHECK(match.candidates[0].score == 30 + 30 + 12 + 20 + 20 + 4);
   CHECK(match.candidates[1].rejected == "another given name");
 }

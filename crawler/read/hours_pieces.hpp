@@ -5,7 +5,7 @@
 namespace needlepoint {
 
 /// A piece of a text about opening hours.
-struct HoursToken {
+struct HoursPiece {
   enum class Kind { day, time, range, list, closed, other, line } kind = Kind::other;
   int value = 0;  ///< day 0 to 6, 7 each day, 8 Monday to Friday, 9 the weekend; or minutes from midnight
   enum class Half { none, am, pm } half = Half::none;
@@ -14,6 +14,6 @@ struct HoursToken {
 
 /// Cuts a text in lower case into days, times, dashes, commas, line ends and other words. Days in the languages of
 /// data/vocabulary/days.csv.
-std::vector<HoursToken> hours_tokens(std::string_view lower);
+std::vector<HoursPiece> hours_pieces(std::string_view lower);
 
 }  // namespace needlepoint

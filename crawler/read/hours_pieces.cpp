@@ -1,4 +1,4 @@
-#include "crawler/read/hours_tokens.hpp"
+#include "crawler/read/hours_pieces.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -36,8 +36,8 @@ const std::map<std::string, int, std::less<>>& day_words() {
 bool is_letter_byte(char c) { return is_word_byte(c) && !(c >= '0' && c <= '9'); }
 
 /// "9", "9:30", "9h30", "9.30", "9 am", "18 Uhr", "9h".
-HoursToken time_token(std::string_view text, std::size_t& at) {
-  HoursToken token{.kind = HoursToken::Kind::time};
+HoursPiece time_token(std::string_view text, std::size_t& at) {
+  HoursPiece token{.kind = HoursPiece::Kind::time};
   int hour = 0, minute = 0;
   const auto begin = at;
   while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - begin < 4)
@@ -57,20 +57,20 @@ HoursToken time_token(std::string_view text, std::size_t& at) {
     ++at;
     token.bare = false;
   } else if (digits > 2) {
-    token.kind = HoursToken::Kind::other;
+    token.kind = HoursPiece::Kind::other;
     return token;
   }
   auto next = at;
   while (next < text.size() && text[next] == ' ') ++next;
   const auto rest = text.substr(next);
-  for (const auto& [word, half] : {std::pair{"a.m.", HoursToken::Half::am},
-                                   {"p.m.", HoursToken::Half::pm},
-                                   {"am", HoursToken::Half::am},
-                                   {"pm", HoursToken::Half::pm},
-                                   {"a.m", HoursToken::Half::am},
-                                   {"p.m", HoursToken::Half::pm},
-                                   {"a", HoursToken::Half::am},
-                                   {"p", HoursToken::Half::pm}}) {
+  for (const auto& [word, half] : {std::pair{"a.m.", HoursPiece::Half::am},
+                                   {"p.m.", HoursPiece::Half::pm},
+                                   {"am", HoursPiece::Half::am},
+                                   {"pm", HoursPiece::Half::pm},
+                                   {"a.m", HoursPiece::Half::am},
+                                   {"p.m", HoursPiece::Half::pm},
+                                   {"a", HoursPiece::Half::am},
+                                   {"p", HoursPiece::Half::pm}}) {
     const std::string_view w{word};
     if (!rest.starts_with(w) || (w.back() != '.' && is_word_at(rest, w.size()))) continue;
     if (w.size() == 1 && next != at) continue;  // "9a" but not "9 à"
@@ -80,12 +80,12 @@ HoursToken time_token(std::string_view text, std::size_t& at) {
     break;
   }
   for (const std::string_view word : {"uhr", "uur", "hrs", "hs", "u", "h"})
-    if (token.half == HoursToken::Half::none && rest.starts_with(word) && !is_word_at(rest, word.size())) {
+    if (token.half == HoursPiece::Half::none && rest.starts_with(word) && !is_word_at(rest, word.size())) {
       at = next + word.size();
       token.bare = false;
       break;
     }
-  if (hour > 24 || minute > 59) token.kind = HoursToken::Kind::other;
+  if (hour > 24 || minute > 59) token.kind = HoursPiece::Kind::other;
   token.value = hour * 60 + minute;
   return token;
 }
@@ -94,38 +94,38 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-HoursToken word_token(std::string_view word) {
+HoursPiece word_token(std::string_view word) {
   if (const auto day = day_words().find(word); day != day_words().end())
-    return {.kind = HoursToken::Kind::day, .value = day->second};
+    return {.kind = HoursPiece::Kind::day, .value = day->second};
   if (is_any(word, {"to", "bis", "à", "au", "al", "a", "do", "tot", "t/m", "until", "till", "through", "thru", "às",
                     "até", "alle"}))
-    return {.kind = HoursToken::Kind::range};
-  if (is_any(word, {"and", "und", "et", "y", "e", "en", "i", "oraz"})) return {.kind = HoursToken::Kind::list};
+    return {.kind = HoursPiece::Kind::range};
+  if (is_any(word, {"and", "und", "et", "y", "e", "en", "i", "oraz"})) return {.kind = HoursPiece::Kind::list};
   if (is_any(word, {"closed", "geschlossen", "fermé", "ferme", "gesloten", "cerrado", "chiuso", "fechado", "nieczynne",
                     "zamknięte", "ruhetag", "off"}))
-    return {.kind = HoursToken::Kind::closed};
-  if (is_any(word, {"noon"})) return {.kind = HoursToken::Kind::time, .value = 720, .half = HoursToken::Half::pm};
-  if (is_any(word, {"midnight"})) return {.kind = HoursToken::Kind::time, .value = 1440};
+    return {.kind = HoursPiece::Kind::closed};
+  if (is_any(word, {"noon"})) return {.kind = HoursPiece::Kind::time, .value = 720, .half = HoursPiece::Half::pm};
+  if (is_any(word, {"midnight"})) return {.kind = HoursPiece::Kind::time, .value = 1440};
   return {};
 }
 
 }  // namespace
 
-std::vector<HoursToken> hours_tokens(std::string_view lower) {
-  std::vector<HoursToken> tokens;
+std::vector<HoursPiece> hours_pieces(std::string_view lower) {
+  std::vector<HoursPiece> tokens;
   for (std::size_t at = 0; at < lower.size();) {
     const char c = lower[at];
     if (c >= '0' && c <= '9') {
       tokens.push_back(time_token(lower, at));
     } else if (c == '-' || lower.substr(at).starts_with("–") || lower.substr(at).starts_with("—") ||
                lower.substr(at).starts_with("‑")) {
-      tokens.push_back({.kind = HoursToken::Kind::range});
+      tokens.push_back({.kind = HoursPiece::Kind::range});
       at += c == '-' ? 1 : 3;
     } else if (c == ',' || c == '&' || c == '/' || c == '+') {
-      tokens.push_back({.kind = HoursToken::Kind::list});
+      tokens.push_back({.kind = HoursPiece::Kind::list});
       ++at;
     } else if (c == '\n' || c == ';' || c == '|') {
-      tokens.push_back({.kind = HoursToken::Kind::line});
+      tokens.push_back({.kind = HoursPiece::Kind::line});
       ++at;
     } else if (is_letter_byte(c) && is_word_at(lower, at)) {
       auto end = at;
@@ -137,7 +137,7 @@ std::vector<HoursToken> hours_tokens(std::string_view lower) {
       auto token = word_token(lower.substr(at, end - at));
       // "M", "W", "F", "so" and "do" are days only in capitals or with a dot; lower case has lost that, so a day of one
       // letter needs a neighbor that is a day, checked by the reader.
-      if (token.kind == HoursToken::Kind::day && end - at == 1) token.bare = true;
+      if (token.kind == HoursPiece::Kind::day && end - at == 1) token.bare = true;
       tokens.push_back(token);
       at = end;
     } else {
