@@ -39,7 +39,7 @@ void run(const ExtractOptions& options, CommandLine& line) {
     line.exit = Exit::refused;
     return;
   }
-  const auto decoded = decode_page(*bytes, options.content_type);
+  const auto decoded = decode_as_meant(*bytes, options.content_type);
   auto page = page_json(HtmlTree::parse(decoded.utf8), *url);
   page["encoding"] = decoded.encoding;
   page["claims"] = boost::json::array{};

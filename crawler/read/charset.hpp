@@ -15,7 +15,11 @@ struct Decoded {
 /// Content-Type, the first 1,024 bytes, then what the bytes look like.
 const Encoding& sniff_encoding(std::string_view bytes, std::string_view content_type);
 
-/// Sniffs and decodes.
+/// Sniffs and decodes: what a browser shows.
 Decoded decode_page(std::string_view bytes, std::string_view content_type);
+
+/// The same, but where the bytes belie what the page or the header says (UTF-8 under a western label, a western page
+/// under the label UTF-8) it is read as it was written. A clinic's name with "Ã¼" in it is of no use to anybody.
+Decoded decode_as_meant(std::string_view bytes, std::string_view content_type);
 
 }  // namespace needlepoint

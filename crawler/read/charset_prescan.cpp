@@ -1,5 +1,6 @@
 #include "crawler/read/charset_prescan.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,10 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-struct Attribute { std::string name, value; };
+struct Attribute {
+  std::string name, value;
+  bool cut = false;  ///< the bytes ran out inside it: it does not count
+};
 
 /// The standard's "get an attribute": advances `at`; an empty name means that the tag ended.
 Attribute next_attribute(std::string_view bytes, std::size_t& at) {
@@ -28,16 +32,20 @@ Attribute next_attribute(std::string_view bytes, std::size_t& at) {
     attribute.name += lower(c);
   }
   while (at < bytes.size() && is_space(bytes[at])) ++at;
-  if (at >= bytes.size() || bytes[at] != '=') return attribute;
+  attribute.cut = at >= bytes.size();
+  if (attribute.cut || bytes[at] != '=') return attribute;
   ++at;
   while (at < bytes.size() && is_space(bytes[at])) ++at;
-  if (at >= bytes.size()) return attribute;
+  attribute.cut = at >= bytes.size();
+  if (attribute.cut) return attribute;
   if (bytes[at] == '"' || bytes[at] == '\'') {
     const char quote = bytes[at++];
     for (; at < bytes.size() && bytes[at] != quote; ++at) attribute.value += lower(bytes[at]);
-    if (at < bytes.size()) ++at;
+    attribute.cut = at >= bytes.size();
+    ++at;
   } else {
     for (; at < bytes.size() && !is_space(bytes[at]) && bytes[at] != '>'; ++at) attribute.value += lower(bytes[at]);
+    attribute.cut = at >= bytes.size();
   }
   return attribute;
 }
@@ -48,19 +56,21 @@ const Encoding* encoding_of_meta(std::string_view bytes, std::size_t& at) {
   int need_pragma = -1;  // -1 is the standard's null
   const Encoding* charset = nullptr;
   for (auto attribute = next_attribute(bytes, at); !attribute.name.empty(); attribute = next_attribute(bytes, at)) {
+    if (attribute.cut) return nullptr;
     if (attribute.name == "http-equiv" && !seen_http_equiv) {
       seen_http_equiv = true;
       got_pragma = got_pragma || attribute.value == "content-type";
     } else if (attribute.name == "content" && !seen_content) {
       seen_content = true;
       const auto* found = encoding_in_content_type(attribute.value);
-      if (found != nullptr && charset == nullptr) charset = found, need_pragma = 1;
+      if (found != nullptr && charset == nullptr && !seen_charset) charset = found, need_pragma = 1;
     } else if (attribute.name == "charset" && !seen_charset) {
       seen_charset = true;
       charset = encoding_for_label(attribute.value);
       need_pragma = 0;
     }
   }
+  if (at >= bytes.size()) return nullptr;
   if (need_pragma == -1 || (need_pragma == 1 && !got_pragma) || charset == nullptr) return nullptr;
   if (charset->name.starts_with("UTF-16")) return encoding_for_label("utf-8");
   if (charset->name == "x-user-defined") return encoding_for_label("windows-1252");
@@ -90,8 +100,10 @@ const Encoding* encoding_in_content_type(std::string_view value) {
   return nullptr;
 }
 
-const Encoding* prescan_encoding(std::string_view bytes) {
-  bytes = bytes.substr(0, 1024);
+namespace {
+
+/// What the tags of the first bytes say.
+const Encoding* encoding_of_tags(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (bytes[at] != '<') continue;
     if (bytes.substr(at, 4) == "<!--") {
@@ -111,6 +123,37 @@ const Encoding* prescan_encoding(std::string_view bytes) {
     }
   }
   return nullptr;
+}
+
+/// The standard's "get an XML encoding".
+const Encoding* encoding_of_xml(std::string_view bytes) {
+  if (!bytes.starts_with("<?xml") || bytes.find('>') == bytes.npos) return nullptr;
+  auto at = bytes.find("encoding");
+  if (at == bytes.npos) return nullptr;
+  const auto skip_controls = [&] { while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) <= 0x20) ++at; };
+  at += 8;
+  skip_controls();
+  if (at >= bytes.size() || bytes[at] != '=') return nullptr;
+  ++at;
+  skip_controls();
+  if (at >= bytes.size() || (bytes[at] != '"' && bytes[at] != '\'')) return nullptr;
+  const auto end = bytes.find(bytes[at], at + 1);
+  if (end == bytes.npos) return nullptr;
+  const auto label = bytes.substr(at + 1, end - at - 1);
+  if (std::any_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; })) return nullptr;
+  const auto* found = encoding_for_label(label);
+  return found != nullptr && found->name.starts_with("UTF-16") ? encoding_for_label("utf-8") : found;
+}
+
+}  // namespace
+
+const Encoding* prescan_encoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  bytes = bytes.substr(0, 1024);
+  if (bytes.starts_with("<\0?\0x\0"sv)) return encoding_for_label("utf-16le");
+  if (bytes.starts_with("\0<\0?\0x"sv)) return encoding_for_label("utf-16be");
+  const auto* found = encoding_of_tags(bytes);
+  return found != nullptr ? found : encoding_of_xml(bytes);
 }
 
 }  // namespace needlepoint

@@ -41,7 +41,7 @@ void PageReader::add(std::string field, boost::json::value value, std::string_vi
 }
 
 std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, const Reference& tables) {
-  const auto decoded = decode_page(bytes.substr(0, HtmlTree::max_bytes), page.content_type);
+  const auto decoded = decode_as_meant(bytes.substr(0, HtmlTree::max_bytes), page.content_type);
   const auto tree = HtmlTree::parse(decoded.utf8);
   const auto document = read_document(tree, page.url);
   const NameReader names{tables, document};

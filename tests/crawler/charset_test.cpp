@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "crawler/read/utf8.hpp"
+
 using namespace needlepoint;
 using namespace std::string_view_literals;
 
@@ -25,6 +27,30 @@ TEST_CASE("an encoding is sniffed as browsers do") {
       {"plain ascii", "", "UTF-8"},
       {"z\xC3\xBCrich", "", "UTF-8"},
       {"S\xFC\xDF, sch\xF6n und gr\xFC\xDF" "e an alle", "", "windows-1252"},
+      {"<meta charset=utf-8", "", "UTF-8"},
+      {"<meta charset=koi8-r", "", "UTF-8"},                       // cut: it does not count
+      {"<meta charset=koi8-r x", "", "UTF-8"},
+      {"<meta charset=bogus http-equiv=content-type content='text/html;charset=koi8-r'>", "", "UTF-8"},
+      {"<meta http-equiv=content-type content='text/html;charset=koi8-r' charset=gbk>", "", "GBK"},
+      {"<meta charset=gbk charset=koi8-r>", "", "GBK"},
+      {"<metacharset=gbk><meta/charset=koi8-r>", "", "KOI8-R"},
+      {"</p title='<meta charset=gbk>'><? <meta charset=gbk>", "", "UTF-8"},
+      {"<!--><meta charset=gbk>", "", "GBK"},
+      {"<?xml version='1.0' encoding='koi8-r'?><html>", "", "KOI8-R"},
+      {"<?xml version='1.0' encoding='koi8-r'?><meta charset=gbk>", "", "GBK"},
+      {"<?xml encoding = \"utf-16\" >", "", "UTF-8"},
+      {" <?xml encoding='gbk'?>", "", "UTF-8"},
+      {"<\0?\0x\0m\0l\0"sv, "", "UTF-16LE"},
+      {"\0<\0?\0x\0m\0l"sv, "", "UTF-16BE"},
+      {"", "text/html; charset=\"gb\\k\"", "GBK"},
+      {"", "text/html;charset='gbk'", "UTF-8"},                    // quotes of a media type are double
+      {"", "text/html; xcharset=koi8-r; charset=gbk", "GBK"},
+      {"", "text/html; charset=gbk; charset=koi8-r", "GBK"},
+      {"", "text/html;charset =gbk", "UTF-8"},
+      {"", "text/html; charset=; charset=gbk", "GBK"},
+      {"", "charset=gbk", "UTF-8"},                                // no media type
+      {"", " TEXT/HTML\t;  CHARSET=GBK\t", "GBK"},
+      {"\xED\xA0\x80", "", "windows-1252"},                       // a surrogate is no UTF-8
       {"<meta charset=unknown-thing>\xE9t\xE9", "", "windows-1252"},
   };
   for (const auto& row : table) {
@@ -42,4 +68,34 @@ TEST_CASE("a page becomes UTF-8, and damage becomes U+FFFD") {
   CHECK(decode_page("\xB3\xF3" "d\xBC", "text/html; charset=iso-8859-2").utf8 == "łódź");
   CHECK(decode_page("abc", "text/html; charset=hz-gb-2312").utf8 == "\uFFFD");
   CHECK(decode_page("", "").utf8.empty());
+}
+
+TEST_CASE("a page that belies its declaration is read as it was written") {
+  const struct { std::string_view bytes; const char* content_type; const char* encoding; const char* text; } table[] = {
+      {"Z\xC3\xBCrich", "text/html; charset=iso-8859-1", "UTF-8", "Zürich"},
+      {"Z\xFCrich", "text/html; charset=utf-8", "windows-1252", "Zürich"},
+      {"Z\xFCrich \xC3\xBC", "text/html; charset=utf-8", "UTF-8", "Z\uFFFDrich ü"},  // UTF-8 with damage
+      {"Z\xFCrich", "text/html; charset=iso-8859-1", "windows-1252", "Zürich"},
+      {"Zurich", "text/html; charset=iso-8859-1", "windows-1252", "Zurich"},
+      {"\xC3\xBC", "text/html; charset=koi8-r", "KOI8-R", "ц\u256A"},  // not a habit: believed
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.bytes);
+    const auto page = decode_as_meant(row.bytes, row.content_type);
+    CHECK(page.encoding == row.encoding);
+    CHECK(page.utf8 == row.text);
+  }
+}
+
+TEST_CASE("UTF-8 is what the Unicode Standard's table 3-7 has") {
+  for (const auto* good : {"", "a", "é", "\u07FF\u0800", "\uD7FF\uE000", "\U00010000\U0010FFFF", "12345678é2345678"}) {
+    CAPTURE(good);
+    CHECK(utf8_prefix(good) == std::string_view{good}.size());
+  }
+  for (const auto* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5", "\xE2\x82" "a"}) {
+    CAPTURE(bad);
+    CHECK(utf8_prefix(std::string{"ok"} + bad + "z") == 2);
+    CHECK_FALSE(is_utf8(std::string{"ok"} + bad + "z"));
+  }
+  CHECK(is_utf8("cut \xE2\x82"));
 }
