@@ -119,13 +119,13 @@ Result<std::string> archived_body(const Store& store, const PageRecord& page) {
   return std::move(body.bytes);
 }
 
-Result<bool> each_record(const std::filesystem::path& file, const std::function<bool(std::uint64_t, WarcRecord)>& visit) {
+Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from, const std::function<bool(PlacedRecord)>& visit) {
   const MappedFile mapped{file};
-  for (std::uint64_t offset = 0; offset < mapped.bytes().size();) {
+  for (std::uint64_t offset = from; offset < mapped.bytes().size();) {
     std::uint64_t length = 0;
     auto step = step_over(mapped.bytes().substr(offset), length);
     if (!step) return Fault{FaultCode::unreadable, at_offset(offset), step.error().what};
-    if (!visit(offset, std::move(step->record))) return true;
+    if (!visit(PlacedRecord{std::move(step->record), offset, length})) return true;
     offset += length;
   }
   return true;

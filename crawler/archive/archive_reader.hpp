@@ -17,9 +17,15 @@ Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::s
 /// The page's body as its author wrote it: content encoding undone, character set untouched.
 Result<std::string> archived_body(const Store& store, const PageRecord& page);
 
-/// Calls `visit` with every record of a file and its offset, gzip a record or plain; stops when it returns false. A
+/// A record and where it lies in its file.
+struct PlacedRecord {
+  WarcRecord record;
+  std::uint64_t offset = 0, length = 0;
+};
+
+/// Calls `visit` with every record of a file from an offset on, gzip a record or plain; stops when it returns false. A
 /// fault names the offset of the first damage; what came before it has been visited.
-Result<bool> each_record(const std::filesystem::path& file, const std::function<bool(std::uint64_t offset, WarcRecord record)>& visit);
+Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from, const std::function<bool(PlacedRecord)>& visit);
 
 /// Where the last whole member ends, looking from `from`, which must be the start or end of one.
 std::uint64_t whole_members_end(const std::filesystem::path& file, std::uint64_t from);

@@ -11,13 +11,13 @@ namespace {
 
 using boost::beast::iequals;
 
-std::string response_block(const HttpResponse& response) {
+std::string response_head(const HttpResponse& response) {
   std::string block = "HTTP/1.1 " + std::to_string(response.status) + " " + response.reason + "\r\n";
   for (const auto& [name, value] : response.headers) {
     if (iequals(name, "Content-Length")) continue;
     block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name).append(": ").append(value).append("\r\n");
   }
-  return block.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n\r\n").append(response.body);
+  return block.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n\r\n");
 }
 
 WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, std::string block) {
@@ -27,19 +27,29 @@ WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, s
   record.add("WARC-Target-URI", exchange.url.text());
   if (!exchange.address.empty()) record.add("WARC-IP-Address", exchange.address);
   record.add("WARC-Block-Digest", digest_label(record.block));
-  record.add("Content-Type", std::string{"application/http;msgtype="} + type);
+  record.add("Content-Type", std::string{"application/http;msgtype="} + (record.type == "request" ? "request" : "response"));
   return record;
 }
 
 }  // namespace
 
-ArchivedExchange archive_exchange(const Exchange& exchange, Instant at) {
-  auto response = http_record("response", exchange, at, response_block(exchange.response));
+ArchivedExchange archive_exchange(const Exchange& exchange, const Url& requested, Instant at) {
+  auto response = http_record("response", exchange, at, response_head(exchange.response) + exchange.response.body);
+  if (requested != exchange.url) response.add(requested_field, requested.text());
   response.add("WARC-Payload-Digest", digest_label(exchange.response.body));
   if (exchange.response.truncated) response.add("WARC-Truncated", "length");
   auto request = http_record("request", exchange, at, exchange.request_head);
   request.add("WARC-Concurrent-To", std::string{response.field("WARC-Record-ID")});
   return {.response_member = gzip_member(to_bytes(response)), .request_member = gzip_member(to_bytes(request))};
+}
+
+std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant at) {
+  auto record = http_record("revisit", exchange, at, response_head(exchange.response));
+  const bool not_modified = why == Revisit::not_modified;
+  record.add("WARC-Profile", std::string{"http://netpreserve.org/warc/1.1/revisit/"} + (not_modified ? "server-not-modified" : "identical-payload-digest"));
+  record.add("WARC-Refers-To-Target-URI", same_as.text());
+  if (!not_modified) record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
+  return gzip_member(to_bytes(record));
 }
 
 Result<HttpResponse> http_response_of(const WarcRecord& record) {

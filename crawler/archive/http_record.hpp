@@ -12,7 +12,15 @@ namespace needlepoint::crawler {
 struct ArchivedExchange {
   std::string response_member, request_member;
 };
-ArchivedExchange archive_exchange(const Exchange& exchange, Instant at);
+/// `requested` is what the frontier asked for, which redirects may have led away from.
+ArchivedExchange archive_exchange(const Exchange& exchange, const Url& requested, Instant at);
+
+/// One gzip member that says: the same payload as a record that is there already (a revisit), with this one's head.
+enum class Revisit { identical_payload, not_modified };
+std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant at);
+
+/// The field of a response record that holds `requested` where it is not the record's own URI.
+inline constexpr const char* requested_field = "Needlepoint-Requested-URI";
 
 /// The HTTP response inside a record's block, its body still encoded.
 Result<HttpResponse> http_response_of(const WarcRecord& record);

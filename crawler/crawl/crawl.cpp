@@ -16,6 +16,7 @@
 #include <exception>
 #include <thread>
 
+#include "crawler/crawl/orphans.hpp"
 #include "crawler/crawl/priority.hpp"
 #include "crawler/crawl/scope.hpp"
 #include "crawler/crawl/site_crawl.hpp"
@@ -143,10 +144,12 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
   ArchiveWriter archive{options.store.archive(), [&](const std::string& file) { return ledger.archive_end(file); }};
   queue_seeds(options, ledger);
 
-  asio::thread_pool readers{reader_threads(options)};
+  asio::thread_pool scribe{1}, readers{reader_threads(options)};
   asio::io_context loop{1};
-  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .readers = readers, .reference = reference};
+  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers, .reference = reference};
+  adopt_orphans(context);
   Run{context, loop}.run();
+  scribe.join();
   readers.join();
   archive.sync();
   context.stats.queued = ledger.counts().queued;

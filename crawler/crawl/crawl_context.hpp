@@ -11,13 +11,14 @@
 
 namespace needlepoint::crawler {
 
-/// What the visits of one run share. All of it is used from the loop's thread alone, but `readers`, which do the pure
-/// work of reading pages.
+/// What the visits of one run share. All of it is used from the loop's thread alone, but the
+/// threads, which do the pure work: `scribe` makes archive records, `readers` read pages.
 struct CrawlContext {
   const CrawlOptions& options;
   Ledger& ledger;
   ArchiveWriter& archive;
   Fetcher& fetcher;
+  boost::asio::thread_pool& scribe;
   boost::asio::thread_pool& readers;
   const Reference* reference;  ///< null: pages are kept and not read
   CrawlStats stats = {};

@@ -26,16 +26,6 @@ std::string hex_sha256(std::string_view bytes) {
   return hex;
 }
 
-/// The page's links and wishes; X-Robots-Tag counts as the meta tag does.
-PageLinks links_on(const Fetched& fetched) {
-  const auto& response = fetched.exchange.response;
-  const auto decoded = decode_page(std::string_view{fetched.body}.substr(0, HtmlTree::max_bytes), response.header("Content-Type"));
-  auto links = links_of(HtmlTree::parse(decoded.utf8), fetched.url);
-  for (const auto& [name, value] : response.headers)
-    if (boost::beast::iequals(name, "X-Robots-Tag")) apply_robots_directives(value, links.noindex, links.nofollow);
-  return links;
-}
-
 }  // namespace
 
 bool is_html(const Fetched& fetched) {
@@ -48,14 +38,21 @@ bool is_html(const Fetched& fetched) {
   return boost::beast::iequals(essence, "text/html") || boost::beast::iequals(essence, "application/xhtml+xml");
 }
 
-PageDigest digest_page(const Fetched& fetched, const std::string& site, Instant at, const Reference* reference) {
+PreservedPage preserve_page(const Fetched& fetched, const std::string& site, const Url& requested, Instant at) {
   const auto& response = fetched.exchange.response;
-  PageDigest digest{.page = {.id = 0, .url = fetched.url, .site = site, .status = response.status,
-                             .content_type = std::string{response.header("Content-Type")}, .hash = hex_sha256(fetched.body),
-                             .etag = std::string{response.header("ETag")}, .last_modified = std::string{response.header("Last-Modified")},
-                             .archive_file = {}, .archive_offset = 0, .archive_length = 0, .fetched_at = at},
-                    .links = links_on(fetched), .claims = {}, .archived = archive_exchange(fetched.exchange, at)};
-  if (reference) digest.claims = read_page(digest.page, fetched.body, *reference);
+  return {.page = {.id = 0, .url = fetched.url, .site = site, .status = response.status, .content_type = std::string{response.header("Content-Type")},
+                   .hash = hex_sha256(fetched.body), .etag = std::string{response.header("ETag")},
+                   .last_modified = std::string{response.header("Last-Modified")}, .archive_file = {}, .archive_offset = 0, .archive_length = 0,
+                   .fetched_at = at},
+          .archived = archive_exchange(fetched.exchange, requested, at)};
+}
+
+PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference) {
+  const auto decoded = decode_page(body.substr(0, HtmlTree::max_bytes), page.content_type);
+  PageDigest digest{.links = links_of(HtmlTree::parse(decoded.utf8), page.url), .claims = {}};
+  for (const auto& [name, value] : response.headers)
+    if (boost::beast::iequals(name, "X-Robots-Tag")) apply_robots_directives(value, digest.links.noindex, digest.links.nofollow);
+  if (reference && !digest.links.noindex) digest.claims = read_page(page, body, *reference);
   return digest;
 }
 

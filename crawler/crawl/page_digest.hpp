@@ -11,16 +11,22 @@
 
 namespace needlepoint::crawler {
 
-/// All that is made of a fetched page before anything is written: pure work, done away from the loop.
-struct PageDigest {
-  PageRecord page;           ///< without id and archive place
-  PageLinks links;
-  std::vector<Claim> claims;
+/// A fetched page, ready to be archived. Pure work, done away from the loop, and short: until it is archived a kill
+/// costs another fetch.
+struct PreservedPage {
+  PageRecord page;  ///< without id and archive place
   ArchivedExchange archived;
 };
+PreservedPage preserve_page(const Fetched& fetched, const std::string& site, const Url& requested, Instant at);
 
-/// `fetched` must hold a page. Without `reference` no claims are read.
-PageDigest digest_page(const Fetched& fetched, const std::string& site, Instant at, const Reference* reference);
+/// What a page says: where it leads, and claims. Pure work, and the long part.
+struct PageDigest {
+  PageLinks links;
+  std::vector<Claim> claims;
+};
+
+/// Reads a page from its response's headers and decoded body. Without `reference` no claims are read.
+PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference);
 
 /// True when the response's type, or its first bytes where it has none, say HTML.
 bool is_html(const Fetched& fetched);

@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "crawler/crawl/page_record.hpp"
 #include "crawler/crawl/priority.hpp"
 #include "crawler/crawl/scope.hpp"
 #include "crawler/fetch/sitemap.hpp"
@@ -154,32 +155,25 @@ bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
   return true;
 }
 
+/// Archive first: what the ledger tells of must be there, and a kill while the page is read costs no second fetch.
 asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched) {
   const auto at = now();
-  const Reference* const reference = context_.reference;
-  const auto read = [&fetched, this, at, reference]() -> asio::awaitable<PageDigest> { co_return digest_page(fetched, site_, at, reference); };
-  auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
-  const auto links = digest.links.nofollow ? std::vector<FrontierEntry>{} : worth_queueing(entry, digest.links.links);
-  if (digest.links.noindex) {
-    context_.ledger.batch([&] {
-      for (const auto& link : links) context_.ledger.enqueue(link);
-      settle(entry, {.code = OutcomeCode::noindex, .status = digest.page.status, .detail = "the page asks not to be indexed"});
-    });
-    co_return;
+  const auto preserve = [&fetched, &entry, this, at]() -> asio::awaitable<PreservedPage> { co_return preserve_page(fetched, site_, entry.url, at); };
+  auto preserved = co_await asio::co_spawn(context_.scribe, preserve, asio::use_awaitable);
+  auto& page = preserved.page;
+  if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && *same != page.url) {
+    context_.archive.append(archive_revisit(fetched.exchange, Revisit::identical_payload, *same, at));
+    co_return settle(entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
   }
-  if (const auto same = context_.ledger.page_with_hash(site_, digest.page.hash); same && *same != digest.page.url)
-    co_return settle(entry, {.code = OutcomeCode::duplicate, .status = digest.page.status, .detail = "the same bytes as " + same->text()});
-  // Archive first: what the ledger tells of must be there.
-  const auto place = context_.archive.append(digest.archived.response_member);
-  context_.archive.append(digest.archived.request_member);
-  digest.page.archive_file = place.file, digest.page.archive_offset = place.offset, digest.page.archive_length = place.length;
-  context_.ledger.batch([&] {
-    const auto id = context_.ledger.settle_page(entry.url, digest.page, links);
-    context_.ledger.put_claims(id, digest.claims);
-  });
-  ++pages_;
-  ++context_.stats.outcomes[OutcomeCode::fetched];
-  context_.stats.claims += static_cast<std::int64_t>(digest.claims.size());
+  const auto place = context_.archive.append(preserved.archived.response_member);
+  context_.archive.append(preserved.archived.request_member);
+  page.archive_file = place.file, page.archive_offset = place.offset, page.archive_length = place.length;
+
+  const auto read = [&fetched, &page, this]() -> asio::awaitable<PageDigest> {
+    co_return digest_page(page, fetched.exchange.response, fetched.body, context_.reference);
+  };
+  const auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
+  if (record_page(context_, entry, page, digest)) ++pages_;
 }
 
 /// What is no page may be a list of pages.
@@ -199,20 +193,6 @@ void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched)
     if (sitemap.type != Sitemap::Type::error) outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
     settle(entry, outcome);
   });
-}
-
-std::vector<FrontierEntry> SiteCrawl::worth_queueing(const FrontierEntry& from, const std::vector<Link>& links) {
-  std::vector<FrontierEntry> entries;
-  const int depth = from.depth + 1;
-  for (const auto& link : links) {
-    const bool leads_on = link.kind == Link::Kind::anchor || link.kind == Link::Kind::frame || link.kind == Link::Kind::refresh;
-    if (!leads_on || link.nofollow || !in_site(site_, link.url)) continue;
-    FrontierEntry entry{.url = link.url, .site = site_, .depth = depth, .priority = link_priority(link.url, link.text, depth), .due = {}};
-    if (depth > context_.options.depth)
-      context_.ledger.refuse(entry, {.code = OutcomeCode::over_limit, .status = 0, .detail = "more than " + std::to_string(context_.options.depth) + " links from the seed"}, now());
-    else entries.push_back(std::move(entry));
-  }
-  return entries;
 }
 
 bool SiteCrawl::over_limit() {

@@ -30,7 +30,6 @@ class SiteCrawl {
   void settle(const FrontierEntry& entry, const Outcome& outcome);
   void keep_sitemap(const FrontierEntry& entry, const Fetched& fetched);
   bool postponed(const FrontierEntry& entry, const Fetched& fetched);
-  std::vector<FrontierEntry> worth_queueing(const FrontierEntry& from, const std::vector<Link>& links);
   bool over_limit();
   Pace& pace_of(const Url& url);
 

@@ -23,6 +23,8 @@ Exchange exchange_of(std::string body) {
   return exchange;
 }
 
+ArchivedExchange archive(const Exchange& exchange) { return archive_exchange(exchange, exchange.url, Instant{}); }
+
 const auto knows_nothing = [](const std::string&) { return std::uint64_t{0}; };
 
 std::string text_of(const std::filesystem::path& file) {
@@ -32,7 +34,7 @@ std::string text_of(const std::filesystem::path& file) {
 
 std::size_t records_of(const std::filesystem::path& file) {
   std::size_t count = 0;
-  CHECK(each_record(file, [&](std::uint64_t, WarcRecord) { return ++count > 0; }).has_value());
+  CHECK(each_record(file, 0, [&](PlacedRecord) { return ++count > 0; }).has_value());
   return count;
 }
 
@@ -41,7 +43,7 @@ std::size_t records_of(const std::filesystem::path& file) {
 TEST_CASE("what was fetched is read back by its place, chunk framing undone and said so") {
   const TemporaryStore own;
   ArchiveWriter writer{own.folder(), knows_nothing};
-  const auto archived = archive_exchange(exchange_of("<p>hello"), Instant{});
+  const auto archived = archive(exchange_of("<p>hello"));
   const auto place = writer.append(archived.response_member);
   writer.append(archived.request_member);
   const auto record = read_record(own.folder(), place.file, place.offset, place.length).value();
@@ -66,7 +68,7 @@ TEST_CASE("digests are SHA-256 in base 32 (RFC 4648 test: the empty text)") {
 
 TEST_CASE("a torn record is cut off at the next start, wherever the tear is") {
   const TemporaryStore own;
-  const auto archived = archive_exchange(exchange_of(std::string(3000, 'x')), Instant{});
+  const auto archived = archive(exchange_of(std::string(3000, 'x')));
   ArchivePlace first, second;
   {
     ArchiveWriter writer{own.folder(), knows_nothing};
@@ -92,8 +94,8 @@ TEST_CASE("damage is found and named by its offset") {
   ArchivePlace place;
   {
     ArchiveWriter writer{own.folder(), knows_nothing};
-    place = writer.append(archive_exchange(exchange_of("<p>hello"), Instant{}).response_member);
-    auto record = parse_warc_record(read_gzip_member(archive_exchange(exchange_of("<p>hello"), Instant{}).response_member, 1 << 20)->bytes).value();
+    place = writer.append(archive(exchange_of("<p>hello")).response_member);
+    auto record = parse_warc_record(read_gzip_member(archive(exchange_of("<p>hello")).response_member, 1 << 20)->bytes).value();
     record.block.back() = 'X';  // well-formed, but not what the digest says
     writer.append(gzip_member(to_bytes(record)));
   }
@@ -114,7 +116,7 @@ TEST_CASE("damage is found and named by its offset") {
 
 TEST_CASE("a full file is left for a new one, and plain WARC is read too") {
   const TemporaryStore own;
-  const auto member = archive_exchange(exchange_of("<p>hello"), Instant{}).response_member;
+  const auto member = archive(exchange_of("<p>hello")).response_member;
   {
     ArchiveWriter writer{own.folder(), knows_nothing, 2000};
     for (int at = 0; at < 10; ++at) writer.append(member);
