@@ -45,6 +45,7 @@ struct FrontierEntry {
   int depth = 0;       ///< links from the seed
   int priority = 0;    ///< higher first
   Instant due{};       ///< not before
+  int attempts = 0;    ///< fetches that were begun and never ended: the process was killed
 };
 
 /// What the frontier knows of a URL.
@@ -83,6 +84,7 @@ class Ledger {
   bool refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at);  ///< settles a URL that was never queued; false when its key is known already
   void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
   std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
+  void note_attempt(const Url& url);                              ///< a fetch begins; settling or putting off ends it
   void postpone(const Url& url, Instant due);                     ///< it stays queued, for later
   void postpone_site(std::string_view site, Instant due);         ///< all that is queued of a site waits at least until then
   std::size_t settle_rest(std::string_view site, const Outcome& outcome, Instant at);  ///< all that is queued of a site ends with that outcome

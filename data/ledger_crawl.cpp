@@ -19,7 +19,7 @@ void settle_row(Ledger::Database& database, const std::string& key, const Url& u
   database.run(
       "INSERT INTO urls(key, url, site, depth, priority, due, queued, outcome, status, detail, settled_at, page)"
       " VALUES(?1, ?2, ?3, 0, 0, 0, 0, ?4, ?5, ?6, ?7, ?8)"
-      " ON CONFLICT(key) DO UPDATE SET queued = 0, outcome = ?4, status = ?5, detail = ?6, settled_at = ?7, page = coalesce(?8, page)",
+      " ON CONFLICT(key) DO UPDATE SET queued = 0, attempts = 0, outcome = ?4, status = ?5, detail = ?6, settled_at = ?7, page = coalesce(?8, page)",
       key, url.text(), site, static_cast<int>(outcome.code), outcome.status, outcome.detail, at, page);
 }
 
@@ -66,12 +66,13 @@ bool Ledger::enqueue(const FrontierEntry& entry) {
 std::vector<FrontierEntry> Ledger::claim_due(std::string_view site, std::size_t limit, Instant now) {
   std::vector<FrontierEntry> entries;
   auto row = database_->query(
-      "SELECT u.url, u.depth, u.priority, u.due FROM urls u JOIN sites s ON s.id = u.site"
+      "SELECT u.url, u.depth, u.priority, u.due, u.attempts FROM urls u JOIN sites s ON s.id = u.site"
       " WHERE u.queued = 1 AND s.name = ?1 AND u.due <= ?2 ORDER BY u.priority DESC, u.id LIMIT ?3",
       site, now, static_cast<std::int64_t>(limit));
   while (row.next())
     entries.push_back({.url = url_from_row(row.text(0)), .site = std::string{site}, .depth = static_cast<int>(row.integer(1)),
-                       .priority = static_cast<int>(row.integer(2)), .due = row.instant(3)});
+                       .priority = static_cast<int>(row.integer(2)), .due = row.instant(3),
+                       .attempts = static_cast<int>(row.integer(4))});
   return entries;
 }
 

@@ -37,7 +37,14 @@ bool Ledger::refuse(const FrontierEntry& entry, const Outcome& outcome, Instant 
 void Ledger::postpone(const Url& url, Instant due) {
   const auto key = frontier_key(url);
   Transaction transaction{*database_};
-  database_->run("UPDATE urls SET due = ?2 WHERE key = ?1 AND queued = 1", key, due);
+  database_->run("UPDATE urls SET due = ?2, attempts = 0 WHERE key = ?1 AND queued = 1", key, due);
+  transaction.commit();
+}
+
+void Ledger::note_attempt(const Url& url) {
+  const auto key = frontier_key(url);
+  Transaction transaction{*database_};
+  database_->run("UPDATE urls SET attempts = attempts + 1 WHERE key = ?1", key);
   transaction.commit();
 }
 

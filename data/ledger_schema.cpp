@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 1;
+constexpr int version = 2;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -22,6 +22,7 @@ CREATE INDEX pages_of_site ON pages(site, hash);
 CREATE TABLE urls(
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, site INTEGER NOT NULL REFERENCES sites,
   depth INTEGER NOT NULL, priority INTEGER NOT NULL, due INTEGER NOT NULL, queued INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
   outcome INTEGER, status INTEGER, detail TEXT, settled_at INTEGER, page INTEGER REFERENCES pages,
   revisit_after INTEGER, changed_at INTEGER);
 CREATE INDEX urls_queued ON urls(site, priority DESC, id) WHERE queued = 1;

@@ -22,6 +22,7 @@ struct CrawlContext {
   boost::asio::thread_pool& readers;
   const Reference* reference;  ///< null: pages are kept and not read
   CrawlStats stats = {};
+  bool second_attempt = false; ///< one is under way
   bool stopping = false;       ///< finish the request in hand and go home
 };
 

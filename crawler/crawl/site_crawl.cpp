@@ -21,6 +21,7 @@ const Conditions no_conditions;
 constexpr std::size_t claimed_at_once = 8;
 constexpr std::chrono::milliseconds stop_check{200};
 constexpr std::chrono::seconds retry_pause{2};
+constexpr std::chrono::milliseconds second_attempt_patience{2000}, second_attempt_check{2};
 
 bool may_pass(const Outcome& outcome) {
   switch (outcome.code) {
@@ -131,13 +132,26 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
   if (const auto verdict = rules->robots.verdict(robots_token, entry.url); !verdict.allowed)
     co_return settle(entry, {.code = OutcomeCode::robots_disallowed, .status = 0,
                              .detail = "line " + std::to_string(verdict.line) + " of " + entry.url.origin() + "/robots.txt"});
+  auto turn = co_await turn_for(entry);
+  context_.ledger.note_attempt(entry.url);
   const HopGate gate = [this, entry](Url hop) { return admit(entry, std::move(hop)); };
   auto fetched = co_await fetch(entry.url, no_conditions, gate);
+  turn.reset();
   if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched) co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
+}
+
+/// A kill interrupts all that is under way. What was interrupted once goes one at a time (for as long as others can
+/// wait), so that the next kill finds at most one of them under way again and hardly a page is fetched three times.
+asio::awaitable<std::shared_ptr<void>> SiteCrawl::turn_for(FrontierEntry entry) {
+  if (entry.attempts == 0) co_return nullptr;
+  const auto patience = Pace::Clock::now() + second_attempt_patience;
+  while (context_.second_attempt && !context_.stopping && Pace::Clock::now() < patience) co_await wait_until(Pace::Clock::now() + second_attempt_check);
+  context_.second_attempt = true;
+  co_return std::shared_ptr<void>{nullptr, [this](void*) { context_.second_attempt = false; }};
 }
 
 /// A failure that may pass is tried again, later; a host that asked for a pause gets it.

@@ -1,6 +1,7 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "crawler/crawl/crawl_context.hpp"
@@ -22,6 +23,7 @@ class SiteCrawl {
   boost::asio::awaitable<void> take(FrontierEntry entry);
   boost::asio::awaitable<void> keep_page(FrontierEntry entry, Fetched fetched);
   boost::asio::awaitable<bool> wait_for_work();
+  boost::asio::awaitable<std::shared_ptr<void>> turn_for(FrontierEntry entry);
   boost::asio::awaitable<const SiteRules*> rules_for(Url url);
   boost::asio::awaitable<std::optional<Outcome>> admit(FrontierEntry entry, Url hop);
   boost::asio::awaitable<void> wait_until(Pace::Clock::time_point moment);
