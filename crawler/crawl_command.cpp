@@ -93,7 +93,8 @@ void add_crawl_command(CommandLine& line) {
   command->add_option("--max-depth", options.depth, "Most links from the seed")->check(CLI::Range(0, 1000))->capture_default_str();
   command->add_option("--max-time", flags->time, "End the run after so many seconds and keep the rest")->check(CLI::PositiveNumber);
   command->add_option("--retries", options.retries, "Tries again after a failure that may pass")->check(CLI::Range(0, 10))->capture_default_str();
-  command->add_flag("--recrawl", options.recrawl, "Fetch again what was fetched");
+  command->add_option("--block", options.block_list, "File of hosts to leave alone, one a line; read again when it changes")->check(CLI::ExistingFile);
+  command->add_flag("--recrawl", options.recrawl, "Ask again for everything, by ETag and Last-Modified where known");
   command->add_flag("--json", flags->json, "Statistics as JSON on stdout at the end");
   command->callback([&line, flags] { line.exit = run(*flags); });
 }

@@ -83,6 +83,7 @@ class Ledger {
   std::vector<std::string> sites_with_work();
   bool refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at);  ///< settles a URL that was never queued; false when its key is known already
   void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
+  void settle_unchanged(const Url& url, const Outcome& outcome, Instant at);  ///< a visit that found the page as it was
   std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
   void note_attempt(const Url& url);                              ///< a fetch begins; settling or putting off ends it
   void postpone(const Url& url, Instant due);                     ///< it stays queued, for later
@@ -90,7 +91,8 @@ class Ledger {
   std::size_t settle_rest(std::string_view site, const Outcome& outcome, Instant at);  ///< all that is queued of a site ends with that outcome
   std::size_t pages_of(std::string_view site);
   void requeue_all(Instant due);                                  ///< --recrawl: every URL that was settled waits again
-  std::size_t requeue(std::string_view site, OutcomeCode code, Instant due);  ///< what ended with that outcome waits again
+  std::size_t requeue_over_limit(std::size_t pages_a_site, int depth, Instant due);  ///< what an earlier run's caps kept out and these let in
+  std::size_t requeue_revisits(Instant now);                      ///< pages whose time has come: soon when they changed, late when they did not
   std::size_t requeue_failed(Instant settled_before, Instant due);  ///< what failed for a passing reason (name, connection, time, 5xx) waits again
   std::optional<UrlStatus> status_of(const Url& url);             ///< what is known of a URL
   std::uint64_t archive_end(std::string_view archive_file);       ///< where the last record of that file ends that a page lies in

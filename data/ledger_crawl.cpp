@@ -6,6 +6,9 @@
 namespace needlepoint {
 namespace {
 
+// Seconds. A clinic's pages change by the week or not at all; the interval finds out which.
+constexpr int revisit_soonest = 86'400, revisit_first = 7 * 86'400, revisit_last = 90 * 86'400;
+
 /// A URL this program wrote itself.
 Url url_from_row(const std::string& text) {
   const auto url = Url::parse(text);
@@ -100,9 +103,21 @@ std::int64_t Ledger::settle_page(const Url& requested, const PageRecord& page, s
   const auto key = frontier_key(requested), final_key = frontier_key(page.url);
   settle_row(database, key, requested, site, fetched, id, page.fetched_at);
   if (final_key != key) settle_row(database, final_key, page.url, site, fetched, id, page.fetched_at);
+  // A page that is new is asked again in a week; one that has changed since the last visit sooner than last time.
+  database.run("UPDATE urls SET revisit_after = coalesce(max(revisit_after * 2 / 3, ?2), ?3), changed_at = ?4 WHERE key = ?1", key, revisit_soonest,
+               revisit_first, page.fetched_at);
   for (const auto& link : links) enqueue_row(database, link, link.site == page.site ? site : id_of_site(database, link.site));
   transaction.commit();
   return id;
+}
+
+void Ledger::settle_unchanged(const Url& url, const Outcome& outcome, Instant at) {
+  auto& database = *database_;
+  Transaction transaction{database};
+  const auto key = frontier_key(url);
+  settle_row(database, key, url, site_of_row(database, key, url), outcome, std::nullopt, at);
+  database.run("UPDATE urls SET revisit_after = min(coalesce(revisit_after, ?2) * 3 / 2, ?3) WHERE key = ?1", key, revisit_first, revisit_last);
+  transaction.commit();
 }
 
 std::size_t Ledger::pages_of(std::string_view site) {

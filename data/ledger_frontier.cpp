@@ -71,10 +71,20 @@ void Ledger::requeue_all(Instant due) {
   transaction.commit();
 }
 
-std::size_t Ledger::requeue(std::string_view site, OutcomeCode code, Instant due) {
+std::size_t Ledger::requeue_over_limit(std::size_t pages_a_site, int depth, Instant due) {
   Transaction transaction{*database_};
-  database_->run("UPDATE urls SET queued = 1, due = ?3 WHERE queued = 0 AND outcome = ?2 AND site = (SELECT id FROM sites WHERE name = ?1)", site,
-                 static_cast<int>(code), due);
+  database_->run(
+      "UPDATE urls SET queued = 1, due = ?4 WHERE queued = 0 AND outcome = ?1 AND depth <= ?2"
+      " AND (SELECT count(*) FROM pages p WHERE p.site = urls.site) < ?3",
+      static_cast<int>(OutcomeCode::over_limit), depth, static_cast<std::int64_t>(pages_a_site), due);
+  const auto count = changed(*database_);
+  transaction.commit();
+  return count;
+}
+
+std::size_t Ledger::requeue_revisits(Instant now) {
+  Transaction transaction{*database_};
+  database_->run("UPDATE urls SET queued = 1, due = ?1 WHERE queued = 0 AND revisit_after IS NOT NULL AND settled_at + revisit_after <= ?1", now);
   const auto count = changed(*database_);
   transaction.commit();
   return count;

@@ -12,12 +12,14 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <exception>
 #include <thread>
 
 #include "crawler/crawl/orphans.hpp"
 #include "crawler/crawl/priority.hpp"
+#include "crawler/crawl/progress.hpp"
 #include "crawler/crawl/scope.hpp"
 #include "crawler/crawl/site_crawl.hpp"
 
@@ -27,7 +29,8 @@ namespace needlepoint::crawler {
 namespace {
 
 constexpr std::chrono::hours failed_again_after{1};
-constexpr std::chrono::seconds sync_every{5};
+constexpr std::chrono::seconds tick{1};
+constexpr int ticks_a_sync = 5;
 constexpr int exit_forced = 130;
 
 /// One crawl a store at a time: the archive has one writer. The lock goes with the process, however it ends.
@@ -79,19 +82,18 @@ class Run {
     }
   }
 
-  /// Ends the run at its time limit, and brings the archive to the disk every few seconds.
+  /// Each second: tells how it goes, ends the run at its time limit, and brings the archive to the disk now and then.
   asio::awaitable<void> keep_time() {
     const auto started = std::chrono::steady_clock::now();
-    while (working_ > 0) {
-      clock_.expires_after(sync_every);
-      if (context_.options.time) clock_.expires_at(std::min(clock_.expiry(), started + *context_.options.time));
+    const auto end = context_.options.time ? started + *context_.options.time : std::chrono::steady_clock::time_point::max();
+    for (int ticks = 1; working_ > 0; ++ticks) {
+      clock_.expires_at(std::min(std::chrono::steady_clock::now() + tick, end));
       const auto [error] = co_await clock_.async_wait(asio::as_tuple(asio::use_awaitable));
       if (error) co_return;
-      if (context_.options.time && std::chrono::steady_clock::now() >= started + *context_.options.time) {
-        context_.stopping = true;
-        co_return;
-      }
-      context_.archive.sync();
+      context_.stopping = context_.stopping || std::chrono::steady_clock::now() >= end;
+      if (context_.stopping) co_return;
+      progress_.tell(context_.stats, context_.ledger.counts().queued, sites_.size() - next_ + working_);
+      if (ticks % ticks_a_sync == 0) context_.archive.sync();
     }
   }
 
@@ -100,6 +102,7 @@ class Run {
       if (error) return;
       if (context_.stopping) ::_exit(exit_forced);
       context_.stopping = true;
+      std::fputs("\nfinishing what is in hand; again to end at once\n", stderr);
       listen_for_signals();
     });
   }
@@ -113,6 +116,7 @@ class Run {
   asio::io_context& loop_;
   asio::signal_set signals_;
   asio::steady_timer clock_;
+  Progress progress_;
   std::vector<std::string> sites_;
   std::size_t next_ = 0, working_ = 0;
   std::exception_ptr failure_;
@@ -122,6 +126,8 @@ void queue_seeds(const CrawlOptions& options, Ledger& ledger) {
   ledger.batch([&] {
     for (const auto& seed : options.seeds)
       ledger.enqueue({.url = seed, .site = site_name(seed), .depth = 0, .priority = seed_priority, .due = {}});
+    ledger.requeue_over_limit(options.pages_a_site, options.depth, now());
+    ledger.requeue_revisits(now());
     ledger.requeue_failed(now() - failed_again_after, now());
     if (options.recrawl) ledger.requeue_all(now());
   });
@@ -146,7 +152,8 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
 
   asio::thread_pool scribe{1}, readers{reader_threads(options)};
   asio::io_context loop{1};
-  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers, .reference = reference};
+  BlockList blocked{options.block_list};
+  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers, .reference = reference, .blocked = blocked};
   adopt_orphans(context);
   Run{context, loop}.run();
   scribe.join();

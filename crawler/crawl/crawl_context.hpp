@@ -1,8 +1,8 @@
 #pragma once
-#include <atomic>
 #include <boost/asio/thread_pool.hpp>
 
 #include "crawler/archive/archive_writer.hpp"
+#include "crawler/crawl/block_list.hpp"
 #include "crawler/crawl/crawl_options.hpp"
 #include "crawler/crawl/crawl_stats.hpp"
 #include "crawler/fetch/fetcher.hpp"
@@ -21,6 +21,7 @@ struct CrawlContext {
   boost::asio::thread_pool& scribe;
   boost::asio::thread_pool& readers;
   const Reference* reference;  ///< null: pages are kept and not read
+  BlockList& blocked;
   CrawlStats stats = {};
   bool second_attempt = false; ///< one is under way
   bool stopping = false;       ///< finish the request in hand and go home

@@ -25,7 +25,8 @@ struct CrawlOptions {
   std::chrono::seconds patience{60};        ///< a host that asks for a longer pause is left for the next run
   int retries = 1;                          ///< after a failure that may pass
   std::size_t readers = 0;                  ///< threads that read pages; 0: one less than the cores, at least one
-  bool recrawl = false;
+  bool recrawl = false;                     ///< everything is asked again now; else each page when its time has come
+  std::filesystem::path block_list;         ///< hosts to leave alone
 };
 
 }  // namespace needlepoint::crawler

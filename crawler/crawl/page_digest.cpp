@@ -6,6 +6,7 @@
 #include <boost/beast/core/string.hpp>
 #include <stdexcept>
 
+#include "crawler/crawl/soft_404.hpp"
 #include "crawler/read/charset.hpp"
 #include "crawler/read/html.hpp"
 #include "crawler/read/read_page.hpp"
@@ -49,10 +50,11 @@ PreservedPage preserve_page(const Fetched& fetched, const std::string& site, con
 
 PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference) {
   const auto decoded = decode_page(body.substr(0, HtmlTree::max_bytes), page.content_type);
-  PageDigest digest{.links = links_of(HtmlTree::parse(decoded.utf8), page.url), .claims = {}};
+  const auto tree = HtmlTree::parse(decoded.utf8);
+  PageDigest digest{.links = links_of(tree, page.url), .claims = {}, .not_found = says_not_found(tree)};
   for (const auto& [name, value] : response.headers)
     if (boost::beast::iequals(name, "X-Robots-Tag")) apply_robots_directives(value, digest.links.noindex, digest.links.nofollow);
-  if (reference && !digest.links.noindex) digest.claims = read_page(page, body, *reference);
+  if (reference && !digest.links.noindex && !digest.not_found) digest.claims = read_page(page, body, *reference);
   return digest;
 }
 

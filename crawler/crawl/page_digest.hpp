@@ -23,6 +23,7 @@ PreservedPage preserve_page(const Fetched& fetched, const std::string& site, con
 struct PageDigest {
   PageLinks links;
   std::vector<Claim> claims;
+  bool not_found = false;  ///< it says that there is no such page
 };
 
 /// Reads a page from its response's headers and decoded body. Without `reference` no claims are read.

@@ -6,8 +6,13 @@
 namespace needlepoint::crawler {
 namespace {
 
-bool leads_on(const Link& link) {
-  return !link.nofollow && (link.kind == Link::Kind::anchor || link.kind == Link::Kind::frame || link.kind == Link::Kind::refresh);
+bool leads_on(const Link& link) { return !link.nofollow && link.kind != Link::Kind::alternate; }
+
+/// A canonical link is believed where it only drops parameters of the page's own address. Other ones are wrong too
+/// often (every page "canonical" to the home page) to give pages up for them.
+bool drops_query(const Url& page, const Url& canonical) {
+  return !page.query().empty() && page.origin() == canonical.origin() && page.path() == canonical.path() && page.query() != canonical.query() &&
+         canonical.query().size() < page.query().size();
 }
 
 /// The links to go on with; those over a limit are settled with their reason.
@@ -26,23 +31,34 @@ std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierE
   return entries;
 }
 
+/// Why an archived page is not to be a page of ours; `fetched` when it is.
+Outcome judge(const PageRecord& page, const PageDigest& digest) {
+  const auto make = [&](OutcomeCode code, std::string detail) { return Outcome{.code = code, .status = page.status, .detail = std::move(detail)}; };
+  if (digest.links.noindex) return make(OutcomeCode::noindex, "the page asks not to be indexed");
+  if (digest.not_found) return make(OutcomeCode::soft_404, "says that there is no such page");
+  for (const auto& link : digest.links.links)
+    if (link.kind == Link::Kind::canonical && drops_query(page.url, link.url)) return make(OutcomeCode::duplicate, "its canonical page is " + link.url.text());
+  return make(OutcomeCode::fetched, {});
+}
+
 }  // namespace
 
 bool record_page(CrawlContext& context, const FrontierEntry& entry, const PageRecord& page, const PageDigest& digest) {
-  const auto code = digest.links.noindex ? OutcomeCode::noindex : OutcomeCode::fetched;
+  const auto outcome = judge(page, digest);
+  const bool kept = outcome.code == OutcomeCode::fetched;
   context.ledger.batch([&] {
     const auto links = worth_queueing(context, entry, digest.links);
-    if (code == OutcomeCode::noindex) {
-      for (const auto& link : links) context.ledger.enqueue(link);
-      context.ledger.settle(entry.url, {.code = code, .status = page.status, .detail = "the page asks not to be indexed"}, page.fetched_at);
-    } else {
+    if (kept) {
       const auto id = context.ledger.settle_page(entry.url, page, links);
       context.ledger.put_claims(id, digest.claims);
+    } else {
+      for (const auto& link : links) context.ledger.enqueue(link);
+      context.ledger.settle(entry.url, outcome, page.fetched_at);
     }
   });
-  ++context.stats.outcomes[code];
-  context.stats.claims += static_cast<std::int64_t>(digest.claims.size());
-  return code == OutcomeCode::fetched;
+  ++context.stats.outcomes[outcome.code];
+  if (kept) context.stats.claims += static_cast<std::int64_t>(digest.claims.size());
+  return kept;
 }
 
 }  // namespace needlepoint::crawler

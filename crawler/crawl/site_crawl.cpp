@@ -126,6 +126,9 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
 }
 
 asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
+  if (auto entry_of_list = context_.blocked.entry_for(entry.url); !entry_of_list.empty())
+    co_return settle(entry, {.code = OutcomeCode::blocked_by_operator, .status = 0, .detail = entry_of_list + " is on the block list"});
+  if (auto rule = traps_.judge(entry.url); !rule.empty()) co_return settle(entry, {.code = OutcomeCode::trap, .status = 0, .detail = std::move(rule)});
   const SiteRules* const rules = co_await rules_for(entry.url);
   if (context_.stopping) co_return;
   if (rules->refusal) co_return settle(entry, *rules->refusal);
@@ -135,10 +138,14 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
   auto turn = co_await turn_for(entry);
   context_.ledger.note_attempt(entry.url);
   const HopGate gate = [this, entry](Url hop) { return admit(entry, std::move(hop)); };
-  auto fetched = co_await fetch(entry.url, no_conditions, gate);
+  const auto known = context_.ledger.page_of(entry.url);
+  Conditions conditions;
+  if (known) conditions = {.etag = known->etag, .last_modified = known->last_modified};
+  auto fetched = co_await fetch(entry.url, conditions, gate);
   turn.reset();
   if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched) co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
+  if (known && fetched.outcome.code == OutcomeCode::not_modified) co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
@@ -179,6 +186,8 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
     context_.archive.append(archive_revisit(fetched.exchange, Revisit::identical_payload, *same, at));
     co_return settle(entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
   }
+  if (const auto known = context_.ledger.page_of(entry.url); known && known->url == page.url && known->hash == page.hash)
+    co_return keep_unchanged(entry, fetched, Revisit::identical_payload, known->url);
   const auto place = context_.archive.append(preserved.archived.response_member);
   context_.archive.append(preserved.archived.request_member);
   page.archive_file = place.file, page.archive_offset = place.offset, page.archive_length = place.length;
@@ -188,6 +197,15 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
   };
   const auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
   if (record_page(context_, entry, page, digest)) ++pages_;
+}
+
+/// A visit that found what we have: it costs a note in the archive and a line in the ledger.
+void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as) {
+  const auto at = now();
+  context_.archive.append(archive_revisit(fetched.exchange, why, same_as, at));
+  const Outcome outcome{.code = OutcomeCode::not_modified, .status = fetched.exchange.response.status, .detail = why == Revisit::not_modified ? "" : "the same bytes as before"};
+  context_.ledger.settle_unchanged(entry.url, outcome, at);
+  ++context_.stats.outcomes[outcome.code];
 }
 
 /// What is no page may be a list of pages.

@@ -8,6 +8,7 @@
 #include "crawler/crawl/pace.hpp"
 #include "crawler/crawl/page_digest.hpp"
 #include "crawler/crawl/site_rules.hpp"
+#include "crawler/crawl/trap_rules.hpp"
 
 namespace needlepoint::crawler {
 
@@ -32,6 +33,7 @@ class SiteCrawl {
   void settle(const FrontierEntry& entry, const Outcome& outcome);
   void keep_sitemap(const FrontierEntry& entry, const Fetched& fetched);
   bool postponed(const FrontierEntry& entry, const Fetched& fetched);
+  void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as);
   bool over_limit();
   Pace& pace_of(const Url& url);
 
@@ -42,6 +44,7 @@ class SiteCrawl {
   std::map<std::string, SiteRules> rules_;   ///< by origin
   std::map<std::string, Pace> paces_;        ///< by host
   std::map<std::string, int> failures_;      ///< by URL, of this run
+  TrapRules traps_;
   std::size_t pages_ = 0;
   std::uint64_t bytes_ = 0;
   bool left_for_later_ = false;              ///< the site asked for a pause longer than our patience

@@ -2,15 +2,20 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <fstream>
 #include <map>
 #include <mutex>
 
 #include "crawler/archive/archive_reader.hpp"
 #include "crawler/archive/archive_writer.hpp"
+#include "crawler/crawl/block_list.hpp"
 #include "crawler/crawl/crawl.hpp"
 #include "crawler/crawl/pace.hpp"
 #include "crawler/crawl/priority.hpp"
 #include "crawler/crawl/scope.hpp"
+#include "crawler/crawl/trap_rules.hpp"
 #include "data/ledger.hpp"
 #include "tests/crawler/rough_server.hpp"
 #include "tests/crawler/temporary_store.hpp"
@@ -191,6 +196,91 @@ TEST_CASE("never two requests to a host closer than the delay, redirects and rob
       CHECK(moments[at] - moments[at - 1] >= std::chrono::milliseconds{150});
   }
   CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{8});  // all hosts at once, not one after another
+}
+
+TEST_CASE("a recrawl asks by ETag, and what has not changed costs nothing downstream") {
+  std::atomic<int> conditional = 0, version = 1;
+  RoughServer server{[&](const std::string& head, const std::string& path, Wire& wire) {
+    if (path == "/") {
+      if (head.find("If-None-Match: \"v1\"") == head.npos) return wire.send(response(200, "Content-Type: text/html\r\nETag: \"v1\"\r\n", "<a href=/b>b</a>"));
+      ++conditional;
+      return wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
+    }
+    if (path == "/b") return wire.send(page("version " + std::to_string(version)));
+    return wire.send(response(404, "", ""));
+  }};
+  const TemporaryStore own;
+  CrawlOptions options;
+  options.store = own.store();
+  const auto home = "http://127.0.0.1:" + std::to_string(server.port());
+  options.seeds = {Url::parse(home + "/").value()};
+  options.network.allow_private = true;
+  options.delay = std::chrono::milliseconds{0};
+  CHECK(crawl(options, nullptr)->pages() == 2);
+  options.recrawl = true;
+  auto stats = crawl(options, nullptr).value();
+  CHECK(conditional == 1);
+  CHECK(stats.pages() == 0);
+  CHECK(stats.outcomes[OutcomeCode::not_modified] == 2);  // one by 304, one by its bytes
+  version = 2;
+  stats = crawl(options, nullptr).value();
+  CHECK(stats.pages() == 1);
+  auto ledger = Ledger::open(own.store());
+  CHECK(ledger.counts().pages == 2);
+  CHECK(archived_body(own.store(), *ledger.page_of(Url::parse(home + "/b").value())).value() == "version 2");
+}
+
+TEST_CASE("a site without an end has one") {
+  RoughServer server{[](const std::string&, const std::string& path, Wire& wire) {
+    if (path == "/robots.txt" || path == "/sitemap.xml") return wire.send(response(404, "", ""));
+    if (path == "/missing") return wire.send(page("<title>Page not found - Clinic</title><h1>Oh no</h1>"));
+    const auto number = path.starts_with("/calendar/2026/") ? std::atoi(path.c_str() + 15) : 0;
+    return wire.send(page(path + "<a href=/calendar/2026/" + std::to_string(number + 1) + ">next</a><a href='" + path.substr(0, path.find('?')) +
+                          "/deeper/'>d</a><a href=/missing>m</a><a href='/list?page=" + std::to_string(path.size()) + "&x=" + path.substr(1, 9) + "'>l</a>"));
+  }};
+  const TemporaryStore own;
+  CrawlOptions options;
+  options.store = own.store();
+  const auto home = "http://127.0.0.1:" + std::to_string(server.port());
+  options.seeds = {Url::parse(home + "/").value()};
+  options.network.allow_private = true;
+  options.delay = std::chrono::milliseconds{0};
+  options.pages_a_site = 2000;
+  options.depth = 1000;
+  auto stats = crawl(options, nullptr).value();
+  CHECK(stats.queued == 0);
+  CHECK(stats.outcomes[OutcomeCode::trap] > 0);
+  CHECK(stats.outcomes[OutcomeCode::soft_404] == 1);
+  CHECK(stats.pages() < 400);
+}
+
+TEST_CASE("a host on the block list is left alone from the next fetch on") {
+  const Site site{{{"/", page("<a href=/a>a</a>")}, {"/a", page("a")}}};
+  const TemporaryStore own;
+  auto options = options_for(site, own);
+  options.block_list = own.folder() / "block.txt";
+  std::ofstream{options.block_list} << "# asked on 2026-11-20\nCLINIC.example  # by mail\n";
+  const auto stats = crawl(options, nullptr).value();
+  CHECK(site.server.paths().empty());
+  CHECK(word(site, own, "/") == "blocked_by_operator");
+  BlockList list{options.block_list};
+  CHECK(list.entry_for(Url::parse("https://www.clinic.example/").value()) == "clinic.example");
+  CHECK(list.entry_for(Url::parse("https://otherclinic.example/").value()) == "");
+}
+
+TEST_CASE("trap rules name themselves") {
+  const auto judge = [](const std::string& path) { return TrapRules{}.judge(Url::parse("https://c.example" + path).value()); };
+  CHECK(judge("/services/microneedling") == "");
+  CHECK(judge("/2026/11/23/article") == "");
+  CHECK(judge("/list?page=2&sort=a") == "");
+  CHECK(judge("/a/b/a/b/a/b") != "");
+  CHECK(judge("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17") != "");
+  CHECK(judge("/x?a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1") != "");
+  CHECK(judge("/" + std::string(3000, 'x')) != "");
+  TrapRules rules;
+  int let_in = 0;
+  for (int month = 0; month < 100; ++month) let_in += rules.judge(Url::parse("https://c.example/?calendar=" + std::to_string(month)).value()).empty();
+  CHECK(let_in == TrapRules::calendar_pages);
 }
 
 TEST_CASE("the pace is the longest of floor, Crawl-delay and slowness, and it settles") {

@@ -86,7 +86,9 @@ TEST_CASE("the frontier holds back, gives up and takes up again") {
   CHECK(ledger.next_due("clinic.example") == at(90));
   CHECK(ledger.settle_rest("clinic.example", {.code = OutcomeCode::over_limit, .status = 0, .detail = "cap"}, at(5)) == 2);
   CHECK(ledger.counts().queued == 0);
-  CHECK(ledger.requeue("clinic.example", OutcomeCode::over_limit, at(6)) == 2);
+  CHECK(ledger.requeue_over_limit(0, 9, at(6)) == 0);
+  CHECK(ledger.requeue_over_limit(1, 0, at(6)) == 0);
+  CHECK(ledger.requeue_over_limit(1, 9, at(6)) == 2);
   CHECK(ledger.counts().queued == 2);
   ledger.settle(url("https://clinic.example/a"), {.code = OutcomeCode::timed_out, .status = 0, .detail = {}}, at(5));
   ledger.settle(url("https://clinic.example/b"), {.code = OutcomeCode::http_error, .status = 404, .detail = {}}, at(5));
@@ -94,6 +96,26 @@ TEST_CASE("the frontier holds back, gives up and takes up again") {
   CHECK(ledger.requeue_failed(at(6), at(9)) == 1);   // a timeout may pass, a 404 is an answer
   CHECK(ledger.refuse(entry("https://clinic.example/c"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
   CHECK_FALSE(ledger.refuse(entry("https://clinic.example/b"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
+}
+
+TEST_CASE("a page that changes is visited sooner, one that does not later") {
+  OwnStore own;
+  auto ledger = Ledger::open(own.store);
+  const auto home = url("https://clinic.example/");
+  constexpr int day = 86'400;
+  auto fetched = page("https://clinic.example/", "h1");
+  fetched.fetched_at = at(0);
+  ledger.settle_page(home, fetched, {});
+  CHECK(ledger.requeue_revisits(at(7 * day - 1)) == 0);
+  CHECK(ledger.requeue_revisits(at(7 * day)) == 1);
+  ledger.settle_unchanged(home, {.code = OutcomeCode::not_modified, .status = 304, .detail = {}}, at(7 * day));
+  CHECK(ledger.page_of(home)->hash == "h1");
+  CHECK(ledger.requeue_revisits(at(17 * day)) == 0);
+  CHECK(ledger.requeue_revisits(at(18 * day)) == 1);  // half as long again
+  fetched.hash = "h2", fetched.fetched_at = at(18 * day);
+  ledger.settle_page(home, fetched, {});
+  CHECK(ledger.requeue_revisits(at(24 * day)) == 0);
+  CHECK(ledger.requeue_revisits(at(25 * day)) == 1);  // a third less
 }
 
 TEST_CASE("claims are read back as they were put, and a new reading replaces the old") {
