@@ -6,7 +6,9 @@
 
 #include "crawler/read/charset.hpp"
 #include "crawler/read/page_json.hpp"
+#include "crawler/read/read_page.hpp"
 #include "data/input_file.hpp"
+#include "data/store.hpp"
 
 namespace needlepoint::crawler {
 namespace {
@@ -26,6 +28,18 @@ void print_words(const boost::json::object& page, std::ostream& out) {
   for (const auto& claim : page.at("claims").as_array()) out << "claim\t" << boost::json::serialize(claim) << '\n';
 }
 
+/// What the crawler would note of the page. A file has no day on which it was fetched, and no place in an archive.
+boost::json::array claims_of(const Url& url, const ExtractOptions& options, std::string_view bytes) {
+  const auto tables = load_reference(share_directory() / "data");
+  PageRecord record;
+  record.url = url;
+  record.content_type = options.content_type;
+  auto claims = claims_json(read_page(record, bytes, tables));
+  for (auto& claim : claims)
+    for (const auto* key : {"fetched_at", "page_hash"}) claim.at("evidence").as_object().erase(key);
+  return claims;
+}
+
 void run(const ExtractOptions& options, CommandLine& line) {
   const auto url = Url::parse(options.url);
   if (!url) {
@@ -42,7 +56,7 @@ void run(const ExtractOptions& options, CommandLine& line) {
   const auto decoded = decode_as_meant(*bytes, options.content_type);
   auto page = page_json(HtmlTree::parse(decoded.utf8), *url);
   page["encoding"] = decoded.encoding;
-  page["claims"] = boost::json::array{};
+  page["claims"] = claims_of(*url, options, *bytes);
   if (options.json) std::cout << boost::json::serialize(page) << '\n';
   else print_words(page, std::cout);
 }
