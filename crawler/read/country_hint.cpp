@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include "crawler/read/address_text.hpp"
 #include "crawler/read/phrase.hpp"
@@ -110,7 +109,7 @@ std::string country_hint(const Document& document, const Url& url) {
   for (const auto& block : document.blocks) {
     if (block.text.size() > 200) continue;
     for (const auto& [name, code] : countries)
-      if (name.size() > 3 && find_phrase(block.lower, name) != block.lower.npos) return std::string{code};
+      if (name.size() > 3 && find_phrase(block, name) != block.lower.npos) return std::string{code};
   }
   if (tag == "en-us") return "US";
   // A language of several countries: the one whose postal codes the page writes beside a number of a house.

@@ -281,6 +281,10 @@ class Gatherer {
 
 }  // namespace
 
+std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends) {
+  return block.pairs.may_hold(phrase) ? find_phrase(block.lower, phrase, ends) : std::string::npos;
+}
+
 Document read_document(const HtmlTree& tree, const Url& page) {
   Document document{.title = {},
                     .language = {},

@@ -52,11 +52,11 @@ bool is_device_here(const Device& device, const Block& block, std::size_t at, st
 
 void read_treatments(PageReader& reader) {
   std::set<std::string> seen;
-  const auto look = [&](std::string_view lower, const Block& block, const char* rule) {
+  const auto look = [&](const Block& block, const char* rule) {
     for (const auto& treatment : reader.tables.treatments)
       for (const auto& word : treatment.synonyms) {
-        const auto at = find_phrase(lower, word);
-        if (at == lower.npos || is_negated(lower, at)) continue;
+        const auto at = find_phrase(block, word);
+        if (at == block.lower.npos || is_negated(block.lower, at)) continue;
         if (seen.insert(treatment.id + rule).second)
           reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
         break;
@@ -64,24 +64,30 @@ void read_treatments(PageReader& reader) {
   };
   const auto title = lower_text(reader.document.title);
   const Block title_block{.text = reader.document.title, .lower = title, .heading = {}};
-  look(title, title_block, "title.treatment");
+  look(title_block, "title.treatment");
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 6000) continue;
     const char* rule = block.section == Section::header || block.section == Section::footer ? "menu.treatment"
                        : block.heading_level > 0                                            ? "heading.treatment"
                        : block.text.size() < 90                                             ? "list.treatment"
                                                                                             : "text.treatment";
-    look(block.lower, block, rule);
+    look(block, rule);
   }
 }
 
 void read_devices(PageReader& reader) {
   std::set<std::string> seen;
+  std::vector<std::string> lower;
+  for (const auto& device : reader.tables.devices)
+    for (const auto& alias : device.aliases) lower.push_back(lower_text(alias));
   for (const auto& block : reader.document.blocks) {
     std::set<std::size_t> taken;  // "SkinPen Precision" is not also "SkinPen"
-    for (const auto& device : reader.tables.devices)
+    auto next = lower.begin();
+    for (const auto& device : reader.tables.devices) {
+      auto word = next;
+      next += static_cast<std::ptrdiff_t>(device.aliases.size());
       for (const auto& alias : device.aliases) {
-        const auto at = find_phrase(block.lower, lower_text(alias));
+        const auto at = find_phrase(block, *word++);
         if (at == block.lower.npos || taken.contains(at) || !is_device_here(device, block, at, alias.size())) continue;
         taken.insert(at);
         if (seen.insert(alias).second)
@@ -89,6 +95,7 @@ void read_devices(PageReader& reader) {
                      block, at, "text.device");
         break;
       }
+    }
   }
 }
 
@@ -98,12 +105,12 @@ void read_concerns_and_visit(PageReader& reader) {
     if (block.section != Section::main) continue;
     for (const auto& concern : reader.tables.concerns)
       for (const auto& word : concern.synonyms)
-        if (const auto at = find_phrase(block.lower, word); at != block.lower.npos && seen.insert(concern.id).second)
+        if (const auto at = find_phrase(block, word); at != block.lower.npos && seen.insert(concern.id).second)
           reader.add("concern", boost::json::value(concern.id), block, at, "text.concern");
     if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
     for (const auto& step : visit_steps)
       for (const auto& word : step.words)
-        if (const auto at = find_phrase(block.lower, word, Ends::any);
+        if (const auto at = find_phrase(block, word, Ends::any);
             at != block.lower.npos && seen.insert(step.id).second)
           reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
   }
@@ -126,20 +133,22 @@ void read_booking(PageReader& reader) {
 }  // namespace
 
 bool mentions_microneedling(const Reference& tables, std::string_view lower) {
+  const LetterPairs pairs{lower};
   for (const auto& treatment : tables.treatments) {
     if (!treatment.is_microneedling) continue;
     for (const auto& word : treatment.synonyms)
-      if (find_phrase(lower, word) != lower.npos) return true;
+      if (pairs.may_hold(word) && find_phrase(lower, word) != lower.npos) return true;
   }
   return false;
 }
 
 std::string service_of(const Reference& tables, std::string_view lower) {
   if (mentions_microneedling(tables, lower)) return "microneedling";
+  const LetterPairs pairs{lower};
   for (const auto& treatment : tables.treatments) {
     if (treatment.is_microneedling) continue;
     for (const auto& word : treatment.synonyms)
-      if (find_phrase(lower, word) != lower.npos) return treatment.id;
+      if (pairs.may_hold(word) && find_phrase(lower, word) != lower.npos) return treatment.id;
   }
   return {};
 }
@@ -160,7 +169,7 @@ void read_hygiene(PageReader& reader) {
     if (block.section == Section::form || block.text.size() > 6000) continue;
     for (const auto& kind : reader.tables.hygiene)
       for (const auto& phrase : kind.phrases) {
-        const auto at = find_phrase(block.lower, phrase, Ends::any);
+        const auto at = find_phrase(block, phrase, Ends::any);
         if (at == block.lower.npos || is_negated(block.lower, at)) continue;
         const auto sentence = sentence_around(block.lower, at, 400);
         if (kind.id == "single_use_needles") {

@@ -1,8 +1,9 @@
 #include "crawler/read/postal_shapes.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
-#include <regex>
 
 #include "crawler/read/phrase.hpp"
 
@@ -90,19 +91,28 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::optional<PostalMatch> matched(std::string_view line, const std::regex& pattern, std::string_view country,
+/// Patterns speak of bytes: a letter beyond ASCII is known by its lead.
+struct Pattern : RE2 {
+  explicit Pattern(const char* text) : RE2{text, RE2::Latin1} {}
+};
+
+std::optional<PostalMatch> matched(std::string_view line, const Pattern& pattern, std::string_view country,
                                    bool region_first, bool before_city) {
-  const std::string text{line.substr(0, 400)};
-  for (std::sregex_iterator it{text.begin(), text.end(), pattern}, end; it != end; ++it) {
+  const re2::StringPiece text{line.data(), std::min<std::size_t>(line.size(), 400)};
+  std::array<re2::StringPiece, 3> groups;
+  for (std::size_t from = 0; pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
+                                           std::min(pattern.NumberOfCapturingGroups(), 2) + 1);) {
+    const auto begin = static_cast<std::size_t>(groups[0].data() - text.data());
     PostalMatch match{.country = std::string{country},
                       .region = {},
-                      .code = (*it)[region_first ? 2 : 1].str(),
-                      .begin = static_cast<std::size_t>(it->position(0)),
-                      .end = static_cast<std::size_t>(it->position(0) + it->length(0)),
+                      .code = groups[region_first ? 2 : 1].as_string(),
+                      .begin = begin,
+                      .end = begin + groups[0].size(),
                       .before_city = before_city};
+    from = match.end;
     if (before_city) match.end = match.begin + match.code.size();
     if (region_first) {
-      match.region = region_code((*it)[1].str(), country);
+      match.region = region_code({groups[1].data(), groups[1].size()}, country);
       if (match.region.empty()) continue;
     }
     return match;
@@ -111,13 +121,13 @@ std::optional<PostalMatch> matched(std::string_view line, const std::regex& patt
 }
 
 std::optional<PostalMatch> unmistakable(std::string_view line) {
-  static const std::regex us{R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(\d{5})(?:-\d{4})?\b)"};
-  static const std::regex canada{
+  static const Pattern us{R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(\d{5})(?:-\d{4})?\b)"};
+  static const Pattern canada{
       R"(\b([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+([ABCEGHJ-NPRSTVXY]\d[A-Z]\s*-?\s*\d[A-Z]\d)\b)"};
-  static const std::regex canada_alone{R"(\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d)\b)"};
-  static const std::regex australia{
+  static const Pattern canada_alone{R"(\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d)\b)"};
+  static const Pattern australia{
       R"(\b(NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas|Victoria|Queensland|New South Wales)\.?,?\s+(\d{4})\b)"};
-  static const std::regex britain{R"(\b([A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b)"};
+  static const Pattern britain{R"(\b([A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b)"};
   if (!has_digit(line)) return std::nullopt;
   if (auto match = matched(line, us, "US", true, false)) return match;
   if (auto match = matched(line, canada, "CA", true, false)) return match;
@@ -148,12 +158,12 @@ std::string country_of_postal_line(std::string_view text) {
 }
 
 std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_view country) {
-  static const std::regex five{R"((?:^|[^\d])(?:[A-Z]{1,2}[- ])?(\d{5})\s+(?=[A-Z\xC3\xC5]))"};
-  static const std::regex four{R"((?:^|[^\d.,/-])(?:[A-Z]{1,2}[- ])?([1-9]\d{3})\s+(?=[A-Z\xC3\xC5]))"};
-  static const std::regex poland{R"(\b(\d{2}-\d{3})\s+(?=[A-Z\xC5]))"};
-  static const std::regex portugal{R"(\b(\d{4}-\d{3})\b)"};
-  static const std::regex netherlands{R"(\b([1-9]\d{3} ?[A-Z]{2})\s+(?=[A-Z']))"};
-  static const std::regex brazil{R"(\b(\d{5}-\d{3})\b)"};
+  static const Pattern five{R"((?:^|[^\d])(?:[A-Z]{1,2}[- ])?(\d{5})\s+[A-Z\xC3\xC5])"};
+  static const Pattern four{R"((?:^|[^\d.,/-])(?:[A-Z]{1,2}[- ])?([1-9]\d{3})\s+[A-Z\xC3\xC5])"};
+  static const Pattern poland{R"(\b(\d{2}-\d{3})\s+[A-Z\xC5])"};
+  static const Pattern portugal{R"(\b(\d{4}-\d{3})\b)"};
+  static const Pattern netherlands{R"(\b([1-9]\d{3} ?[A-Z]{2})\s+[A-Z'])"};
+  static const Pattern brazil{R"(\b(\d{5}-\d{3})\b)"};
   if (!has_digit(line)) return std::nullopt;
   const auto in = [&](std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), country) != list.end();

@@ -1,7 +1,8 @@
 // Ratings written in the text, what says that a site is no clinic, and wording that calls for caution.
+#include <re2/re2.h>
+
 #include <array>
 #include <boost/json/object.hpp>
-#include <regex>
 #include <set>
 
 #include "crawler/read/claims.hpp"
@@ -92,23 +93,22 @@ constexpr std::array<Caution, 4> cautions = {
 }  // namespace
 
 void read_ratings(PageReader& reader) {
-  static const std::regex out_of{R"(\b([1-5][.,]\d)\s*(?:/|out of|of|von|sur|de)\s*5\b)", std::regex::icase};
-  static const std::regex reviews{
-      R"((\d{1,5})\+?\s*(?:google\s+)?(?:reviews|ratings|bewertungen|avis|recensies|reseñas|recensioni|opinii))",
-      std::regex::icase};
-  static const std::regex starred{R"(\b([1-5][.,]\d)\s*(?:stars?|★|—\s*google|–\s*google|-\s*google|google))",
-                                  std::regex::icase};
+  static const RE2 out_of{R"((?i)\b([1-5][.,]\d)\s*(?:/|out of|of|von|sur|de)\s*5\b)"};
+  static const RE2 reviews{
+      R"((?i)(\d{1,5})\+?\s*(?:google\s+)?(?:reviews|ratings|bewertungen|avis|recensies|reseñas|recensioni|opinii))"};
+  static const RE2 starred{R"((?i)\b([1-5][.,]\d)\s*(?:stars?|★|—\s*google|–\s*google|-\s*google|google))"};
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 300) continue;
-    std::smatch value, count;
-    if (!std::regex_search(block.text, value, out_of) && !std::regex_search(block.text, value, starred)) continue;
-    auto digits = value[1].str();
+    re2::StringPiece value;
+    if (!RE2::PartialMatch(block.text, out_of, &value) && !RE2::PartialMatch(block.text, starred, &value)) continue;
+    const auto at = static_cast<std::size_t>(value.data() - block.text.data());
+    auto digits = value.as_string();
     if (digits[1] == ',') digits[1] = '.';
     boost::json::object rating{
         {"value", std::stod(digits)},
         {"source", block.lower.find("google") != block.lower.npos ? "google, as quoted by the clinic" : "self"}};
-    if (std::regex_search(block.text, count, reviews)) rating["count"] = std::stoi(count[1].str());
-    reader.add("rating", std::move(rating), block, static_cast<std::size_t>(value.position(0)), "text.rating");
+    if (int count = 0; RE2::PartialMatch(block.text, reviews, &count)) rating["count"] = count;
+    reader.add("rating", std::move(rating), block, at, "text.rating");
     return;
   }
 }
@@ -119,7 +119,7 @@ void read_signals(PageReader& reader) {
     if (block.text.size() > 5000) continue;
     for (const auto& signal : signals) {
       if (seen.contains(signal.phrase)) continue;
-      const auto at = find_phrase(block.lower, signal.phrase);
+      const auto at = find_phrase(block, signal.phrase);
       if (at == block.lower.npos) continue;
       seen.insert(signal.phrase);
       reader.add("signal", boost::json::value(signal.kind), block, at, "text.signal");
@@ -135,27 +135,27 @@ void read_flags(PageReader& reader) {
                  boost::json::object{{"id", caution.id}, {"reason", caution.reason}, {"source", caution.source}}, block,
                  at, "text.caution");
   };
-  static const std::regex approved{R"(fda[- ]approved|approved by the fda)"};
-  static const std::regex young{
-      R"(\b(?:teens?|ages?|aged|from)\s+(?:of\s+)?(1[2-9]|2[01])\b(?:\s+(?:and|or)\s+(?:older|up|over))?)"};
+  static const RE2 approved{R"((fda[- ]approved|approved by the fda))"};
+  static const RE2 young{
+      R"((\b(?:teens?|ages?|aged|from)\s+(?:of\s+)?(?:1[2-9]|2[01])\b(?:\s+(?:and|or)\s+(?:older|up|over))?))"};
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 4000) continue;
     const bool needling = mentions_microneedling(reader.tables, block.lower) ||
                           (reader.about_microneedling && block.section == Section::main);
     if (!needling) continue;
-    std::smatch match;
-    if (std::regex_search(block.lower, match, approved))
-      flag(cautions[0], block, static_cast<std::size_t>(match.position(0)));
-    if (const auto at = find_phrase(block.lower, "prp"); at != block.lower.npos) flag(cautions[1], block, at);
-    if (const auto at = find_phrase(block.lower, "exosome", Ends::any); at != block.lower.npos)
+    re2::StringPiece words;
+    if (RE2::PartialMatch(block.lower, approved, &words))
+      flag(cautions[0], block, static_cast<std::size_t>(words.data() - block.lower.data()));
+    if (const auto at = find_phrase(block, "prp"); at != block.lower.npos) flag(cautions[1], block, at);
+    if (const auto at = find_phrase(block, "exosome", Ends::any); at != block.lower.npos)
       flag(cautions[2], block, at);
-    if (std::regex_search(block.lower, match, young) && seen.insert("under_22").second)
+    if (RE2::PartialMatch(block.lower, young, &words) && seen.insert("under_22").second)
       reader.add(
           "flag",
           boost::json::object{{"id", "under_22"},
                               {"reason", "FDA-cleared microneedling indications are for people of 22 years and older."},
                               {"source", fda_page}},
-          block, static_cast<std::size_t>(match.position(0)), "text.caution");
+          block, static_cast<std::size_t>(words.data() - block.lower.data()), "text.caution");
   }
 }
 
