@@ -21,7 +21,7 @@ const std::map<std::string, Room> rooms = {
                "zstd.h", "zlib.h"}}},
     {"ledger", {{"data", "geo"}, {"sqlite3.h", "boost/json", "boost/system"}}},
     {"crawler", {{"crawler", "data", "ledger", "geo/point.hpp", "geo/metres.hpp"},
-                 {"boost/asio", "boost/beast", "boost/json", "boost/system", "boost/url", "openssl", "gumbo.h", "zlib.h", "brotli",
+                 {"boost/asio", "boost/beast", "boost/json", "boost/system", "boost/url", "openssl", "gumbo.h", "re2", "zlib.h", "brotli",
                   "zstd.h", "osmium", "protozero", "unicode", "uchardet", "pugixml.hpp", "expat.h", "phonenumbers", "toml++",
                   "spdlog", "prometheus", "csv.h", "libpsl.h"}}},
     {"indexer", {{"indexer", "data", "ledger", "geo"}, {"xapian.h", "boost/json", "boost/system", "roaring", "zstd.h", "zlib.h", "spdlog", "openssl/evp.h"}}},
