@@ -179,20 +179,25 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
   return bad(name, "there is no parameter of that name");
 }
 
+// Null where no parameter has that name.
+const ParameterRule* rule_named(std::string_view name) {
+  for (const auto& rule : search_parameters())
+    if (rule.name == name) return &rule;
+  return nullptr;
+}
+
 }  // namespace
 
 std::span<const ParameterRule> search_parameters() { return std::span{rules}.first(rule_count); }
 
-bool is_parameter(std::string_view name) {
-  return std::any_of(rules.begin(), rules.begin() + rule_count, [&](const ParameterRule& rule) { return rule.name == name; });
-}
+bool is_parameter(std::string_view name) { return rule_named(name) != nullptr; }
 
 Result<SearchRequest> read_search(const std::vector<Parameter>& parameters) {
   Draft draft;
   std::vector<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
-    const auto* rule = std::find_if(rules.begin(), rules.begin() + rule_count, [&](const ParameterRule& r) { return r.name == name; });
-    if (rule == rules.begin() + rule_count) return bad(name, "there is no parameter of that name");
+    const auto* rule = rule_named(name);
+    if (!rule) return bad(name, "there is no parameter of that name");
     if (!rule->several && std::find(seen.begin(), seen.end(), name) != seen.end()) return bad(name, "given more than once");
     seen.push_back(name);
     if (auto read = read_one(draft, name, value); read.has_error()) return read.error();

@@ -43,6 +43,14 @@ constexpr Word words[] = {
     {"friday", Kind::weekday, 5},
     {"saturday", Kind::weekday, 6},
     {"so", Kind::weekday, 0},
+    {"sonntag", Kind::weekday, 0},
+    {"montag", Kind::weekday, 1},
+    {"dienstag", Kind::weekday, 2},
+    {"mittwoch", Kind::weekday, 3},
+    {"donnerstag", Kind::weekday, 4},
+    {"freitag", Kind::weekday, 5},
+    {"samstag", Kind::weekday, 6},
+    {"sonnabend", Kind::weekday, 6},
     {"di", Kind::weekday, 2},
     {"mi", Kind::weekday, 3},
     {"do", Kind::weekday, 4},
@@ -95,6 +103,10 @@ constexpr Word words[] = {
     {"and", Kind::sign, ','},
     {"und", Kind::sign, ','},
 };
+
+// Written without quotation marks they still are comments: open at no time that one could name.
+constexpr std::string_view appointments[] = {"by appointment only", "by appointment", "on appointment",
+                                             "appointment only", "nach vereinbarung"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -172,9 +184,12 @@ class Tokenizer {
   }
 
   bool read_word() {
+    for (const auto appointment : appointments)
+      if (ascii_iequals(appointment, rest().substr(0, appointment.size()))) return push_comment(appointment.size()), true;
     std::size_t length = 0;
     while (length < rest().size() && is_letter(rest()[length])) ++length;
     const std::string_view word_here = rest().substr(0, length);
+    if (ascii_iequals(word_here, "always")) return at_ += length, true;
     if (ascii_iequals(word_here, "daily")) return push_days(1, 0, length), true;
     if (ascii_iequals(word_here, "weekdays")) return push_days(1, 5, length), true;
     if (ascii_iequals(word_here, "uhr")) return at_ += length, true;
@@ -188,6 +203,11 @@ class Tokenizer {
     if (ascii_iequals(rest().substr(0, 4), "a.m.")) return push(Kind::half, 'a', 4), true;
     if (ascii_iequals(rest().substr(0, 4), "p.m.")) return push(Kind::half, 'p', 4), true;
     return false;
+  }
+
+  void push_comment(std::size_t length) {
+    tokens_.push_back({Kind::comment, 0, at_, std::string(rest().substr(0, length))});
+    at_ += length;
   }
 
   bool read_comment() {

@@ -37,12 +37,13 @@ void add_devices(const SiteClaims& claims, Listing& listing) {
     add_evidence(device.evidence, *claim);
   }
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
-  for (auto& [id, device] : devices) {
+  for (const auto& entry : devices) {
+    const auto& device = entry.second;
     const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) {
-      return other.first != id && other.second.name.size() > device.name.size() &&
+      return other.first != entry.first && other.second.name.size() > device.name.size() &&
              fold_name(other.second.name).starts_with(fold_name(device.name));
     });
-    if (!shorter) listing.devices.push_back(std::move(device));
+    if (!shorter) listing.devices.push_back(device);
   }
 }
 

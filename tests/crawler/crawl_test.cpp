@@ -81,7 +81,7 @@ TEST_CASE("a site is crawled within its bounds, and every URL has its outcome") 
       {"/", "fetched"}, {"/about", "fetched"}, {"/listed", "fetched"}, {"/found", "fetched"}, {"/private/x", "robots_disallowed"}, {"/gone", "http_error"},
       {"/leaflet.pdf", "not_html"}, {"/hidden", "noindex"}, {"/copy", "duplicate"}, {"/moved", "duplicate"}, {"/away", "bad_redirect"},
       {"/quiet", "unknown"}, {"/map.xml", "not_html"}, {"/sitemap.xml", "http_error"}};
-  for (const auto& [path, outcome] : expected) CHECK_MESSAGE(word(site, own, path) == outcome, path);
+  for (const auto& row : expected) CHECK_MESSAGE(word(site, own, row.first) == row.second, row.first);
   CHECK(stats.pages() == 4);
   CHECK(stats.queued == 0);
   CHECK(site.asked_for("/private/x") == 0);

@@ -38,7 +38,9 @@ TEST_CASE("a query string is read and written the same") {
       {"sort=distance&limit=50", "sort=distance&limit=50"},
       {"sort=best&limit=20", ""},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = row.first;
+    const auto& expected = row.second;
     INFO(text);
     CHECK(shown(text) == expected);
     CHECK(shown(expected) == expected);
@@ -58,7 +60,9 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
       {"sort=price", "!sort"}, {"limit=0", "!limit"}, {"limit=101", "!limit"}, {"limit=99999999999999999999", "!limit"}, {"limit=ten", "!limit"},
       {"fields=id,nothing", "!fields"}, {"fields=", "!fields"},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = row.first;
+    const auto& expected = row.second;
     INFO(text);
     CHECK(shown(text) == expected);
   }

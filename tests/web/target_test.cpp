@@ -49,7 +49,9 @@ TEST_CASE("request targets are read by RFC 9112, section 3.2") {
       {"http://user@x.example/", "refused"},
       {"/a#b", "refused"},
   };
-  for (const auto& [text, expected] : table) {
+  for (const auto& row : table) {
+    const auto& text = row.first;
+    const auto& expected = row.second;
     INFO(text);
     CHECK(shown(text) == expected);
   }

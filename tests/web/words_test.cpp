@@ -34,7 +34,7 @@ TEST_CASE("a link from a clinic's page is http or https, or no link") {
 TEST_CASE("clearance is 'cleared' or 'granted', never 'approved'") {
   const std::pair<std::string_view, std::string_view> table[] = {{"K202243", "cleared"}, {"DEN160029", "granted"}, {"K202243 DEN160029", "cleared"},
       {"DEN160029 K202243", "cleared"}, {"not recorded", ""}, {"", ""}, {"OK1", ""}, {"K", ""}};
-  for (const auto& [clearance, word] : table) CHECK_MESSAGE(clearance_word(clearance) == word, clearance);
+  for (const auto& row : table) CHECK_MESSAGE(clearance_word(row.first) == row.second, row.first);
 }
 
 TEST_CASE("texts for a person") {
