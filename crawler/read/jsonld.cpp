@@ -3,6 +3,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <charconv>
+#include <cmath>
 
 #include "crawler/read/jsonld_mend.hpp"
 #include "data/utf8.hpp"
@@ -36,13 +37,15 @@ struct Builder {
   bool on_number_part(json::string_view s, json::error_code&) { return number += std::string_view{s}, true; }
   bool on_int64(std::int64_t i, json::string_view, json::error_code&) { return number.clear(), stack.push_int64(i), true; }
   bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) { return number.clear(), stack.push_uint64(u), true; }
-  bool on_double(double d, json::string_view s, json::error_code&) {
+  bool on_double(double d, json::string_view s, json::error_code& error) {
     number += std::string_view{s};
     double exact = d;
     const auto read = std::from_chars(number.data(), number.data() + number.size(), exact);
     stack.push_double(read.ec == std::errc{} ? exact : d);
     number.clear();
-    return true;
+    // JSON has no way to write an infinity again.
+    if (!std::isfinite(d)) error = json::error::exponent_overflow;
+    return !error;
   }
   bool on_bool(bool b, json::error_code&) { return stack.push_bool(b), true; }
   bool on_null(json::error_code&) { return stack.push_null(), true; }

@@ -75,7 +75,7 @@ class Mender {
       if (c == '"') string();
       else if (text_.substr(at_, 2) == "//") at_ = std::min(text_.find('\n', at_), text_.size());
       else if (text_.substr(at_, 2) == "/*") block_comment();
-      else if (c == ',' && closes_next()) ++at_;
+      else if (c == ',' && follows_value() && closes_next()) ++at_;
       else if (c == ';' && skip_space(text_, at_ + 1) == text_.size()) ++at_;
       else out_ += text_[at_++];
     }
@@ -111,6 +111,11 @@ class Mender {
   void block_comment() {
     const auto end = text_.find("*/", at_ + 2);
     at_ = end == text_.npos ? text_.size() : end + 2;
+  }
+
+  bool follows_value() const {
+    const auto last = out_.find_last_not_of(space);
+    return last != out_.npos && std::string_view{"[{,:"}.find(out_[last]) == std::string_view::npos;
   }
 
   bool closes_next() const {

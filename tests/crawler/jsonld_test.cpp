@@ -71,7 +71,8 @@ TEST_CASE("slips with one possible meaning are mended, and said") {
 }
 
 TEST_CASE("what has no one meaning stays unread, with the byte where JSON ends") {
-  for (const auto* json : {"", "{\"a\":1", "{a:1}", "{'a':1}", "{\"a\":1}{\"b\":2}", "{\"a\" 1}", "[1 2]", "{\"a\":\"x}", "&quot;"}) {
+  for (const auto* json : {"", "{\"a\":1", "{a:1}", "{'a':1}", "{\"a\":1}{\"b\":2}", "{\"a\" 1}", "[1 2]", "{\"a\":\"x}", "&quot;",
+                           "[,]", "[1,,]", "1e999", "[-1e999]"}) {
     CAPTURE(json);
     const auto data = read(script(json));
     REQUIRE(data.jsonld.size() == 1);
