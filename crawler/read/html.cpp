@@ -3,16 +3,25 @@
 #include "crawler/read/nesting.hpp"
 
 namespace needlepoint {
+namespace {
 
-void HtmlTree::Destroy::operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+constexpr std::size_t first_piece_of_memory = 256 * 1024;  // bytes; a page of median size needs about twice that
+
+}  // namespace
 
 HtmlTree HtmlTree::parse(std::string_view utf8) {
   HtmlTree tree;
   tree.source_ = std::make_unique<std::string>(utf8.substr(0, max_bytes));
   flatten_deep_nesting(*tree.source_);
+  tree.memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(first_piece_of_memory);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  tree.output_.reset(gumbo_parse_with_options(&options, tree.source_->data(), tree.source_->size()));
+  options.userdata = tree.memory_.get();
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<std::pmr::monotonic_buffer_resource*>(memory)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};  // all at once, with the tree
+  tree.output_ = gumbo_parse_with_options(&options, tree.source_->data(), tree.source_->size());
   return tree;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,9 +23,10 @@ class HtmlTree {
   std::string_view source() const { return *source_; }             ///< byte offsets point into this
 
  private:
-  struct Destroy { void operator()(GumboOutput* output) const; };
-  std::unique_ptr<std::string> source_;  // stable address: gumbo's nodes point into it
-  std::unique_ptr<GumboOutput, Destroy> output_;
+  // Both on the heap, so that a moved tree's nodes still point at them.
+  std::unique_ptr<std::string> source_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;  // of all nodes: they are born and die together
+  const GumboOutput* output_ = nullptr;
 };
 
 /// Calls enter(node) before and leave(node) after a node's children, without recursion. When enter returns false

@@ -142,7 +142,7 @@ std::string region_code(std::string_view text, std::string_view country) {
   const auto lower = lower_text(text);
   for (const auto& region : regions) {
     if (region.country != country) continue;
-    if (text == region.code || lower == region.name || (lower == lower_text(region.code) && country == "AU"))
+    if (text == region.code || lower == region.name || (country == "AU" && lower == lower_text(region.code)))
       return std::string{region.code};
     // "Round Rock Texas": the pattern may have taken a word of the city along.
     if (lower.size() > region.name.size() && lower.ends_with(region.name) &&

@@ -68,7 +68,7 @@ std::vector<Money> find_money(std::string_view text) {
   std::vector<Money> found;
   for (std::size_t at = 0; at < text.size(); ++at) {
     for (const auto& sign : signs) {
-      if (!sign.before || !text.substr(at).starts_with(sign.text)) continue;
+      if (!sign.before || sign.text.front() != text[at] || !text.substr(at).starts_with(sign.text)) continue;
       auto number = at + sign.text.size();
       while (number < text.size() && text[number] == ' ') ++number;
       if (const auto amount = amount_at(text, number)) {
