@@ -192,6 +192,21 @@ std::string clock(int minutes) {
   return text;
 }
 
+/// Of the two times of a span one is written in digits, or is noon: most blocks need no closer look.
+bool may_hold_span(std::string_view text) {
+  return text.find_first_of("0123456789") != text.npos || lower_text(text).find("noon") != std::string::npos;
+}
+
+/// Whether a block is a piece of a table of days: short, and names a day or holds a time.
+bool belongs_to_a_week(const Block& block) {
+  if (block.text.size() > 160 || block.section == Section::form) return false;
+  const auto tokens = hours_pieces(block.lower);
+  return std::any_of(tokens.begin(), tokens.end(), [](const HoursPiece& t) {
+    return (t.kind == HoursPiece::Kind::day && !t.bare) || t.kind == HoursPiece::Kind::closed ||
+           (t.kind == HoursPiece::Kind::time && !t.bare);
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> folded_week(const std::vector<std::vector<Span>>& days) {
@@ -211,6 +226,7 @@ std::vector<std::string> folded_week(const std::vector<std::vector<Span>>& days)
 }
 
 std::vector<std::string> find_hours(std::string_view text) {
+  if (!may_hold_span(text)) return {};
   const auto tokens = hours_pieces(lower_text(text));
   WeekReader reader{tokens};
   if (!reader.read()) return {};
@@ -218,26 +234,15 @@ std::vector<std::string> find_hours(std::string_view text) {
 }
 
 void read_hours(PageReader& reader) {
-  // A table of days is many short blocks: neighbors that name a day or hold only a time are read as one text.
+  // A table of days is many short blocks: neighbors of a week are read as one text.
   const auto& blocks = reader.document.blocks;
-  const auto belongs = [](const Block& block) {
-    if (block.text.size() > 160 || block.section == Section::form) return false;
-    const auto tokens = hours_pieces(block.lower);
-    return std::any_of(tokens.begin(), tokens.end(), [](const HoursPiece& t) {
-      return (t.kind == HoursPiece::Kind::day && !t.bare) || t.kind == HoursPiece::Kind::closed ||
-             (t.kind == HoursPiece::Kind::time && !t.bare);
-    });
-  };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     std::string text;
     const auto first = i;
-    if (belongs(blocks[i])) {
-      while (i < blocks.size() && belongs(blocks[i]) && blocks[i].section == blocks[first].section)
-        text += (text.empty() ? "" : "\n") + blocks[i++].text;
-      --i;
-    } else if (blocks[i].text.size() <= 3000 && blocks[i].section != Section::form) {
-      text = blocks[i].text;
-    }
+    for (; i < blocks.size() && belongs_to_a_week(blocks[i]) && blocks[i].section == blocks[first].section; ++i)
+      text += (text.empty() ? "" : "\n") + blocks[i].text;
+    if (i > first) --i;
+    else if (blocks[i].text.size() <= 3000 && blocks[i].section != Section::form) text = blocks[i].text;
     const auto hours = find_hours(text);
     if (hours.empty()) continue;
     boost::json::array value(hours.begin(), hours.end());

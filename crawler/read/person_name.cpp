@@ -87,11 +87,9 @@ NameReader::NameReader(const Reference& tables, const Document& document) : tabl
 
 bool NameReader::is_name_word(std::string_view word, bool first) const {
   const auto lower = lower_text(word);
-  const bool given = tables_.given_names.contains(lower);
   if (contains(tables_.words_of("not_in_a_name"), lower)) return false;
   if (has_odd_capitals(word) && !is_all_capitals(word)) return false;
-  if (ordinary_.contains(lower) && !(first && given)) return false;
-  return true;
+  return !ordinary_.contains(lower) || (first && tables_.given_names.contains(lower));
 }
 
 std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t at) const {
@@ -100,8 +98,8 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
   for (bool titles = true; at < text.size() && found.words < 5;) {
     auto word = word_at(text, at);
     if (word.empty()) break;
-    const auto lower = lower_text(word);
     if (titles && (is_capital(word) || found.doctor)) {
+      const auto lower = lower_text(word);
       const bool doctor = contains(tables_.words_of("doctor_title"), lower),
                  nurse = contains(tables_.words_of("nurse_title"), lower);
       if (doctor || nurse || contains(tables_.words_of("person_title"), lower) ||

@@ -1,8 +1,8 @@
 #pragma once
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "crawler/read/document.hpp"
 #include "data/reference.hpp"
@@ -24,7 +24,7 @@ struct FoundName {
 /// also writes in lower case (a given name may: "Rose", "Grace").
 class NameReader {
  public:
-  NameReader(const Reference& tables, const Document& document);
+  NameReader(const Reference& tables, const Document& document);  ///< both must outlive it
 
   /// The name that begins at `at`, titles read over; nothing when the words there are no name.
   std::optional<FoundName> name_at(std::string_view text, std::size_t at) const;
@@ -33,7 +33,7 @@ class NameReader {
   bool is_name_word(std::string_view word, bool first) const;
 
   const Reference& tables_;
-  std::set<std::string, std::less<>> ordinary_;  ///< words that the page writes in lower case
+  std::unordered_set<std::string_view> ordinary_;  ///< words that the page writes in lower case; views of its blocks
 };
 
 /// Template people: John Smith, Max Mustermann...
