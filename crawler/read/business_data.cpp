@@ -12,6 +12,7 @@
 #include "crawler/read/credential_text.hpp"
 #include "crawler/read/hours_data.hpp"
 #include "crawler/read/hours_text.hpp"
+#include "crawler/read/jsonld_nodes.hpp"
 #include "crawler/read/person_name.hpp"
 #include "crawler/read/phone_text.hpp"
 #include "crawler/read/phrase.hpp"
@@ -22,6 +23,8 @@ namespace needlepoint {
 namespace {
 
 namespace json = boost::json;
+
+constexpr int max_depth = 40;  // of nodes in nodes
 
 /// The local part of a type or property: "http://schema.org/BeautySalon" is "BeautySalon".
 std::string_view local_name(std::string_view name) {
@@ -114,66 +117,57 @@ bool is_business(const json::object& node) {
 /// One page's nodes, with the evidence that their script or element gives.
 class NodeReader {
  public:
-  NodeReader(PageReader& reader, std::string kind, ByteRange at, bool mended)
-      : reader_{reader}, names_{reader.names}, kind_{std::move(kind)}, at_{at}, mended_{mended} {}
+  NodeReader(PageReader& reader, std::string kind) : reader_{reader}, names_{reader.names}, kind_{std::move(kind)} {}
 
-  void learn_ids(const json::value& value, int depth = 0) {
-    if (depth > 40) return;
-    if (value.is_array())
-      for (const auto& element : value.get_array()) learn_ids(element, depth + 1);
-    if (!value.is_object()) return;
-    const auto& node = value.get_object();
-    if (const auto* id = node.if_contains("@id"); id && id->is_string() && node.size() > 1)
-      ids_.emplace(std::string{id->get_string()}, &node);
-    for (const auto& member : node) learn_ids(member.value(), depth + 1);
+  void learn(const json::value& value) { nodes_.learn(value); }
+
+  void read(const json::value& value, ByteRange at, bool mended) {
+    at_ = at;
+    mended_ = mended;
+    said_.clear();
+    read(value, 0);
   }
 
-  void read(const json::value& value, int depth = 0) {
-    if (depth > 40) return;
+ private:
+  void read(const json::value& value, int depth) {
+    if (depth > max_depth) return;
     if (value.is_array())
       for (const auto& element : value.get_array()) read(element, depth + 1);
     if (!value.is_object()) return;
     const auto& node = value.get_object();
-    if (is_business(node)) business(node);
+    if (is_business(node)) business(nodes_.whole(node), depth);
     if (has_type(node, {"course", "educationalorganization", "educationevent"}))
       say("signal", "academy", "Course", "type.course");
     if (has_type(node, {"product"})) say("signal", "product", "Product", "type.product");
-    if (has_type(node, {"person"})) person(node);
+    if (has_type(node, {"person"})) person(nodes_.whole(node));
     for (const auto& member : node) read(member.value(), depth + 1);
   }
 
- private:
-  const json::object& resolved(const json::object& node) const {
-    if (node.size() != 1) return node;
-    const auto* id = node.if_contains("@id");
-    if (id == nullptr || !id->is_string()) return node;
-    const auto found = ids_.find(std::string{id->get_string()});
-    return found == ids_.end() ? node : *found->second;
-  }
-
+  /// Once a script or item: the fragments of one node repeat what they share.
   void say(std::string field, json::value value, std::string_view quote, std::string_view rule) {
+    if (!said_.insert(field + "\n" + json::serialize(value)).second) return;
     reader_.add(std::move(field), std::move(value), quote, at_.begin, at_.end,
                 kind_ + "." + std::string{rule} + (mended_ ? ".mended" : ""));
   }
 
-  void business(const json::object& node) {
-    if (!read_.insert(&node).second) return;
-    // A business nested in another's property is somebody else: the host of a guest.
+  void business(const json::object& node, int depth) {
+    if (depth > max_depth || !read_.insert(&node).second) return;
     say("signal", "business", "a business by its type", "type");
     if (auto name = text_of(node.if_contains("name")); !name.empty() && name.size() < 120)
       say("name", json::value(name), name, "name");
     if (auto name = text_of(node.if_contains("alternateName")); !name.empty())
       say("alias", json::value(name), name, "alternateName");
-    each_of(node.if_contains("address"), [&](const json::value& address) { place(node, address); });
+    each_of(node.if_contains("address"), [&](const json::value& address) { place(address); });
+    const auto country = country_of(node);
     each_of(node.if_contains("telephone"), [&](const json::value& phone) {
       const auto written = text_of(&phone);
-      const auto e164 = to_e164(written, reader_.country);
+      const auto e164 = to_e164(written, country);
       if (e164 && !is_placeholder_phone(*e164)) say("phone", json::value(*e164), written, "telephone");
     });
     if (auto email = text_of(node.if_contains("email")); email.find('@') != email.npos)
       say("email", json::value(email.starts_with("mailto:") ? email.substr(7) : email), email, "email");
     coordinates(node);
-    const auto hours = hours_of(node);
+    const auto hours = hours_of(node, nodes_);
     if (!hours.empty()) {
       std::string quote;
       for (const auto& text : hours) quote += (quote.empty() ? "" : ", ") + text;
@@ -185,30 +179,44 @@ class NodeReader {
     });
     for (const auto* key : {"employee", "employees", "founder", "member", "physician", "practitioner"})
       each_of(node.if_contains(key), [&](const json::value& someone) {
-        if (someone.is_object()) person(resolved(someone.get_object()), true);
+        if (someone.is_object()) person(nodes_.whole(someone.get_object()), true);
       });
     each_of(node.if_contains("department"), [&](const json::value& department) {
-      if (department.is_object()) business(resolved(department.get_object()));
+      if (department.is_object()) business(nodes_.whole(department.get_object()), depth + 1);
     });
   }
 
-  void place(const json::object& node, const json::value& value) {
+  PostalAddress address_of(const json::object& object) const {
+    PostalAddress address{.street = text_of(object.if_contains("streetAddress")),
+                          .city = text_of(object.if_contains("addressLocality")),
+                          .region = text_of(object.if_contains("addressRegion")),
+                          .postal_code = text_of(object.if_contains("postalCode")),
+                          .country = country_code(text_of(object.if_contains("addressCountry")))};
+    if (address.country.empty()) address.country = !region_code(address.region, "US").empty() ? "US" : reader_.country;
+    if (auto code = region_code(address.region, address.country); !code.empty()) address.region = code;
+    return address;
+  }
+
+  /// Where its telephone numbers are at home: the country of its first address that tells, else what the page hints at.
+  std::string country_of(const json::object& node) {
+    std::string country;
+    each_of(node.if_contains("address"), [&](const json::value& address) {
+      if (!country.empty()) return;
+      if (address.is_string()) country = country_of_postal_line(address.get_string());
+      if (address.is_object()) country = address_of(nodes_.whole(address.get_object())).country;
+    });
+    return country.empty() ? reader_.country : country;
+  }
+
+  void place(const json::value& value) {
     if (value.is_string()) {
       for (const auto& found : find_addresses(value.get_string(), reader_.country))
         say("address", to_json(found.address), value.get_string(), "address");
       return;
     }
     if (!value.is_object()) return;
-    const auto& object = resolved(value.get_object());
-    PostalAddress address{.street = text_of(object.if_contains("streetAddress")),
-                          .city = text_of(object.if_contains("addressLocality")),
-                          .region = text_of(object.if_contains("addressRegion")),
-                          .postal_code = text_of(object.if_contains("postalCode")),
-                          .country = country_code(text_of(object.if_contains("addressCountry")))};
+    const auto address = address_of(nodes_.whole(value.get_object()));
     if (address.street.empty() && address.postal_code.empty() && address.city.empty()) return;
-    if (address.country.empty()) address.country = !region_code(address.region, "US").empty() ? "US" : reader_.country;
-    if (auto code = region_code(address.region, address.country); !code.empty()) address.region = code;
-    (void)node;
     const auto quote = address.street + ", " + address.city + " " + address.region + " " + address.postal_code;
     say("address", to_json(address), quote, "address");
   }
@@ -223,7 +231,7 @@ class NodeReader {
             text_of(geo.if_contains("latitude")) + ", " + text_of(geo.if_contains("longitude")), rule);
     };
     each_of(node.if_contains("geo"), [&](const json::value& geo) {
-      if (geo.is_object()) at(resolved(geo.get_object()), "geo");
+      if (geo.is_object()) at(nodes_.whole(geo.get_object()), "geo");
     });
     if (!node.contains("geo")) at(node, "latitude");
   }
@@ -231,7 +239,7 @@ class NodeReader {
   void rating(const json::object& node) {
     const auto* value = node.if_contains("aggregateRating");
     if (value == nullptr || !value->is_object()) return;
-    const auto& object = resolved(value->get_object());
+    const auto& object = nodes_.whole(value->get_object());
     const auto stars = number_of(object.if_contains("ratingValue"));
     auto count = number_of(object.if_contains("ratingCount"));
     if (!count) count = number_of(object.if_contains("reviewCount"));
@@ -280,10 +288,11 @@ class NodeReader {
   PageReader& reader_;
   const NameReader& names_;
   std::string kind_;
-  ByteRange at_;
-  bool mended_;
-  std::map<std::string, const json::object*> ids_;
+  ByteRange at_;         // of the script or item that is being read
+  bool mended_ = false;
+  JsonLdNodes nodes_;
   std::set<const json::object*> read_;
+  std::set<std::string> said_;
   std::set<std::string> people_;
 };
 
@@ -291,20 +300,21 @@ class NodeReader {
 
 void read_business_data(PageReader& reader) {
   const auto& data = reader.document.structured;
-  for (std::size_t i = 0; i < data.jsonld.size(); ++i) {
+  std::vector<json::value> scripts;
+  for (const auto& script : data.jsonld) scripts.push_back(plain_jsonld(script, reader.document.links.base));
+  NodeReader nodes{reader, "jsonld"};
+  for (const auto& script : scripts) nodes.learn(script);
+  for (std::size_t i = 0; i < scripts.size(); ++i) {
     const bool mended = std::any_of(data.jsonld_errors.begin(), data.jsonld_errors.end(),
                                     [&](const JsonLdError& error) { return error.script == i && error.mended; });
-    NodeReader nodes{reader, "jsonld", data.jsonld_at[i], mended};
-    nodes.learn_ids(data.jsonld[i]);
-    nodes.read(data.jsonld[i]);
+    nodes.read(scripts[i], data.jsonld_at[i], mended);
   }
   const auto items = [&](const json::array& list, const std::vector<ByteRange>& at, const char* kind) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (!list[i].is_object()) continue;
-      const json::value node = flattened(list[i].get_object());
-      NodeReader nodes{reader, kind, at[i], false};
-      nodes.read(node);
-    }
+    std::vector<json::value> flat;
+    for (const auto& item : list)
+      flat.push_back(item.is_object() ? json::value(flattened(item.get_object())) : json::value{});
+    NodeReader reader_of_items{reader, kind};
+    for (std::size_t i = 0; i < flat.size(); ++i) reader_of_items.read(flat[i], at[i], false);
   };
   items(data.microdata, data.microdata_at, "microdata");
   items(data.rdfa, data.rdfa_at, "rdfa");
