@@ -5,6 +5,7 @@
 
 #include "crawler/crawl_command.hpp"
 #include "crawler/crawl/crawl.hpp"
+#include "crawler/crawl/finish_interrupted.hpp"
 #include "crawler/network_flags.hpp"
 
 namespace needlepoint::crawler {
@@ -60,6 +61,7 @@ Exit run(Flags& flags) {
   options.delay = std::chrono::milliseconds{static_cast<long>(flags.delay * 1000)};
   if (flags.time > 0) options.time = std::chrono::seconds{static_cast<long>(flags.time)};
   if (const auto exit = collect_seeds(flags); exit != Exit::done) return exit;
+  if (!options.only_interrupted) finish_interrupted(options.store);
   const auto reference = load_reference(share_directory() / "data");
   const auto stats = crawl(options, &reference);
   if (!stats) return std::cerr << "crawl: " << to_string(stats.error()) << '\n', stats.error().code == FaultCode::bad_input ? Exit::usage : Exit::refused;
@@ -95,6 +97,7 @@ void add_crawl_command(CommandLine& line) {
   command->add_option("--retries", options.retries, "Tries again after a failure that may pass")->check(CLI::Range(0, 10))->capture_default_str();
   command->add_option("--block", options.block_list, "File of hosts to leave alone, one a line; read again when it changes")->check(CLI::ExistingFile);
   command->add_flag("--recrawl", options.recrawl, "Ask again for everything, by ETag and Last-Modified where known");
+  command->add_flag(only_interrupted_flag, options.only_interrupted)->group("");  // a process that finish_interrupted starts
   command->add_flag("--json", flags->json, "Statistics as JSON on stdout at the end");
   command->callback([&line, flags] { line.exit = run(*flags); });
 }

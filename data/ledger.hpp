@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -59,6 +60,13 @@ struct UrlStatus {
   Instant settled_at{};
 };
 
+/// What an origin's robots.txt gave when it was last asked for.
+struct RobotsCopy {
+  Outcome outcome;     ///< `fetched`, or why there are no rules
+  std::string body;    ///< decoded; empty when there is none
+  Instant fetched_at{};
+};
+
 /// Everything collected, in SQLite (WAL): frontier, outcomes, pages, claims, imported records. One writer process
 /// at a time; a killed writer loses nothing that was committed. Broken machinery throws std::runtime_error.
 /// For use from one thread at a time. A bulk import wraps some thousand rows in one `batch`, not all of them: the
@@ -86,6 +94,13 @@ class Ledger {
   void settle_unchanged(const Url& url, const Outcome& outcome, Instant at);  ///< a visit that found the page as it was
   std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
   void note_attempt(const Url& url);                              ///< a fetch begins; settling or putting off ends it
+  std::vector<std::string> sites_interrupted();                   ///< where a fetch was begun and never ended
+  std::vector<FrontierEntry> claim_interrupted(std::string_view site);
+  using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
+  void note_contact(std::string_view host, Moment at);            ///< a request goes to that host
+  std::optional<Moment> last_contact(std::string_view host);      ///< of any run
+  void keep_robots(std::string_view origin, const RobotsCopy& copy);
+  std::optional<RobotsCopy> robots_of(std::string_view origin);
   void postpone(const Url& url, Instant due);                     ///< it stays queued, for later
   void postpone_site(std::string_view site, Instant due);         ///< all that is queued of a site waits at least until then
   std::size_t settle_rest(std::string_view site, const Outcome& outcome, Instant at);  ///< all that is queued of a site ends with that outcome

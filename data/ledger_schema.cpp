@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 2;
+constexpr int version = 3;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -69,6 +69,16 @@ BEGIN
 END;
 )sql";
 
+// What version 3 added: what a site's hosts told the crawler, so that a restart is as polite as a run without one.
+// hosts.contacted_ms is milliseconds since 1970.
+constexpr const char* version_3 = R"sql(
+CREATE TABLE robots(
+  origin TEXT PRIMARY KEY, outcome INTEGER NOT NULL, status INTEGER NOT NULL, detail TEXT NOT NULL, body TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE hosts(host TEXT PRIMARY KEY, contacted_ms INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX urls_interrupted ON urls(site) WHERE queued = 1 AND attempts > 0;
+)sql";
+
 void refuse_foreign(Ledger::Database& database) {
   const auto found = database.count("PRAGMA user_version");
   if (database.count("PRAGMA application_id") != application)
@@ -89,7 +99,11 @@ void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
     Transaction transaction{database};
     if (database.count("SELECT count(*) FROM sqlite_schema") == 0) {
       database.script(tables);
+      database.script(version_3);
       database.script(("PRAGMA application_id=" + std::to_string(application) + "; PRAGMA user_version=" + std::to_string(version)).c_str());
+    } else if (database.count("PRAGMA application_id") == application && database.count("PRAGMA user_version") == 2) {
+      database.script(version_3);
+      database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
     }
     transaction.commit();
   }

@@ -1,7 +1,5 @@
 #include "crawler/crawl/crawl.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <boost/asio/as_tuple.hpp>
@@ -11,9 +9,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <thread>
 
@@ -22,6 +18,7 @@
 #include "crawler/crawl/progress.hpp"
 #include "crawler/crawl/scope.hpp"
 #include "crawler/crawl/site_crawl.hpp"
+#include "crawler/crawl/store_lock.hpp"
 
 namespace asio = boost::asio;
 
@@ -33,30 +30,13 @@ constexpr std::chrono::seconds tick{1};
 constexpr int ticks_a_sync = 5;
 constexpr int exit_forced = 130;
 
-/// One crawl a store at a time: the archive has one writer. The lock goes with the process, however it ends.
-class StoreLock {
- public:
-  explicit StoreLock(const Store& store) : descriptor_{::open((store.root / "crawl.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)} {
-    if (descriptor_ < 0) throw std::runtime_error("store " + store.root.string() + ": " + std::strerror(errno));
-    held_ = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
-  }
-  ~StoreLock() { ::close(descriptor_); }
-  StoreLock(const StoreLock&) = delete;
-  StoreLock& operator=(const StoreLock&) = delete;
-  bool held() const { return held_; }
-
- private:
-  int descriptor_;
-  bool held_ = false;
-};
-
 /// Runs the sites of one crawl on one loop.
 class Run {
  public:
   Run(CrawlContext& context, asio::io_context& loop) : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {}
 
   void run() {
-    sites_ = context_.ledger.sites_with_work();
+    sites_ = context_.options.only_interrupted ? context_.ledger.sites_interrupted() : context_.ledger.sites_with_work();
     listen_for_signals();
     asio::co_spawn(loop_, keep_time(), asio::detached);
     const auto workers = std::min(context_.options.hosts_at_once, sites_.size());
@@ -145,15 +125,17 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
   Fetcher fetcher{options.network};
   if (auto rules = fetcher.add_resolve_rules(); !rules) return rules.error();
   auto ledger = Ledger::open(options.store);
-  const StoreLock lock{options.store};
+  const StoreLock lock{options.store, options.only_interrupted ? StoreLock::Purpose::finish_interrupted : StoreLock::Purpose::crawl};
   if (!lock.held()) return Fault{FaultCode::unavailable, options.store.root.string(), "another crawl is at work on this store"};
   ArchiveWriter archive{options.store.archive(), [&](const std::string& file) { return ledger.archive_end(file); }};
-  queue_seeds(options, ledger);
+  if (!options.only_interrupted) queue_seeds(options, ledger);
 
   asio::thread_pool scribe{1}, readers{reader_threads(options)};
   asio::io_context loop{1};
   BlockList blocked{options.block_list};
-  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers, .reference = reference, .blocked = blocked};
+  bool stopping = false;
+  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers,
+                       .reference = reference, .blocked = blocked, .turns = {ledger, options.delay, stopping}, .stopping = stopping};
   adopt_orphans(context);
   Run{context, loop}.run();
   scribe.join();

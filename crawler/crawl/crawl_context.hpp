@@ -5,6 +5,7 @@
 #include "crawler/crawl/block_list.hpp"
 #include "crawler/crawl/crawl_options.hpp"
 #include "crawler/crawl/crawl_stats.hpp"
+#include "crawler/crawl/host_turns.hpp"
 #include "crawler/fetch/fetcher.hpp"
 #include "data/ledger.hpp"
 #include "data/reference.hpp"
@@ -22,9 +23,9 @@ struct CrawlContext {
   boost::asio::thread_pool& readers;
   const Reference* reference;  ///< null: pages are kept and not read
   BlockList& blocked;
+  HostTurns turns;
+  bool& stopping;  ///< finish the request in hand and go home
   CrawlStats stats = {};
-  bool second_attempt = false; ///< one is under way
-  bool stopping = false;       ///< finish the request in hand and go home
 };
 
 }  // namespace needlepoint::crawler

@@ -26,6 +26,7 @@ struct CrawlOptions {
   int retries = 1;                          ///< after a failure that may pass
   std::size_t readers = 0;                  ///< threads that read pages; 0: one less than the cores, at least one
   bool recrawl = false;                     ///< everything is asked again now; else each page when its time has come
+  bool only_interrupted = false;            ///< only what a kill interrupted; see finish_interrupted
   std::filesystem::path block_list;         ///< hosts to leave alone
 };
 

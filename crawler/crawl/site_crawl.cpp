@@ -1,8 +1,6 @@
 #include "crawler/crawl/site_crawl.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "crawler/crawl/page_record.hpp"
@@ -19,9 +17,8 @@ namespace {
 const Conditions no_conditions;
 
 constexpr std::size_t claimed_at_once = 8;
-constexpr std::chrono::milliseconds stop_check{200};
-constexpr std::chrono::seconds retry_pause{2};
-constexpr std::chrono::milliseconds second_attempt_patience{2000}, second_attempt_check{2};
+constexpr std::chrono::seconds retry_pause{2}, finishing_patience{5};
+constexpr std::chrono::hours robots_hold{24};  // RFC 9309, 2.4
 
 bool may_pass(const Outcome& outcome) {
   switch (outcome.code) {
@@ -43,13 +40,19 @@ SiteCrawl::SiteCrawl(CrawlContext& context, std::string site, asio::any_io_execu
 asio::awaitable<void> SiteCrawl::run() {
   ++context_.stats.sites;
   while (!context_.stopping && !left_for_later_) {
-    const auto entries = context_.ledger.claim_due(site_, claimed_at_once, now());
-    if (entries.empty() && !co_await wait_for_work()) co_return;
+    const auto entries = next_entries();
+    if (entries.empty() && (context_.options.only_interrupted || !co_await wait_for_work())) co_return;
     for (const auto& entry : entries) {
       if (context_.stopping || left_for_later_ || over_limit()) break;
       co_await take(entry);
     }
+    if (context_.options.only_interrupted) co_return;
   }
+}
+
+std::vector<FrontierEntry> SiteCrawl::next_entries() {
+  auto& ledger = context_.ledger;
+  return context_.options.only_interrupted ? ledger.claim_interrupted(site_) : ledger.claim_due(site_, claimed_at_once, now());
 }
 
 /// Waits for a URL that was put off, when that is soon; false when there is nothing to wait for.
@@ -58,55 +61,84 @@ asio::awaitable<bool> SiteCrawl::wait_for_work() {
   if (!due) co_return false;
   const auto left = *due - now();
   if (left > context_.options.patience) co_return false;
-  co_await wait_until(Pace::Clock::now() + std::max(left, std::chrono::seconds{1}));
+  co_await sleep_until(Pace::Clock::now() + std::max(left, std::chrono::seconds{1}), context_.stopping);
   co_return true;
 }
 
-asio::awaitable<void> SiteCrawl::wait_until(Pace::Clock::time_point moment) {
-  asio::steady_timer timer{executor_};
-  while (!context_.stopping && Pace::Clock::now() < moment) {
-    timer.expires_at(std::min(moment, Pace::Clock::now() + stop_check));
-    co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
-  }
+/// Why the operator keeps us from `url`; asked right before each request, so that a host that is put on the list while
+/// we wait for its turn is left alone.
+std::optional<Outcome> SiteCrawl::blocked(const Url& url) {
+  auto entry = context_.blocked.entry_for(url);
+  if (entry.empty()) return std::nullopt;
+  return Outcome{.code = OutcomeCode::blocked_by_operator, .status = 0, .detail = std::move(entry) + " is on the block list"};
 }
 
-Pace& SiteCrawl::pace_of(const Url& url) { return paces_.try_emplace(std::string{url.host()}, context_.options.delay).first->second; }
+/// Waits for the turn of a hop's host, which the fetch then holds.
+asio::awaitable<std::optional<Outcome>> SiteCrawl::take_turn(Url hop) {
+  turn_.reset();  // first: the hop may be on the same host
+  turn_ = co_await context_.turns.take(hop);
+  if (!turn_) co_return Outcome{.code = OutcomeCode::timed_out, .status = 0, .detail = "the run stopped"};
+  co_return blocked(hop);
+}
 
-/// The polite fetch: waits its turn, and lets the pace learn from what came.
+/// One request and its redirects, in a turn that is held already; the pace learns from what came.
 asio::awaitable<Fetched> SiteCrawl::fetch(Url url, Conditions conditions, HopGate gate) {
-  co_await wait_until(pace_of(url).next());
-  pace_of(url).note_contact(Pace::Clock::now());
   auto fetched = co_await visit_.fetch(url, std::move(conditions), std::move(gate));
+  turn_.reset();
   context_.stats.requests += static_cast<std::int64_t>(fetched.redirects.size()) + 1;
   context_.stats.bytes += static_cast<std::int64_t>(fetched.exchange.response.body.size());
   bytes_ += fetched.exchange.response.body.size();
-  pace_of(fetched.url).note_contact(Pace::Clock::now());
-  if (fetched.exchange.response.status != 0) pace_of(fetched.url).note_response(fetched.exchange.took);
+  if (fetched.exchange.response.status != 0) context_.turns.pace(fetched.url).note_response(fetched.exchange.took);
   co_return fetched;
 }
 
-asio::awaitable<const SiteRules*> SiteCrawl::rules_for(Url url) {
-  const auto origin = url.origin();
-  if (const auto known = rules_.find(origin); known != rules_.end()) co_return &known->second;
-  const auto robots_url = Url::parse("/robots.txt", &url);
+asio::awaitable<SiteRules> SiteCrawl::fetch_rules(Url robots_url) {
   Fetched robots_txt;
   for (int attempt = 0; attempt <= context_.options.retries && !context_.stopping; ++attempt) {
-    if (attempt > 0) co_await wait_until(Pace::Clock::now() + retry_pause);
+    if (attempt > 0) co_await sleep_until(Pace::Clock::now() + retry_pause, context_.stopping);
+    if (auto refusal = co_await take_turn(robots_url); refusal) co_return SiteRules{.refusal = std::move(refusal), .robots = {}, .asked_at = {}};
     // Redirects of robots.txt may leave the site (RFC 9309, 2.3.1.2); the address guard holds there too.
-    const HopGate anywhere = [](Url) -> asio::awaitable<std::optional<Outcome>> { co_return std::nullopt; };
-    robots_txt = co_await fetch(*robots_url, no_conditions, anywhere);
+    const HopGate polite = [this](Url hop) { return take_turn(std::move(hop)); };
+    robots_txt = co_await fetch(robots_url, no_conditions, polite);
     if (!may_pass(robots_txt.outcome)) break;
   }
-  auto& rules = rules_[origin] = rules_of(robots_txt);
-  pace_of(url).set_crawl_delay(rules.robots.crawl_delay(robots_token));
-  if (!rules.refusal && in_site(site_, url)) {
-    auto sitemaps = rules.robots.sitemaps();
-    sitemaps.push_back("/sitemap.xml");
-    for (const auto& text : sitemaps)
-      if (const auto sitemap = Url::parse(text, &url); sitemap && in_site(site_, *sitemap))
-        context_.ledger.enqueue({.url = *sitemap, .site = site_, .depth = 0, .priority = sitemap_priority, .due = {}});
-  }
+  auto rules = rules_of(robots_txt);
+  if (!rules.refusal && !context_.stopping)
+    context_.ledger.keep_robots(robots_url.origin(), {.outcome = robots_txt.outcome,
+                                                      .body = robots_txt.outcome.status < 300 ? std::move(robots_txt.body) : "", .fetched_at = now()});
+  co_return rules;
+}
+
+/// What robots.txt says, for a day: of this visit, of an earlier run, or asked for.
+asio::awaitable<const SiteRules*> SiteCrawl::rules_for(Url url) {
+  const auto origin = url.origin();
+  if (const auto known = rules_.find(origin); known != rules_.end() && now() - known->second.asked_at < robots_hold) co_return &known->second;
+  const auto copy = context_.options.recrawl ? std::nullopt : context_.ledger.robots_of(origin);
+  const auto robots_url = Url::parse("/robots.txt", &url);
+  SiteRules asked;
+  if (copy && now() - copy->fetched_at < robots_hold) asked = rules_of(*copy);
+  else asked = co_await fetch_rules(*robots_url);
+  auto& rules = rules_[origin] = std::move(asked);
+  context_.turns.pace(url).set_crawl_delay(rules.robots.crawl_delay(robots_token));
+  if (!rules.refusal && in_site(site_, url)) queue_sitemaps(rules, url);
   co_return &rules;
+}
+
+void SiteCrawl::queue_sitemaps(const SiteRules& rules, const Url& base) {
+  auto sitemaps = rules.robots.sitemaps();
+  sitemaps.push_back("/sitemap.xml");
+  for (const auto& text : sitemaps)
+    if (const auto sitemap = Url::parse(text, &base); sitemap && in_site(site_, *sitemap))
+      context_.ledger.enqueue({.url = *sitemap, .site = site_, .depth = 0, .priority = sitemap_priority, .due = {}});
+}
+
+/// What robots.txt has against `url`.
+asio::awaitable<std::optional<Outcome>> SiteCrawl::ask_rules(Url url) {
+  const SiteRules* const rules = co_await rules_for(url);
+  if (rules->refusal) co_return rules->refusal;
+  if (const auto verdict = rules->robots.verdict(robots_token, url); !verdict.allowed)
+    co_return Outcome{.code = OutcomeCode::robots_disallowed, .status = 0, .detail = "line " + std::to_string(verdict.line) + " of " + url.origin() + "/robots.txt"};
+  co_return std::nullopt;
 }
 
 /// Whether one hop on the way to a page may be fetched; waits for the host's turn when it may.
@@ -115,50 +147,33 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
   if (frontier_key(hop) != frontier_key(entry.url))
     if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
       co_return Outcome{.code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
-  pace_of(hop).note_contact(Pace::Clock::now());  // the response that sends us there has just come in
-  const SiteRules* const rules = co_await rules_for(hop);
-  if (rules->refusal) co_return rules->refusal;
-  if (const auto verdict = rules->robots.verdict(robots_token, hop); !verdict.allowed)
-    co_return Outcome{.code = OutcomeCode::robots_disallowed, .status = 0, .detail = "line " + std::to_string(verdict.line) + " of " + hop.origin() + "/robots.txt"};
-  co_await wait_until(pace_of(hop).next());
-  pace_of(hop).note_contact(Pace::Clock::now());
-  co_return std::nullopt;
+  turn_.reset();  // the response that sends us there has come in; robots.txt may take a turn of the same host
+  if (auto refusal = co_await ask_rules(hop); refusal) co_return refusal;
+  co_return co_await take_turn(hop);
 }
 
 asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
-  if (auto entry_of_list = context_.blocked.entry_for(entry.url); !entry_of_list.empty())
-    co_return settle(entry, {.code = OutcomeCode::blocked_by_operator, .status = 0, .detail = entry_of_list + " is on the block list"});
+  if (auto refusal = blocked(entry.url); refusal) co_return settle(entry, *refusal);
   if (auto rule = traps_.judge(entry.url); !rule.empty()) co_return settle(entry, {.code = OutcomeCode::trap, .status = 0, .detail = std::move(rule)});
-  const SiteRules* const rules = co_await rules_for(entry.url);
+  const auto refusal = co_await ask_rules(entry.url);
   if (context_.stopping) co_return;
-  if (rules->refusal) co_return settle(entry, *rules->refusal);
-  if (const auto verdict = rules->robots.verdict(robots_token, entry.url); !verdict.allowed)
-    co_return settle(entry, {.code = OutcomeCode::robots_disallowed, .status = 0,
-                             .detail = "line " + std::to_string(verdict.line) + " of " + entry.url.origin() + "/robots.txt"});
-  auto turn = co_await turn_for(entry);
+  if (refusal) co_return settle(entry, *refusal);
+  if (context_.options.only_interrupted && context_.turns.pace(entry.url).next() - Pace::Clock::now() > finishing_patience) co_return;
+  const auto late_refusal = co_await take_turn(entry.url);
+  if (context_.stopping) co_return;
+  if (late_refusal) co_return settle(entry, *late_refusal);
   context_.ledger.note_attempt(entry.url);
   const HopGate gate = [this, entry](Url hop) { return admit(entry, std::move(hop)); };
   const auto known = context_.ledger.page_of(entry.url);
   Conditions conditions;
   if (known) conditions = {.etag = known->etag, .last_modified = known->last_modified};
   auto fetched = co_await fetch(entry.url, conditions, gate);
-  turn.reset();
   if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched) co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
   if (known && fetched.outcome.code == OutcomeCode::not_modified) co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
-}
-
-/// A kill interrupts all that is under way. What was interrupted once goes one at a time (for as long as others can
-/// wait), so that the next kill finds at most one of them under way again and hardly a page is fetched three times.
-asio::awaitable<std::shared_ptr<void>> SiteCrawl::turn_for(FrontierEntry entry) {
-  if (entry.attempts == 0) co_return nullptr;
-  const auto patience = Pace::Clock::now() + second_attempt_patience;
-  while (context_.second_attempt && !context_.stopping && Pace::Clock::now() < patience) co_await wait_until(Pace::Clock::now() + second_attempt_check);
-  context_.second_attempt = true;
-  co_return std::shared_ptr<void>{nullptr, [this](void*) { context_.second_attempt = false; }};
 }
 
 /// A failure that may pass is tried again, later; a host that asked for a pause gets it.
@@ -171,7 +186,7 @@ bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
     left_for_later_ = true;
     return true;
   }
-  if (asked) pace_of(fetched.url).rest(*asked, Pace::Clock::now());
+  if (asked) context_.turns.pace(fetched.url).rest(*asked, Pace::Clock::now());
   context_.ledger.postpone(entry.url, now() + asked.value_or(retry_pause));
   return true;
 }

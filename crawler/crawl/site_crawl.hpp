@@ -2,10 +2,10 @@
 #include <boost/asio/awaitable.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "crawler/crawl/crawl_context.hpp"
-#include "crawler/crawl/pace.hpp"
 #include "crawler/crawl/page_digest.hpp"
 #include "crawler/crawl/site_rules.hpp"
 #include "crawler/crawl/trap_rules.hpp"
@@ -24,10 +24,11 @@ class SiteCrawl {
   boost::asio::awaitable<void> take(FrontierEntry entry);
   boost::asio::awaitable<void> keep_page(FrontierEntry entry, Fetched fetched);
   boost::asio::awaitable<bool> wait_for_work();
-  boost::asio::awaitable<std::shared_ptr<void>> turn_for(FrontierEntry entry);
   boost::asio::awaitable<const SiteRules*> rules_for(Url url);
+  boost::asio::awaitable<SiteRules> fetch_rules(Url robots_url);
+  boost::asio::awaitable<std::optional<Outcome>> ask_rules(Url url);
+  boost::asio::awaitable<std::optional<Outcome>> take_turn(Url hop);
   boost::asio::awaitable<std::optional<Outcome>> admit(FrontierEntry entry, Url hop);
-  boost::asio::awaitable<void> wait_until(Pace::Clock::time_point moment);
   boost::asio::awaitable<Fetched> fetch(Url url, Conditions conditions, HopGate gate);
 
   void settle(const FrontierEntry& entry, const Outcome& outcome);
@@ -35,14 +36,16 @@ class SiteCrawl {
   bool postponed(const FrontierEntry& entry, const Fetched& fetched);
   void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as);
   bool over_limit();
-  Pace& pace_of(const Url& url);
+  std::vector<FrontierEntry> next_entries();
+  std::optional<Outcome> blocked(const Url& url);
+  void queue_sitemaps(const SiteRules& rules, const Url& base);
 
   CrawlContext& context_;
   std::string site_;
   boost::asio::any_io_executor executor_;
   Visit visit_;
   std::map<std::string, SiteRules> rules_;   ///< by origin
-  std::map<std::string, Pace> paces_;        ///< by host
+  std::shared_ptr<void> turn_;               ///< the host's turn that the request under way holds
   std::map<std::string, int> failures_;      ///< by URL, of this run
   TrapRules traps_;
   std::size_t pages_ = 0;

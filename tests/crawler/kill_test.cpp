@@ -23,7 +23,9 @@ namespace {
 
 using namespace needlepoint;
 
-constexpr int hosts = 20, pages_a_host = 20;
+/// NEEDLEPOINT_KILLS=100 is the long form: 2,000 pages of 50 hosts.
+const int kills_wanted = std::getenv("NEEDLEPOINT_KILLS") ? std::atoi(std::getenv("NEEDLEPOINT_KILLS")) : 20;
+const int hosts = kills_wanted > 20 ? 50 : 20, pages_a_host = kills_wanted > 20 ? 40 : 20;
 
 pid_t start(const std::vector<std::string>& words) {
   std::vector<char*> arguments;
@@ -61,7 +63,7 @@ std::set<std::string> recorded_pages(const Store& store) {
 
 }  // namespace
 
-TEST_CASE("a crawl killed 20 times at random loses no recorded page, and the next run finishes") {
+TEST_CASE("a crawl killed at random loses no recorded page, fetches none a third time, and the next run finishes") {
   const auto seed = std::getenv("NEEDLEPOINT_SEED") ? static_cast<unsigned>(std::atoi(std::getenv("NEEDLEPOINT_SEED"))) : std::random_device{}();
   CAPTURE(seed);  // NEEDLEPOINT_SEED repeats a run
   std::mt19937 random{seed};
@@ -80,14 +82,14 @@ TEST_CASE("a crawl killed 20 times at random loses no recorded page, and the nex
   }};
   const TemporaryStore own;
   const auto port = std::to_string(server.port());
-  std::vector<std::string> words{NEEDLEPOINT_BINARY "/needlepoint", "crawl", "--store", own.store().root.string(), "--allow-private", "--delay", "0.02", "--hosts", "20"};
+  std::vector<std::string> words{NEEDLEPOINT_BINARY "/needlepoint", "crawl", "--store", own.store().root.string(), "--allow-private", "--delay", kills_wanted > 20 ? "0.1" : "0.05", "--hosts", "50"};
   for (int host = 0; host < hosts; ++host) {
     words.push_back("http://h" + std::to_string(host) + ".example:" + port + "/0");
     words.push_back("--resolve");
     words.push_back("h" + std::to_string(host) + ".example:" + port + ":127.0.0.1");
   }
   std::set<std::string> before;
-  for (int kills = 0; kills < 20; ++kills) {
+  for (int kills = 0; kills < kills_wanted; ++kills) {
     const auto child = start(words);
     std::this_thread::sleep_for(std::chrono::milliseconds{std::uniform_int_distribution<int>{20, 160}(random)});
     ::kill(child, SIGKILL);
@@ -100,7 +102,7 @@ TEST_CASE("a crawl killed 20 times at random loses no recorded page, and the nex
   ::waitpid(start(words), &status, 0);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
-  CHECK(recorded_pages(own.store()).size() == hosts * pages_a_host);
+  CHECK(recorded_pages(own.store()).size() == static_cast<std::size_t>(hosts * pages_a_host));
   auto ledger = Ledger::open(own.store());
   CHECK(ledger.counts().queued == 0);
   CHECK(ledger.check().empty());
@@ -108,5 +110,5 @@ TEST_CASE("a crawl killed 20 times at random loses no recorded page, and the nex
   int most = 0, twice = 0;
   for (const auto& [page, times] : asked) most = std::max(most, times), twice += times > 1;
   MESSAGE(asked.size() << " pages, " << twice << " fetched more than once, one at most " << most << " times");
-  CHECK(most <= 3);
+  CHECK(most <= 2);
 }
