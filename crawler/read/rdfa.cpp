@@ -1,22 +1,19 @@
 #include "crawler/read/rdfa.hpp"
 
 #include <algorithm>
-#include <boost/json/object.hpp>
-#include <deque>
+#include <array>
 #include <memory>
-#include <unordered_map>
 
+#include "crawler/read/rdfa_graph.hpp"
 #include "crawler/read/rdfa_names.hpp"
 #include "crawler/read/resolve_reference.hpp"
+#include "data/utf8.hpp"
 
 namespace needlepoint {
 namespace {
 
-namespace json = boost::json;
-
-constexpr std::size_t max_nesting = 64;
-constexpr std::size_t max_text = 20'000'000;     // bytes of text copied: nested properties repeat their text
-constexpr std::size_t max_subjects = 100'000;
+constexpr std::size_t max_text = 20'000'000;  // bytes of text copied: nested properties repeat their text
+constexpr std::size_t max_relations = 100;    // of one element
 
 std::vector<std::string_view> tokens(std::string_view text) {
   std::vector<std::string_view> out;
@@ -29,63 +26,57 @@ std::vector<std::string_view> tokens(std::string_view text) {
   return out;
 }
 
-struct Subject;
+/// HTML's own link types, which say nothing of the things that a vocabulary is about.
+bool is_link_type(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> words = {
+      "alternate", "bookmark",   "canonical", "external", "help",   "icon",       "manifest", "next",
+      "nofollow",  "noopener",   "noreferrer", "preload", "prev",   "search",     "stylesheet", "tag"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
-struct Value {
-  std::string text;                 // a literal or an IRI
-  const Subject* subject = nullptr; // or a nested item
+using Subject = RdfaGraph::Subject;
+
+/// A relation whose other end is still to come: "rel" without a resource (RDFa Core 1.1, 7.4).
+struct Incomplete {
+  std::string name;
+  bool reverse = false;
 };
 
-/// What a page says of one thing.
-struct Subject {
-  std::string id;
-  std::vector<std::string> types;
-  std::vector<std::pair<std::string, Value>> properties;  // absolute name, value; in tree order
-  const GumboNode* element = nullptr;                     // the one that gave it its type
-  bool is_value = false;                                  // of somebody's property
+/// What holds for the children of an element: RDFa Core's evaluation context.
+struct Scope {
+  const GumboNode* element;  // that opened it
+  Subject* subject;          // "parent subject"
+  Subject* object;           // "parent object"
+  std::shared_ptr<const RdfaNames> names;
+  std::vector<Incomplete> incomplete;
 };
 
-/// "http://schema.org/Person" -> "http://schema.org/"
-std::string_view namespace_of(std::string_view type) {
-  const auto end = type.find_last_of("#/");
-  return end == type.npos ? std::string_view{} : type.substr(0, end + 1);
-}
+/// The attributes of one element, as far as RDFa knows them.
+struct Attributes {
+  explicit Attributes(const GumboNode* node)
+      : about{attribute(node, "about")}, resource{attribute(node, "resource")}, href{attribute(node, "href")},
+        src{attribute(node, "src")}, types{attribute(node, "typeof")}, property{attribute(node, "property")},
+        content{attribute(node, "content")}, datatype{attribute(node, "datatype")}, rel{attribute(node, "rel")},
+        rev{attribute(node, "rev")}, vocab{attribute(node, "vocab")}, prefix{attribute(node, "prefix")} {}
 
-std::string_view short_name(std::string_view name, const Subject& subject) {
-  for (const std::string_view type : subject.types) {
-    const auto space = namespace_of(type);
-    if (!space.empty() && name.starts_with(space) && name.size() > space.size()) return name.substr(space.size());
-  }
-  return name;
-}
+  bool any() const { return about || resource || href || src || types || property || rel || rev || vocab || prefix; }
 
-json::object to_item(const Subject& subject, std::size_t depth) {
-  json::object properties;
-  for (const auto& [name, value] : subject.properties) {
-    auto& values = properties[short_name(name, subject)];
-    if (!values.is_array()) values = json::array{};
-    if (value.subject == nullptr) values.as_array().push_back(json::value(value.text));
-    else if (depth >= max_nesting) values.as_array().push_back("ERROR");
-    else values.as_array().push_back(to_item(*value.subject, depth + 1));
-  }
-  json::object out;
-  if (!subject.types.empty()) out["type"] = json::array(subject.types.begin(), subject.types.end());
-  if (!subject.id.empty()) out["id"] = subject.id;
-  out["properties"] = std::move(properties);
-  return out;
-}
+  std::optional<std::string_view> about, resource, href, src, types, property, content, datatype, rel, rev, vocab,
+      prefix;
+};
 
-/// Walks a page with the rules of RDFa Core 1.1, 7.5, as far as RDFa Lite needs them.
+/// Walks a page by the rules of RDFa Core 1.1, 7.5, with those of HTML+RDFa 1.1, 3.1; steps are named as there.
 class Reader {
  public:
   explicit Reader(const Url& base) : base_{base} {
-    subjects_.emplace_back();
-    scopes_.push_back({&subjects_.front(), std::make_shared<RdfaNames>(), nullptr});
+    auto& page = graph_.named(base.text());
+    scopes_.push_back({nullptr, &page, &page, std::make_shared<RdfaNames>(), {}});
   }
 
   bool enter(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT) return node->type != GUMBO_NODE_TEMPLATE;
-    if (node->v.element.attributes.length > 0) read(node);
+    if (node->v.element.attributes.length > 0)
+      if (const Attributes attributes{node}; attributes.any()) read(node, attributes);
     return true;
   }
 
@@ -93,96 +84,135 @@ class Reader {
     if (scopes_.back().element == node) scopes_.pop_back();
   }
 
-  void write(const HtmlTree& tree, StructuredData& out) const {
-    for (const auto& subject : subjects_) {
-      if (subject.types.empty() || subject.is_value) continue;
-      out.rdfa.push_back(to_item(subject, 0));
-      out.rdfa_at.push_back({begin_of(tree, subject.element), end_of(tree, subject.element)});
-    }
-  }
+  RdfaGraph& graph() { return graph_; }
 
  private:
-  struct Scope {
-    Subject* subject;
-    std::shared_ptr<const RdfaNames> names;
-    const GumboNode* element;  // that opened it
+  struct Roles {
+    Subject* subject = nullptr;  // "new subject"
+    Subject* object = nullptr;   // "current object resource"
+    Subject* typed = nullptr;    // "typed resource"
   };
 
-  void read(const GumboNode* node) {
-    const auto vocab = attribute(node, "vocab"), prefix = attribute(node, "prefix"), types = attribute(node, "typeof");
-    const auto property = attribute(node, "property"), resource = attribute(node, "resource");
-    if (!vocab && !prefix && !types && !property && !resource) return;
-    Scope scope{scopes_.back().subject, scopes_.back().names, node};
-    if (vocab || prefix) {
-      auto names = std::make_shared<RdfaNames>(*scope.names);
-      if (vocab) names->set_vocabulary(vocab->empty() ? "" : resolve_reference(*vocab, base_));
-      if (prefix) names->add_prefixes(*prefix);
-      scope.names = std::move(names);
+  void read(const GumboNode* node, const Attributes& has) {
+    Scope scope{node, nullptr, nullptr, names_of(has), {}};
+    auto relations = relations_of(has, *scope.names);
+    const bool relates = !relations.empty();
+    const auto roles = relates ? roles_in_relation(node, has, *scope.names) : roles_alone(node, has, *scope.names);
+    auto& outer = scopes_.back();
+    if (roles.subject == nullptr) {  // says nothing of a subject: only names may have changed
+      scope.subject = outer.subject, scope.object = outer.object, scope.incomplete = outer.incomplete;
+      return scopes_.push_back(std::move(scope));
     }
-    auto* typed = types ? typed_subject(node, *types, *scope.names) : nullptr;
-    if (property) add_properties(*scope.subject, node, tokens(*property), typed, *scope.names);
-    if (typed != nullptr) scope.subject = typed;
-    else if (resource && !property) scope.subject = &subject(resolve_reference(*resource, base_));
+    if (roles.typed != nullptr)  // step 7
+      for (const auto token : tokens(has.types.value_or("")))
+        if (auto type = scope.names->expand(token); !type.empty())
+          RdfaGraph::add_type(*roles.typed, std::move(type), node);
+    scope.subject = roles.subject;
+    scope.object = roles.object != nullptr ? roles.object : relates ? &graph_.blank() : roles.subject;
+    if (roles.object == nullptr) scope.incomplete = std::move(relations);  // step 10
+    else for (const auto& relation : relations) relate(*roles.subject, relation, *roles.object);  // step 9
+    if (has.property) add_properties(node, has, roles, *scope.names);
+    for (const auto& relation : outer.incomplete) relate(*outer.subject, relation, *roles.subject);  // step 12
     scopes_.push_back(std::move(scope));
   }
 
-  Subject& subject(const std::string& id) {
-    if (const auto found = by_id_.find(id); !id.empty() && found != by_id_.end()) return *found->second;
-    if (subjects_.size() >= max_subjects) return subjects_.front();
-    auto& made = subjects_.emplace_back();
-    made.id = id;
-    if (!id.empty()) by_id_.emplace(id, &made);
-    return made;
+  /// Steps 2 and 3: the vocabulary and prefixes in force.
+  std::shared_ptr<const RdfaNames> names_of(const Attributes& has) const {
+    const auto& outer = scopes_.back().names;
+    if (!has.vocab && !has.prefix) return outer;
+    auto names = std::make_shared<RdfaNames>(*outer);
+    if (has.vocab) names->set_vocabulary(has.vocab->empty() ? "" : resolve_reference(*has.vocab, base_));
+    if (has.prefix) names->add_prefixes(*has.prefix);
+    return names;
   }
 
-  Subject* typed_subject(const GumboNode* node, std::string_view types, const RdfaNames& names) {
-    std::string id;
-    for (const auto* name : {"resource", "href", "src"})
-      if (const auto reference = attribute(node, name); id.empty() && reference) id = resolve_reference(*reference, base_);
-    auto& made = subject(id);
-    for (const auto token : tokens(types)) {
-      auto type = names.expand(token);
-      if (!type.empty() && std::find(made.types.begin(), made.types.end(), type) == made.types.end())
-        made.types.push_back(std::move(type));
-    }
-    if (made.element == nullptr) made.element = node;
-    return &made;
-  }
-
-  void add_properties(Subject& owner, const GumboNode* node, const std::vector<std::string_view>& properties, Subject* typed,
-                      const RdfaNames& names) {
-    Value value;
-    // An item belongs to its first owner only: that keeps the items a tree, whatever ids a page repeats.
-    const bool nests = typed != nullptr && typed != &owner && !typed->is_value && !is_within(owner, *typed);
-    if (attribute(node, "content") || typed == nullptr) value.text = plain_value(node);
-    else if (nests) value.subject = typed;
-    else value.text = typed->id;
-    for (const auto token : properties) {
-      auto name = names.expand(token);
-      if (name.empty()) continue;
-      if (value.subject != nullptr) {
-        typed->is_value = true;
-        owner_of_[typed] = &owner;
+  /// Beside a property, only a rel with a prefix is meant for RDFa (HTML+RDFa 1.1, 3.1). Link types of HTML are never.
+  static std::vector<Incomplete> relations_of(const Attributes& has, const RdfaNames& names) {
+    std::vector<Incomplete> out;
+    const auto add = [&](std::string_view words, bool reverse) {
+      for (const auto word : tokens(words)) {
+        const bool is_term = word.find(':') == word.npos;
+        if (out.size() >= max_relations || (is_term && (has.property || is_link_type(ascii_lower(word))))) continue;
+        if (auto name = names.expand(word); !name.empty()) out.push_back({std::move(name), reverse});
       }
-      owner.properties.emplace_back(std::move(name), value);
-    }
+    };
+    add(has.rel.value_or(""), false);
+    add(has.rev.value_or(""), true);
+    return out;
   }
 
-  /// Whether `inner` is nested in `outer` already, so that the reverse would be a circle.
-  bool is_within(const Subject& inner, const Subject& outer) const {
-    std::size_t steps = 0;
-    for (const Subject* at = &inner; at != nullptr && steps < 2 * max_nesting; ++steps) {
-      if (at == &outer) return true;
-      const auto owner = owner_of_.find(at);
-      at = owner == owner_of_.end() ? nullptr : owner->second;
+  /// Step 5: an element without rel and rev.
+  Roles roles_alone(const GumboNode* node, const Attributes& has, const RdfaNames& names) {
+    Roles roles;
+    auto* about = resource(has.about, names);
+    if (about == nullptr && is_element(node, GUMBO_TAG_HTML)) about = &graph_.named(base_.text());
+    if (has.property && !has.content && !has.datatype) {
+      roles.subject = about != nullptr ? about : scopes_.back().object;
+      if (!has.types) return roles;
+      roles.typed = about != nullptr ? about : object_of(has, names);
+      if (roles.typed == nullptr) roles.typed = &graph_.blank();
+      roles.object = roles.typed;
+      return roles;
     }
-    return steps >= 2 * max_nesting;
+    roles.subject = about != nullptr ? about : object_of(has, names);
+    const bool is_page_part = is_element(node, GUMBO_TAG_HEAD) || is_element(node, GUMBO_TAG_BODY);
+    if (roles.subject == nullptr && has.types && !is_page_part) roles.subject = &graph_.blank();
+    if (roles.subject == nullptr && (has.types || has.property)) roles.subject = scopes_.back().object;
+    if (has.types) roles.typed = roles.subject;
+    return roles;
   }
 
-  std::string plain_value(const GumboNode* node) {
-    if (const auto content = attribute(node, "content")) return std::string{*content};
-    for (const auto* name : {"resource", "href", "src"})
-      if (const auto reference = attribute(node, name)) return resolve_reference(*reference, base_);
+  /// Step 6: an element with rel or rev.
+  Roles roles_in_relation(const GumboNode* node, const Attributes& has, const RdfaNames& names) {
+    Roles roles;
+    auto* about = resource(has.about, names);
+    if (about != nullptr && has.types) roles.typed = about;
+    if (about == nullptr && is_element(node, GUMBO_TAG_HTML)) about = &graph_.named(base_.text());
+    roles.subject = about != nullptr ? about : scopes_.back().object;
+    roles.object = object_of(has, names);
+    if (has.types && !has.about) {
+      if (roles.object == nullptr) roles.object = &graph_.blank();
+      roles.typed = roles.object;
+    }
+    return roles;
+  }
+
+  /// The subject that resource, href or src names; null when none does.
+  Subject* object_of(const Attributes& has, const RdfaNames& names) {
+    if (auto* named = resource(has.resource, names)) return named;
+    for (const auto& reference : {has.href, has.src})
+      if (reference)
+        if (const auto iri = resolve_reference(*reference, base_); !iri.empty()) return &graph_.named(iri);
+    return nullptr;
+  }
+
+  /// "[foaf:me]", "foaf:me", "_:me" or an IRI, as about and resource have it (RDFa Core 1.1, 7.4.2).
+  Subject* resource(const std::optional<std::string_view>& written, const RdfaNames& names) {
+    const auto iri = written ? iri_of_resource(*written, names) : std::string{};
+    return iri.empty() ? nullptr : &graph_.named(iri);
+  }
+
+  std::string iri_of_resource(std::string_view written, const RdfaNames& names) const {
+    const bool is_safe = written.size() >= 2 && written.front() == '[' && written.back() == ']';
+    if (is_safe) written = written.substr(1, written.size() - 2);
+    if (written.starts_with("_:")) return std::string{written};
+    if (auto iri = names.curie(written)) return *iri;
+    return is_safe ? std::string{} : resolve_reference(written, base_);
+  }
+
+  /// Step 11: the value of property. Beside rel, an address is the relation's.
+  void add_properties(const GumboNode* node, const Attributes& has, const Roles& roles, const RdfaNames& names) {
+    RdfaGraph::Value value;
+    const bool is_literal = has.content || has.datatype;
+    if (!is_literal && roles.typed != nullptr && !has.about) value = {roles.typed->id, roles.typed};
+    else if (auto* object = is_literal || has.rel || has.rev ? nullptr : object_of(has, names)) value.text = object->id;
+    else value.text = literal_of(node, has);
+    for (const auto token : tokens(*has.property))
+      if (auto name = names.expand(token); !name.empty()) graph_.add(*roles.subject, std::move(name), value);
+  }
+
+  std::string literal_of(const GumboNode* node, const Attributes& has) {
+    if (has.content) return std::string{*has.content};
     if (const auto moment = attribute(node, "datetime")) return std::string{*moment};
     if (is_element(node, GUMBO_TAG_DATA))
       if (const auto number = attribute(node, "value")) return std::string{*number};
@@ -192,22 +222,37 @@ class Reader {
     return text;
   }
 
+  void relate(Subject& subject, const Incomplete& relation, Subject& object) {
+    auto &from = relation.reverse ? object : subject, &to = relation.reverse ? subject : object;
+    graph_.add(from, relation.name, {to.id, &to});
+  }
+
   const Url& base_;
-  std::deque<Subject> subjects_;  // stable addresses; the first is the page itself
-  std::unordered_map<std::string, Subject*> by_id_;
-  std::unordered_map<const Subject*, const Subject*> owner_of_;
+  RdfaGraph graph_;
   std::vector<Scope> scopes_;
   std::size_t text_size_ = 0;
 };
 
+bool says_a_type(const HtmlTree& tree) {
+  if (tree.source().find("ypeof") == std::string_view::npos && tree.source().find("YPEOF") == std::string_view::npos &&
+      tree.source().find("ypeOf") == std::string_view::npos)
+    return false;  // most pages, at little cost
+  bool found = false;
+  walk(
+      tree.root(), [&](const GumboNode* node) { return !(found = found || attribute(node, "typeof")); },
+      [](const GumboNode*) {});
+  return found;
+}
+
 }  // namespace
 
 void read_rdfa(const HtmlTree& tree, const Url& base, StructuredData& out) {
-  if (tree.source().find("typeof") == std::string_view::npos && tree.source().find("TYPEOF") == std::string_view::npos) return;
+  if (!says_a_type(tree)) return;
   Reader reader{base};
   walk(
-      tree.root(), [&](const GumboNode* node) { return reader.enter(node); }, [&](const GumboNode* node) { reader.leave(node); });
-  reader.write(tree, out);
+      tree.root(), [&](const GumboNode* node) { return reader.enter(node); },
+      [&](const GumboNode* node) { reader.leave(node); });
+  reader.graph().write(tree, out);
 }
 
 void read_opengraph(const HtmlTree& tree, StructuredData& out) {
@@ -217,7 +262,9 @@ void read_opengraph(const HtmlTree& tree, StructuredData& out) {
         if (!is_element(node, GUMBO_TAG_META)) return node->type != GUMBO_NODE_TEMPLATE;
         const auto content = attribute(node, "content");
         if (!content) return true;
-        for (const auto name : tokens(attribute(node, "property").value_or("")))
+        // "name" is a slip that the networks forgive.
+        const auto written = attribute(node, "property").value_or(attribute(node, "name").value_or(""));
+        for (const auto name : tokens(written))
           for (const auto* prefix : {"og:", "place:", "business:", "article:", "profile:"})
             if (name.starts_with(prefix)) out.opengraph[std::string{name}].emplace_back(*content);
         return true;

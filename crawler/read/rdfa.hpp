@@ -3,9 +3,9 @@
 
 namespace needlepoint {
 
-/// Adds the page's RDFa items (RDFa Lite 1.1: vocab, typeof, property, resource, prefix; with content, href, src
-/// and datetime as HTML+RDFa 1.1 has them). Types and ids are absolute; a property of the item's own vocabulary has
-/// its short name, as in microdata, any other its absolute one.
+/// Adds the page's RDFa items, by RDFa Core 1.1 and HTML+RDFa 1.1 (lists, "inlist", are read as values in order). Types
+/// and ids are absolute; a property of the item's own vocabulary has its short name, as in microdata, any other its
+/// absolute one. What is described in place as a property is nested; a mere link is its address.
 void read_rdfa(const HtmlTree& tree, const Url& base, StructuredData& out);
 
 /// Adds the page's Open Graph properties (ogp.me): meta elements whose property starts with "og:", "place:",

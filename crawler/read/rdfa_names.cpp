@@ -12,7 +12,8 @@ constexpr std::size_t max_prefixes = 200;  // each subtree that declares one car
 
 // Of https://www.w3.org/2011/rdfa-context/rdfa-1.1, what clinic pages can be thought to use.
 RdfaNames::RdfaNames()
-    : prefixes_{{"cc", "http://creativecommons.org/ns#"},
+    : prefixes_{{"", "http://www.w3.org/1999/xhtml/vocab#"},
+                {"cc", "http://creativecommons.org/ns#"},
                 {"ctag", "http://commontag.org/ns#"},
                 {"dc", "http://purl.org/dc/terms/"},
                 {"dc11", "http://purl.org/dc/elements/1.1/"},
@@ -49,12 +50,18 @@ void RdfaNames::add_prefixes(std::string_view pairs) {
   }
 }
 
+std::optional<std::string> RdfaNames::curie(std::string_view text) const {
+  const auto colon = text.find(':');
+  if (colon == text.npos || text.substr(colon + 1).starts_with("//")) return std::nullopt;
+  const auto found = prefixes_.find(ascii_lower(text.substr(0, colon)));
+  if (found == prefixes_.end()) return std::nullopt;
+  return found->second + std::string{text.substr(colon + 1)};
+}
+
 std::string RdfaNames::expand(std::string_view name) const {
-  const auto colon = name.find(':');
-  if (colon == name.npos) return vocabulary_.empty() ? std::string{} : vocabulary_ + std::string{name};
-  const auto found = prefixes_.find(ascii_lower(name.substr(0, colon)));
-  if (found != prefixes_.end() && !name.substr(colon + 1).starts_with("//")) return found->second + std::string{name.substr(colon + 1)};
-  return std::string{name};
+  if (name.starts_with("_:")) return {};  // a thing without a name is no name
+  if (name.find(':') == name.npos) return vocabulary_.empty() ? std::string{} : vocabulary_ + std::string{name};
+  return curie(name).value_or(std::string{name});
 }
 
 }  // namespace needlepoint

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ class RdfaNames {
 
   /// The value of a prefix attribute: "foaf: http://xmlns.com/foaf/0.1/ dc: http://..."; damaged pairs are passed over.
   void add_prefixes(std::string_view pairs);
+
+  /// The IRI that "foaf:Person" is short for; nothing when the prefix is not known or the text is a whole IRI.
+  std::optional<std::string> curie(std::string_view text) const;
 
   /// "Person" by the vocabulary, "foaf:Person" by its prefix, an absolute IRI as it is. Empty when it means nothing.
   std::string expand(std::string_view name) const;
