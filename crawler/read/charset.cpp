@@ -102,6 +102,7 @@ const Encoding& sniff_encoding(std::string_view bytes, std::string_view content_
   if (bytes.starts_with(utf16le_mark)) return known("utf-16le");
   if (const auto* said = encoding_in_header(content_type)) return *said;
   if (const auto* said = prescan_encoding(bytes)) return *said;
+  if (const auto* said = late_meta_encoding(bytes)) return *said;
   return is_utf8(bytes) ? known("utf-8") : guessed(bytes);
 }
 

@@ -12,7 +12,7 @@ struct Decoded {
 };
 
 /// Finds a page's encoding as browsers do (HTML standard, "determining the character encoding"): byte order mark,
-/// Content-Type, the first 1,024 bytes, then what the bytes look like.
+/// Content-Type, the first 1,024 bytes, a later meta element, then what the bytes look like.
 const Encoding& sniff_encoding(std::string_view bytes, std::string_view content_type);
 
 /// Sniffs and decodes: what a browser shows.

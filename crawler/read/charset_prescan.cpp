@@ -102,8 +102,21 @@ const Encoding* encoding_in_content_type(std::string_view value) {
 
 namespace {
 
-/// What the tags of the first bytes say.
-const Encoding* encoding_of_tags(std::string_view bytes) {
+/// The prescan takes scripts for markup; a parser knows better.
+enum class Scripts { are_markup, are_skipped };
+
+/// One past the script or style whose start tag's name begins at `at`; `at` itself for other elements.
+std::size_t behind_script(std::string_view bytes, std::size_t at) {
+  for (const std::string_view name : {"script", "style"}) {
+    if (lower(bytes.substr(at, name.size())) != name) continue;
+    while ((at = bytes.find("</", at + 1)) != bytes.npos && lower(bytes.substr(at + 2, name.size())) != name) {}
+    return std::min(at, bytes.size());
+  }
+  return at;
+}
+
+/// What the first tag that declares an encoding says.
+const Encoding* encoding_of_tags(std::string_view bytes, Scripts scripts) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (bytes[at] != '<') continue;
     if (bytes.substr(at, 4) == "<!--") {
@@ -115,6 +128,7 @@ const Encoding* encoding_of_tags(std::string_view bytes) {
       if (const auto* found = encoding_of_meta(bytes, at)) return found;
     } else if (at + 1 < bytes.size() && ((lower(bytes[at + 1]) >= 'a' && lower(bytes[at + 1]) <= 'z') ||
                                          (bytes[at + 1] == '/' && at + 2 < bytes.size() && lower(bytes[at + 2]) >= 'a' && lower(bytes[at + 2]) <= 'z'))) {
+      if (scripts == Scripts::are_skipped) at = behind_script(bytes, at + 1);
       while (at < bytes.size() && !is_space(bytes[at]) && bytes[at] != '>') ++at;
       while (!next_attribute(bytes, at).name.empty()) {}
     } else if (at + 1 < bytes.size() && (bytes[at + 1] == '!' || bytes[at + 1] == '/' || bytes[at + 1] == '?')) {
@@ -152,8 +166,10 @@ const Encoding* prescan_encoding(std::string_view bytes) {
   bytes = bytes.substr(0, 1024);
   if (bytes.starts_with("<\0?\0x\0"sv)) return encoding_for_label("utf-16le");
   if (bytes.starts_with("\0<\0?\0x"sv)) return encoding_for_label("utf-16be");
-  const auto* found = encoding_of_tags(bytes);
+  const auto* found = encoding_of_tags(bytes, Scripts::are_markup);
   return found != nullptr ? found : encoding_of_xml(bytes);
 }
+
+const Encoding* late_meta_encoding(std::string_view bytes) { return encoding_of_tags(bytes, Scripts::are_skipped); }
 
 }  // namespace needlepoint

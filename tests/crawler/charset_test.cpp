@@ -59,6 +59,35 @@ TEST_CASE("an encoding is sniffed as browsers do") {
   }
 }
 
+TEST_CASE("the prescan looks for meta wherever a tag can begin, the parser behind its 1024 bytes only outside of scripts") {
+  const auto after = [](std::size_t bytes, std::string_view html) { return std::string(bytes, ' ') + std::string{html}; };
+  const struct { std::string bytes; const char* content_type; const char* encoding; } table[] = {
+      {after(1024 - 18, "<meta charset=gbk>"), "", "GBK"},
+      {"<p title='" + after(1024 - 18 - 10, "<meta charset=gbk>'>"), "", "UTF-8"},
+      {after(5000, "<meta charset=gbk>"), "", "GBK"},
+      {after(5000, "<script>'<meta charset=gbk>'</SCRIPT ><!--<meta charset=gbk>--><style><meta charset=gbk>"), "", "UTF-8"},
+      {after(1010, "<script>'<meta charset=gbk>'</script>"), "", "UTF-8"},
+      {after(5000, "<script>x</scripty></script><meta charset=utf-16>"), "", "UTF-8"},
+      {"<!--" + std::string(1100, 'x') + "--><meta charset=gbk>", "", "GBK"},
+      {after(5000, "<meta charset=gbk>"), "text/html; charset=koi8-r", "KOI8-R"},
+      {"<script>'<meta charset=gbk>'</script>", "", "GBK"},               // the prescan knows no scripts
+      {"<noscript><meta charset=gbk></noscript>", "", "GBK"},
+      {"<meta charset=nothing><meta charset=gbk>", "", "GBK"},
+      {"<meta charset=utf-16be>", "", "UTF-8"},
+      {"<meta http-equiv=refresh content='text/html;charset=gbk'>", "", "UTF-8"},
+      {"<meta http-equiv=content-type content='charset=\"gbk'>", "", "UTF-8"},
+      {"<meta http-equiv=content-type content='charset charset = gbk ; x'>", "", "GBK"},
+      {"a", "text/html; charset=utf-16le", "UTF-16LE"},                   // a header is believed where a meta is not
+      {"a", "text/html; charset=x-user-defined", "x-user-defined"},
+      {"a", "text/html; charset=replacement", "replacement"},
+      {"\xEF\xBB<meta charset=gbk>", "", "GBK"},                          // half a mark is none
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.bytes);
+    CHECK(sniff_encoding(row.bytes, row.content_type).name == row.encoding);
+  }
+}
+
 TEST_CASE("a page becomes UTF-8, and damage becomes U+FFFD") {
   CHECK(decode_page("\xE9t\xE9 \x80 5", "text/html; charset=latin1").utf8 == "été € 5");
   CHECK(decode_page("\xEF\xBB\xBFok", "").utf8 == "ok");
