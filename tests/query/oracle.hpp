@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,12 @@
 
 namespace needlepoint {
 
-/// The slow truth: looks at every listing as it was given, with no index, no columns and no tree. It answers sorts
-/// by distance and popularity; words are single, without stems or synonyms.
-struct OracleAnswer {
-  std::vector<std::string> ids;  ///< all matches, in order
-};
-OracleAnswer ask_oracle(const std::vector<Listing>& listings, const Query& query, const Vocabulary& vocabulary);
+/// The slow truth: looks at every listing as it was given, with no index, no columns and no tree. Words are single,
+/// without stems or synonyms. Its ids are all matches, in order; by "best" they are in order of id.
+std::vector<std::string> ask_oracle(const std::vector<Listing>& listings, const Query& query, const Vocabulary& vocabulary);
+
+/// What `query` would find with this value of this facet chosen too (a rating: chosen in place of the one that is).
+std::uint64_t count_by_oracle(const std::vector<Listing>& listings, Query query, const std::string& parameter, const std::string& value,
+                              const Vocabulary& vocabulary);
 
 }  // namespace needlepoint

@@ -1,10 +1,13 @@
 // The searcher against a scan of the listings as they were given.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 #include "query/generation.hpp"
 #include "tests/query/oracle.hpp"
+#include "tests/query/random_town.hpp"
 #include "tests/query/town.hpp"
 
 using namespace needlepoint;
@@ -16,103 +19,147 @@ unsigned seed() {
   return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : 20261123u;
 }
 
-const std::vector<std::string> vocabulary_words = {"glow", "needle", "skin", "radiant", "lagoon", "quartz", "violet", "rare"};
+/// A random town, published, and its truth.
+struct World {
+  World(Dice& dice, int size)
+      : listings{random_town(dice, size)}, vocabulary{make_vocabulary(small_reference())},
+        searcher{publish_town(folder.store, listings, size == 129 ? 1000 : 3), small_reference()} {}
+  std::vector<std::string> truth(const Query& query) const { return ask_oracle(listings, query, vocabulary); }
 
-struct Dice {
-  std::mt19937 engine;
-  int below(int end) { return static_cast<int>(engine() % static_cast<unsigned>(end)); }
-  double between(double low, double high) { return low + (high - low) * (engine() / 4294967296.0); }
-  bool chance(double share) { return between(0, 1) < share; }
+  TemporaryStore folder;
+  std::vector<Listing> listings;
+  Vocabulary vocabulary;
+  Searcher searcher;
 };
 
-/// Clusters around few centers, among them a pole and the antimeridian; some listings share one point, some have none.
-std::vector<Listing> random_town(Dice& dice, int size) {
-  const double centers[][2] = {{30.27, -97.74}, {30.5, -97.6}, {-17.8, 179.99}, {89.9, 10}, {0, 0}};
-  std::vector<Listing> out;
-  for (int i = 0; i < size; ++i) {
-    const auto& center = centers[dice.below(5)];
-    double latitude = center[0] + dice.between(-.2, .2), longitude = center[1] + dice.between(-.2, .2);
-    if (longitude > 180) longitude -= 360;
-    latitude = std::min(90.0, latitude);
-    auto listing = clinic("c" + std::to_string(dice.below(10)) + std::to_string(i), latitude, longitude);
-    if (dice.chance(.05)) listing.point.reset();
-    if (dice.chance(.1)) listing.point = geo::Point::from_degrees(center[0], center[1]);
-    listing.name = vocabulary_words[static_cast<std::size_t>(dice.below(4))];
-    for (int word = dice.below(4); word > 0; --word) listing.description += vocabulary_words[static_cast<std::size_t>(dice.below(dice.chance(.1) ? 8 : 7))] + " ";
-    listing.is_clinic = !dice.chance(.05);
-    for (const char* practice : {"single_use_needles", "autoclave", "sharps_disposal"})
-      if (dice.chance(.5)) listing.hygiene.push_back({practice, dice.chance(.5) ? "microneedling" : "premises", static_cast<Strength>(dice.below(5)), {}});
-    if (dice.chance(.6)) {
-      Practitioner person;
-      person.name = "Pat Doe";
-      person.license.strength = static_cast<Strength>(dice.below(5));
-      listing.practitioners.push_back(person);
+/// Asks `questions` random ones of towns of all sizes that leaves and levels of the tree care about.
+void in_random_towns(int questions, const std::function<void(World&, const Query&, Dice&)>& check) {
+  MESSAGE("seed " << seed());
+  Dice dice{std::mt19937{seed()}};
+  for (const int size : {0, 1, 15, 16, 17, 129, 1000}) {
+    World world{dice, size};
+    for (int i = 0; i < questions; ++i) {
+      const auto query = random_query(dice);
+      const auto described = describe(query);
+      INFO("size " << size << ", question " << i << ": " << described);
+      check(world, query, dice);
     }
-    if (dice.chance(.8)) listing.rating = Rating{dice.below(41) / 10.0 + 1, dice.below(4) * 7, 0, dice.chance(.3) ? "self" : "map"};
-    out.push_back(std::move(listing));
   }
-  return out;
 }
 
-Query random_query(Dice& dice) {
-  const double centers[][2] = {{30.27, -97.74}, {30.5, -97.6}, {-17.8, 179.99}, {-17.8, -179.99}, {90, 0}, {0, 0}, {30.3, -97.7}};
-  Query query;
-  const auto& center = centers[dice.below(7)];
-  if (dice.chance(.8)) {
-    query.point = geo::Point::from_degrees(center[0], center[1]);
-    const double radii[] = {1, 3'000, 12'000, 50'000, 4'000'000, 30'000'000};
-    query.radius = geo::Metres{radii[dice.below(6)]};
-  }
-  if (!query.point || dice.chance(.2)) {
-    const double west = std::max(-180.0, center[1] - dice.between(0, .3)), east = center[1] + dice.between(0, .3);
-    query.box = geo::Box{west, std::max(-90.0, center[0] - .1), east > 180 ? east - 360 : east, std::min(90.0, center[0] + .1)};
-  }
-  for (int word = dice.below(3); word > 0; --word) query.words += vocabulary_words[static_cast<std::size_t>(dice.below(8))] + " ";
-  if (dice.chance(.3)) query.license = {static_cast<Strength>(dice.below(5)), Strength::confirmed};
-  if (dice.chance(.3)) query.hygiene = {"autoclave"};
-  if (dice.chance(.2)) query.hygiene.push_back("single_use_needles");
-  if (dice.chance(.2)) query.min_rating = 4.25;
-  if (dice.chance(.2)) query.min_reviews = 7;
-  query.sort = query.point && dice.chance(.6) ? Sort::distance : Sort::popularity;
-  query.limit = static_cast<std::size_t>(1 + dice.below(30));
-  query.facets = dice.chance(.3);
-  return query;
+Answer ask(World& world, const Query& query) {
+  auto answer = world.searcher.search(query);
+  REQUIRE(answer.has_value());
+  return std::move(*answer);
 }
 
 /// All pages of a query, joined.
-std::vector<std::string> all_pages(Searcher& searcher, Query query, std::uint64_t total) {
-  std::vector<std::string> out;
+std::vector<SearchHit> all_pages(World& world, Query query, std::uint64_t total) {
+  std::vector<SearchHit> out;
   do {
-    const auto answer = searcher.search(query);
-    REQUIRE(answer.has_value());
-    REQUIRE(answer->total == total);
-    for (const auto& hit : answer->hits) out.push_back(hit.listing->id);
-    query.cursor = answer->next;
+    const auto answer = ask(world, query);
+    REQUIRE(answer.total == total);
+    out.insert(out.end(), answer.hits.begin(), answer.hits.end());
+    query.cursor = answer.next;
     REQUIRE(out.size() <= total);
   } while (!query.cursor.empty());
   return out;
 }
 
+std::vector<std::string> ids_of(const std::vector<SearchHit>& hits) {
+  std::vector<std::string> out;
+  for (const auto& hit : hits) out.push_back(hit.listing->id);
+  return out;
+}
+
+/// The count that a facet gives for a value; a value that is left out would add nothing.
+std::uint64_t facet_count(const Facet& facet, const std::string& value, std::uint64_t when_left_out) {
+  for (const auto& one : facet.values)
+    if (one.value == value) return one.count;
+  return when_left_out;
+}
+
 }  // namespace
 
 TEST_CASE("random towns, shapes, filters and cursors answer as a scan does") {
-  MESSAGE("seed " << seed());
-  Dice dice{std::mt19937{seed()}};
-  const auto vocabulary = make_vocabulary(small_reference());
-  for (const int size : {0, 1, 15, 16, 17, 129, 1000}) {
-    const auto listings = random_town(dice, size);
-    TemporaryStore folder;
-    const auto generation = publish_town(folder.store, listings, size == 129 ? 1000 : 3);
-    Searcher searcher{generation, small_reference()};
-    for (int i = 0; i < 200; ++i) {
-      const auto query = random_query(dice);
-      const auto truth = ask_oracle(listings, query, vocabulary);
-      INFO("size " << size << " query " << i << " words " << query.words << " point "
-                   << (query.point ? std::to_string(query.point->latitude()) + "," + std::to_string(query.point->longitude()) : "none")
-                   << " radius " << (query.radius ? query.radius->value : 0) << " box "
-                   << (query.box ? std::to_string(query.box->west) + " " + std::to_string(query.box->south) + " " + std::to_string(query.box->east) + " " + std::to_string(query.box->north) : "none"));
-      const auto found = all_pages(searcher, query, truth.ids.size());
-      REQUIRE(found == truth.ids);
+  in_random_towns(200, [](World& world, const Query& query, Dice&) {
+    const auto truth = world.truth(query);
+    REQUIRE(ids_of(all_pages(world, query, truth.size())) == truth);
+  });
+}
+
+TEST_CASE("best first has the matches of a scan, each once, by falling score, ties by id") {
+  in_random_towns(40, [](World& world, const Query& asked, Dice&) {
+    Query query = asked;
+    query.sort = Sort::best;
+    const auto truth = world.truth(query);
+    const auto hits = all_pages(world, query, truth.size());
+    for (std::size_t i = 1; i < hits.size(); ++i) {
+      REQUIRE(hits[i].score <= hits[i - 1].score);
+      if (hits[i].score == hits[i - 1].score) REQUIRE(hits[i - 1].listing->id < hits[i].listing->id);
     }
-  }
+    auto found = ids_of(hits);
+    std::sort(found.begin(), found.end());
+    REQUIRE(found == truth);
+  });
+}
+
+TEST_CASE("each facet counts what a scan finds with that value chosen too") {
+  in_random_towns(40, [](World& world, const Query& asked, Dice&) {
+    Query query = asked;
+    query.facets = true;
+    const auto answer = ask(world, query);
+    const auto total = world.truth(query).size();
+    const struct { const char* parameter; std::vector<std::string> values; std::uint64_t when_left_out; } rows[] = {
+        {"license", {"confirmed", "stated", "contradicted", "expired", "unknown"}, query.license.empty() ? 0 : total},
+        {"provider", world.vocabulary.providers.ids(), query.provider.empty() ? 0 : total},
+        {"hygiene", world.vocabulary.hygiene.ids(), 0},
+        {"device", world.vocabulary.devices.ids(), query.device.empty() ? 0 : total},
+        {"treatment", world.vocabulary.treatments.ids(), query.treatment.empty() ? 0 : total},
+        {"concern", world.vocabulary.concerns.ids(), query.concern.empty() ? 0 : total},
+        {"min_rating", {"3.0", "3.5", "4.0", "4.5"}, 0}};
+    for (const auto& row : rows) {
+      const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(), [&](const Facet& one) { return one.parameter == row.parameter; });
+      REQUIRE(facet != answer.facets.end());
+      for (const auto& value : row.values) {
+        const std::string name = std::string(row.parameter) + "=" + value;
+        CAPTURE(name);
+        REQUIRE(facet_count(*facet, value, row.when_left_out) == count_by_oracle(world.listings, query, row.parameter, value, world.vocabulary));
+      }
+    }
+  });
+}
+
+TEST_CASE("a bigger circle never loses a clinic") {
+  in_random_towns(20, [](World& world, const Query& asked, Dice& dice) {
+    Query query = asked;
+    if (!query.radius) return;
+    query.limit = 100;
+    auto near = ids_of(all_pages(world, query, world.truth(query).size()));
+    query.radius->value = std::min(30'000'000.0, query.radius->value * dice.between(1, 3));
+    auto far = ids_of(all_pages(world, query, world.truth(query).size()));
+    std::sort(near.begin(), near.end()), std::sort(far.begin(), far.end());
+    REQUIRE(std::includes(far.begin(), far.end(), near.begin(), near.end()));
+  });
+}
+
+TEST_CASE("zero hits come with ways out whose totals are those of a scan, and a clinic is missing for a reason or not at all") {
+  int suggested = 0;
+  in_random_towns(60, [&](World& world, const Query& query, Dice& dice) {
+    const auto truth = world.truth(query);
+    const auto answer = ask(world, query);
+    if (!truth.empty()) REQUIRE(answer.suggestions.empty());
+    for (const auto& suggestion : answer.suggestions) {
+      const auto& way = suggestion.words;
+      CAPTURE(way);
+      REQUIRE(suggestion.total == world.truth(suggestion.query).size());
+      ++suggested;
+    }
+    if (world.listings.empty()) return;
+    const auto& id = dice.one_of(world.listings).id;
+    const auto why = world.searcher.why_missing(query, id);
+    REQUIRE(why.has_value());
+    REQUIRE(why->empty() == (std::find(truth.begin(), truth.end(), id) != truth.end()));
+  });
+  CHECK(suggested > 50);
 }
