@@ -146,6 +146,12 @@ Gazetteer::~Gazetteer() = default;
 Gazetteer Gazetteer::open(const std::filesystem::path& file) { return Gazetteer{std::make_unique<Tables>(file)}; }
 
 PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias) const {
+  auto found = find(typed, bias);
+  if (found.verdict == PlaceLookup::Verdict::unknown) found.places = tables_->near_spellings(parse_place_query(typed).head);
+  return found;
+}
+
+PlaceLookup Gazetteer::find(std::string_view typed, std::optional<Point> bias) const {
   using Verdict = PlaceLookup::Verdict;
   const auto query = parse_place_query(typed);
   const auto bare = [](PlaceKind kind, std::string name, std::string country, std::optional<Point> center) {
@@ -171,7 +177,7 @@ PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias)
   if (!query.postal_area.empty()) return {Verdict::known_area, {bare(PlaceKind::postal_area, query.postal_area, query.postal_area_country, {})}};
   if (const auto qualifiers = qualifiers_of(words); !words.empty() && !qualifiers.empty())
     return {Verdict::known_area, {bare(PlaceKind::region, words, qualifiers.front().country, {})}};
-  return {Verdict::unknown, tables_->near_spellings(query.head)};
+  return {Verdict::unknown, {}};
 }
 
 std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limit, std::optional<Point> bias) const {

@@ -69,7 +69,8 @@ std::vector<Position> ColumnArrays::order(Before before) const {
   return positions;
 }
 
-void ColumnArrays::write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks) {
+void ColumnArrays::write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks,
+                         const std::vector<std::uint64_t>& cards) {
   const auto by_id = order([&](Position a, Position b) { return ids_[a] < ids_[b]; });
   const auto id_rank = ranks(by_id);
   const auto by_popularity = order([&](Position a, Position b) {
@@ -109,7 +110,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("by_id", by_id), out.add("by_popularity", by_popularity), out.add("by_rating", by_rating);
   out.add("id_end", ids.end), out.add("id_text", ids.text);
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
-  out.add("listing_block", blocks), out.add("flag_count", flag_count), out.add("popular_flags", popular_flags);
+  out.add("listing_block", blocks), out.add("card_begin", cards), out.add("flag_count", flag_count), out.add("popular_flags", popular_flags);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

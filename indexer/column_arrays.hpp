@@ -17,8 +17,8 @@ class ColumnArrays {
 
   void fill(Position position, const Listing& listing, const Attributes& attributes);
 
-  /// Ranks, tree, interned schedules; then the file. `blocks` are the offsets for Columns::listing_block.
-  void write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks);
+  /// Ranks, tree, interned schedules; then the file. `blocks` and `cards` are the offsets for Columns::listing_block and card_begin.
+  void write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks, const std::vector<std::uint64_t>& cards);
 
  private:
   template <class Before>

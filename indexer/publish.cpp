@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 
+#include "data/generation/attributes.hpp"
 #include "data/generation/check.hpp"
 #include "data/generation/checksums.hpp"
 #include "data/generation/columns.hpp"
@@ -34,7 +36,8 @@ std::vector<Shard> cut(std::size_t size, unsigned threads, const fs::path& folde
   for (std::size_t begin = 0; shards.empty() || begin < size; begin += each) {
     const auto number = std::to_string(shards.size());
     shards.push_back(Shard{static_cast<Position>(begin), static_cast<Position>(std::min(size, begin + each)),
-                           folder / ("text-" + number), folder / ("listings-" + number)});
+                           folder / ("text-" + number), folder / ("listings-" + number),
+                           folder / ("cards-" + number)});
   }
   return shards;
 }
@@ -73,17 +76,18 @@ void merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
   for (const auto& shard : shards) fs::remove_all(shard.text);
 }
 
-/// Joins the shards' listings; returns the offset of each block, and the end of the last.
-std::vector<std::uint64_t> merge_listings(const std::vector<Shard>& shards, const fs::path& folder) {
-  std::ofstream out{folder / generation_file::listings, std::ios::binary};
+/// Joins what each shard wrote at `part`, in pieces of `bytes`; returns the offset of each piece, and the end of the last.
+std::vector<std::uint64_t> join(const std::vector<Shard>& shards, fs::path Shard::*part, std::vector<std::uint64_t> Shard::*bytes,
+                                const fs::path& target) {
+  std::ofstream out{target, std::ios::binary};
   std::vector<std::uint64_t> offsets{0};
   for (const auto& shard : shards) {
-    if (!shard.block_bytes.empty()) out << std::ifstream{shard.listings, std::ios::binary}.rdbuf();
-    for (const auto bytes : shard.block_bytes) offsets.push_back(offsets.back() + bytes);
-    fs::remove(shard.listings);
+    if (!(shard.*bytes).empty()) out << std::ifstream{shard.*part, std::ios::binary}.rdbuf();
+    for (const auto size : shard.*bytes) offsets.push_back(offsets.back() + size);
+    fs::remove(shard.*part);
   }
   out.close();
-  if (!out) throw std::runtime_error("cannot write " + (folder / generation_file::listings).string());
+  if (!out) throw std::runtime_error("cannot write " + target.string());
   return offsets;
 }
 
@@ -102,7 +106,11 @@ Manifest build(const fs::path& folder, const Vocabulary& vocabulary, const Listi
   const auto spool_path = folder / "spool";
   Spool spool{spool_path};
   step("collect");
-  source([&](Listing&& listing) { spool.add(listing); });
+  source([&](Listing&& listing) {
+    if (listing.rating && listing.rating->count > 0)
+      listing.rating->adjusted = std::round(adjusted_rating(*listing.rating) * 1000) / 1000;
+    spool.add(listing);
+  });
   step("sort");
   spool.sort();
   const auto size = spool.size();
@@ -112,10 +120,11 @@ Manifest build(const fs::path& folder, const Vocabulary& vocabulary, const Listi
   build_all(shards, spool, vocabulary, columns, options);
   step("merge");
   merge_text(shards, folder);
-  const auto blocks = merge_listings(shards, folder);
+  const auto blocks = join(shards, &Shard::listings, &Shard::block_bytes, folder / generation_file::listings);
+  const auto cards = join(shards, &Shard::cards, &Shard::card_bytes, folder / generation_file::cards);
   fs::remove(spool_path);
   step("columns");
-  columns.write(folder / generation_file::columns, blocks);
+  columns.write(folder / generation_file::columns, blocks, cards);
   step("dictionary");
   Manifest manifest;
   const auto frequent = options.frequent != 0 ? options.frequent : frequent_from(static_cast<std::uint32_t>(size));
@@ -141,7 +150,7 @@ Published publish(const Store& store, const Vocabulary& vocabulary, const Listin
 
   step("seal");
   const std::vector<std::string> files{generation_file::columns, generation_file::dictionary, generation_file::listings,
-                                       generation_file::text};
+                                       generation_file::cards,   generation_file::text};
   manifest.checksums = write_checksums(aside, files);
   manifest.id = name_of(options.now, manifest.checksums);
   Published published{manifest.id, manifest.listings, 0};

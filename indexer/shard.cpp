@@ -2,9 +2,11 @@
 
 #include <xapian.h>
 
+#include <fstream>
 #include <stdexcept>
 
 #include "data/generation/listing_file.hpp"
+#include "data/listing_card.hpp"
 #include "data/listing_json.hpp"
 #include "indexer/terms.hpp"
 
@@ -21,6 +23,7 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
   Xapian::WritableDatabase text{shard.text.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
                                                          Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST};
   ListingWriter listings{shard.listings};
+  std::ofstream cards{shard.cards, std::ios::binary};
   for (Position position = shard.begin; position < shard.end; ++position) {
     const auto line = spool.line(position);
     const auto listing = parse_listing(line);
@@ -28,6 +31,9 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
     const auto attributes = attributes_of(*listing, vocabulary);
     columns.fill(position, *listing, attributes);
     listings.add(line);
+    const auto card = card_json(*listing);
+    cards << card;
+    shard.card_bytes.push_back(card.size());
     Xapian::Document document;
     for (const auto& term : terms_of(*listing, attributes, vocabulary)) document.add_boolean_term(term);
     text.replace_document(position + 1, document);
@@ -36,6 +42,8 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
   }
   text.commit();
   shard.block_bytes = listings.finish();
+  cards.close();
+  if (!cards) throw std::runtime_error("cannot write " + shard.cards.string());
 }
 
 }  // namespace needlepoint

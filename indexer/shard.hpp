@@ -14,10 +14,11 @@ struct Shard {
   Position begin = 0, end = 0;
   std::filesystem::path text;      ///< a Xapian database that owns the document ids of the range
   std::filesystem::path listings;  ///< blocks of this range
-  std::vector<std::uint64_t> block_bytes = {};
+  std::filesystem::path cards;     ///< cards of this range
+  std::vector<std::uint64_t> block_bytes = {}, card_bytes = {};
 };
 
-/// Reads the range from the spool, fills its rows of `columns`, and writes the shard's two files. `done` counts
+/// Reads the range from the spool, fills its rows of `columns`, and writes the shard's files. `done` counts
 /// listings for progress. Throws when the disk does not take it.
 void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
                  std::atomic<std::size_t>& done);

@@ -20,7 +20,10 @@ struct Reason {
 };
 
 struct SearchHit {
-  std::shared_ptr<const Listing> listing;
+  std::string id;
+  std::string card;                         ///< card_json() of the listing, with Detail::card
+  std::shared_ptr<const Listing> listing;   ///< with Detail::listing
+  std::optional<geo::Point> point;
   std::optional<geo::Metres> distance;  ///< from the place searched; nothing when no place was given
   double score = 0;
   std::vector<Reason> reasons;

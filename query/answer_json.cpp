@@ -1,15 +1,11 @@
 #include "query/answer_json.hpp"
 
-#include <boost/json.hpp>
-
-#include "data/listing_json.hpp"
+#include "query/hit_json.hpp"
 
 namespace needlepoint {
 namespace {
 
-namespace json = boost::json;
-
-const char* kind_word(geo::PlaceKind kind) {
+std::string_view kind_word(geo::PlaceKind kind) {
   switch (kind) {
     case geo::PlaceKind::point: return "point";
     case geo::PlaceKind::postal_code: return "postal_code";
@@ -20,59 +16,108 @@ const char* kind_word(geo::PlaceKind kind) {
   return "";
 }
 
-json::object to_json(const Facet& facet) {
-  json::array values;
-  for (const auto& value : facet.values)
-    values.push_back(json::object{{"value", value.value}, {"label", value.label}, {"count", value.count}, {"chosen", value.chosen}});
-  return {{"parameter", facet.parameter}, {"values", std::move(values)}};
+template <class T, class Write>
+void write_each(JsonWriter& out, std::string_view key, const std::vector<T>& values, const Write& write) {
+  out.key(key);
+  out.begin_array();
+  for (const auto& value : values) write(value);
+  out.end_array();
+}
+
+void write_facet(JsonWriter& out, const Facet& facet) {
+  out.begin_object();
+  out.member("parameter", facet.parameter);
+  write_each(out, "values", facet.values, [&](const FacetValue& value) {
+    out.begin_object();
+    out.member("value", value.value);
+    out.member("label", value.label);
+    out.member("count", value.count);
+    out.member("chosen", value.chosen);
+    out.end_object();
+  });
+  out.end_object();
+}
+
+void write_suggestion(JsonWriter& out, const Suggestion& suggestion, const AnswerShape& shape) {
+  out.begin_object();
+  out.member("words", suggestion.words);
+  out.member("total", suggestion.total);
+  if (shape.link) out.member("link", shape.link(suggestion.query, {}));
+  out.end_object();
+}
+
+/// What both shapes carry beside the hits.
+void write_frame(JsonWriter& out, const Query& query, const Answer& answer, const AnswerShape& shape) {
+  out.member("total", answer.total);
+  out.member("generation", answer.generation);
+  out.key("place");
+  if (answer.place) write_place(out, *answer.place);
+  else out.null();
+  if (answer.radius) out.member("radius_m", answer.radius->value);
+  if (!answer.place_choices.empty())
+    write_each(out, "place_choices", answer.place_choices, [&](const geo::Place& place) { write_place(out, place); });
+  write_each(out, "facets", answer.facets, [&](const Facet& facet) { write_facet(out, facet); });
+  if (!answer.suggestions.empty())
+    write_each(out, "suggestions", answer.suggestions, [&](const Suggestion& suggestion) { write_suggestion(out, suggestion, shape); });
+  if (!answer.plan.empty()) write_each(out, "plan", answer.plan, [&](const std::string& step) { out.value(step); });
+  out.key("next");
+  if (answer.next.empty()) return out.null();
+  out.value(answer.next);
+  if (shape.link) out.member("next_link", shape.link(query, answer.next));
 }
 
 }  // namespace
 
-json::object to_json(const geo::Place& place) {
-  json::object out{{"kind", kind_word(place.kind)}, {"name", place.name}, {"label", label(place)}};
-  if (!place.region_code.empty()) out["region"] = place.region_code;
-  if (!place.country.empty()) out["country"] = place.country;
-  if (place.center) out["lat"] = place.center->latitude(), out["lon"] = place.center->longitude();
-  return out;
-}
-
-json::object to_json(const SearchHit& hit) {
-  json::object out = to_json(*hit.listing);
-  if (hit.distance) out["distance_m"] = hit.distance->value;
-  out["score"] = hit.score;
-  json::array reasons;
-  for (const auto& reason : hit.reasons)
-    reasons.push_back(json::object{{"signal", reason.signal}, {"points", reason.points}, {"words", reason.words}});
-  out["reasons"] = std::move(reasons);
-  if (hit.open) out["open"] = *hit.open;
-  return out;
-}
-
-json::object to_json(const Answer& answer) {
-  json::object out{{"generation", answer.generation}, {"total", answer.total}};
-  if (answer.place) out["place"] = to_json(*answer.place);
-  if (answer.radius) out["radius_m"] = answer.radius->value;
-  json::array hits;
-  for (const auto& hit : answer.hits) hits.push_back(to_json(hit));
-  out["hits"] = std::move(hits);
-  const auto each = [&](const char* name, const auto& values) {
-    if (values.empty()) return;
-    json::array array;
-    for (const auto& value : values) array.push_back(to_json(value));
-    out[name] = std::move(array);
-  };
-  each("place_choices", answer.place_choices);
-  each("facets", answer.facets);
-  if (!answer.suggestions.empty()) {
-    json::array suggestions;
-    for (const auto& suggestion : answer.suggestions)
-      suggestions.push_back(json::object{{"words", suggestion.words}, {"total", suggestion.total}});
-    out["suggestions"] = std::move(suggestions);
+void write_place(JsonWriter& out, const geo::Place& place) {
+  out.begin_object();
+  out.member("name", place.name);
+  out.member("label", label(place));
+  out.member("kind", kind_word(place.kind));
+  if (!place.region_code.empty()) out.member("region", place.region_code);
+  if (!place.country.empty()) out.member("country", place.country);
+  if (place.center) {
+    out.member("lat", place.center->latitude());
+    out.member("lon", place.center->longitude());
   }
-  if (!answer.next.empty()) out["next"] = answer.next;
-  if (!answer.plan.empty()) out["plan"] = json::array(answer.plan.begin(), answer.plan.end());
-  return out;
+  if (place.uncertainty.value > 0) out.member("uncertainty_m", place.uncertainty.value);
+  if (place.population > 0) out.member("population", place.population);
+  out.end_object();
+}
+
+std::string answer_json(const Query& query, const Answer& answer, const AnswerShape& shape) {
+  JsonWriter out;
+  out.reserve(8192 + answer.hits.size() * 2048);
+  out.begin_object();
+  write_frame(out, query, answer, shape);
+  write_each(out, "hits", answer.hits, [&](const SearchHit& hit) { write_hit(out, hit, shape.fields); });
+  out.end_object();
+  return std::move(out).text();
+}
+
+std::string answer_geojson(const Query& query, const Answer& answer, const AnswerShape& shape) {
+  JsonWriter out;
+  out.begin_object();
+  out.member("type", "FeatureCollection");
+  write_frame(out, query, answer, shape);
+  write_each(out, "features", answer.hits, [&](const SearchHit& hit) {
+    out.begin_object();
+    out.member("type", "Feature");
+    out.member("id", hit.id);
+    out.key("geometry");
+    if (hit.point) {
+      out.begin_object();
+      out.member("type", "Point");
+      write_each(out, "coordinates", std::vector{hit.point->longitude(), hit.point->latitude()}, [&](double degrees) { out.value(degrees); });
+      out.end_object();
+    } else {
+      out.null();
+    }
+    out.key("properties");
+    write_hit(out, hit, shape.fields);
+    out.end_object();
+  });
+  out.end_object();
+  return std::move(out).text();
 }
 
 }  // namespace needlepoint

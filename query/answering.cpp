@@ -23,15 +23,14 @@ std::vector<std::string> explain(const Question& question, const Effort& effort)
 
 }  // namespace
 
-SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, bool ids_only) const {
+SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, Detail detail) const {
   const auto& columns = generation->columns;
   SearchHit hit;
-  Listing listing;
-  if (ids_only) listing.id = columns.id(match.position);
-  else listing = generation->listing(match.position);
-  hit.listing = std::make_shared<const Listing>(std::move(listing));
-  if (question.region.has_center() && columns.located(match.position))
-    hit.distance = geo::distance(question.region.center(), columns.point(match.position));
+  hit.id = columns.id(match.position);
+  if (detail == Detail::card) hit.card = generation->card(match.position);
+  if (detail == Detail::listing) hit.listing = std::make_shared<const Listing>(generation->listing(match.position));
+  if (columns.located(match.position)) hit.point = columns.point(match.position);
+  if (question.region.has_center() && hit.point) hit.distance = geo::distance(question.region.center(), *hit.point);
   hit.reasons = ranking.reasons(match, hit.distance);
   hit.score = ranking.score(match) / 1000.0;
   const auto state = opening.state(columns.schedule[match.position]);
@@ -39,7 +38,7 @@ SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& rank
   return hit;
 }
 
-Answer Searcher::Engine::answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer, bool ids_only) {
+Answer Searcher::Engine::answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer) {
   const auto& region = question.region;
   OpeningTimes opening{schedules, query};
   Effort effort;
@@ -55,7 +54,7 @@ Answer Searcher::Engine::answer_to(const Question& question, const Query& query,
   const Ranking ranking{*generation, question, pivot(answer.radius)};
   const auto page = page_of(*generation, question, matches, query.sort, ranking, after, query.limit + 1);
   for (std::size_t i = 0; i < std::min(page.size(), query.limit); ++i)
-    answer.hits.push_back(hit_of(question, ranking, page[i].match, opening, ids_only));
+    answer.hits.push_back(hit_of(question, ranking, page[i].match, opening, query.detail));
   if (page.size() > query.limit) {
     const auto& last = page[query.limit - 1];
     answer.next = write_cursor({last.key, last.id_rank, query.asked_at, answer.radius ? answer.radius->value : 0}, query, answer.generation);

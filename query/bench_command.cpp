@@ -27,7 +27,7 @@ struct Options {
   unsigned threads = 1;
   std::size_t limit = 0, warm_up = 500;
   double least_seconds = 1;
-  bool as_json = false, whole = false, listings = false;
+  bool as_json = false, whole = false, cards = false;
 };
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
@@ -49,15 +49,15 @@ std::vector<ExactQuery> read_queries(const Options& options) {
 class Worker {
  public:
   Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference, const Options& options)
-      : exact_{generation, vocabulary}, listings_{options.listings} {
-    if (options.whole || options.listings) whole_.emplace(generation, reference);
+      : exact_{generation, vocabulary}, detail_{options.cards ? Detail::card : Detail::id} {
+    if (options.whole || options.cards) whole_.emplace(generation, reference);
   }
   std::vector<Position> search(const ExactQuery& query) {
     if (!whole_) return exact_.search(query);
-    const auto answer = whole_->search_whole(query, !listings_);
+    const auto answer = whole_->search_whole(query, detail_);
     total_ += answer.total;
     std::vector<Position> out;
-    for (const auto& hit : answer.hits) out.push_back(*whole_->generation().columns.find(hit.listing->id));
+    for (const auto& hit : answer.hits) out.push_back(*whole_->generation().columns.find(hit.id));
     return out;
   }
   std::uint64_t total() const { return total_; }
@@ -65,7 +65,7 @@ class Worker {
  private:
   ExactSearcher exact_;
   std::optional<Searcher> whole_;
-  bool listings_;
+  Detail detail_;
   std::uint64_t total_ = 0;
 };
 
@@ -180,7 +180,7 @@ void add_bench_command(CommandLine& line) {
   command->add_option("--seconds", options->least_seconds, "Whole passes until as many seconds are over");
   command->add_option("--out", options->out, "Write one line a query: qid, tab, ids");
   command->add_flag("--whole", options->whole, "Answer as people are answered: exact total, best first, reasons, facets");
-  command->add_flag("--listings", options->listings, "The same, and the listings of the hits are read");
+  command->add_flag("--cards", options->cards, "The same, and the cards of the hits are copied");
   command->add_flag("--json", options->as_json, "Answer as JSON");
   command->footer("Example:\n  needlepoint bench --store ./store --queries queries.jsonl --threads 2 --json --out answers.tsv");
   command->callback([options, &line] { run_bench(*options, line); });

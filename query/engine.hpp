@@ -16,14 +16,13 @@ struct Searcher::Engine {
   Result<Answer> search(const Query& query);
   Result<std::vector<std::string>> why_missing(const Query& query, std::string_view id);
 
-  SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, bool ids_only) const;
+  SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, Detail detail) const;
   /// Checks what needs no place. Faults: bad_input.
   Result<void> check(const Query& query) const;
   /// The point to search near; sets the answer's place, or its choices when it is not clear.
   Result<std::optional<geo::Point>> locate(const Query& query, Answer& answer) const;
   /// The answer to a question that is understood: total, page, reasons, facets. `answer` brings place and radius.
-  /// With `ids_only` the hits' listings have nothing but their ids.
-  Answer answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer, bool ids_only = false);
+  Answer answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer);
   Result<Question> prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// The smallest rung of a ladder of radii that holds enough matches.
   geo::Metres choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const;

@@ -5,7 +5,6 @@
 
 #include <stdexcept>
 
-#include "data/generation/listing_file.hpp"
 #include "data/listing_json.hpp"
 #include "query/ranking.hpp"
 #include "query/searcher.hpp"
@@ -23,7 +22,7 @@ int open_file(const std::filesystem::path& path) {
 
 Generation::Generation(const std::filesystem::path& folder, Manifest said)
     : manifest{std::move(said)}, columns{folder / generation_file::columns}, dictionary{folder / generation_file::dictionary},
-      listings{folder / generation_file::listings}, text_file{open_file(folder / generation_file::text)} {
+      listings{folder / generation_file::listings}, cards{folder / generation_file::cards}, text_file{open_file(folder / generation_file::text)} {
   if (columns.size != manifest.listings) throw std::runtime_error(folder.string() + ": columns and manifest disagree");
   lists.reserve(dictionary.list_begin.size());
   for (std::size_t i = 0; i < dictionary.list_begin.size(); ++i) {

@@ -5,6 +5,7 @@
 
 #include "data/generation/columns.hpp"
 #include "data/generation/dictionary.hpp"
+#include "data/generation/listing_file.hpp"
 #include "data/generation/manifest.hpp"
 #include "data/generation/mapped_file.hpp"
 #include "data/listing.hpp"
@@ -26,13 +27,14 @@ class Generation {
   const Manifest manifest;
   const Columns columns;
   const Dictionary dictionary;
-  const MappedFile listings;
+  const MappedFile listings, cards;
   std::vector<Bitmap> lists;  ///< by list number of the dictionary
   const int text_file;        ///< open descriptor of the Xapian database: it stays readable when the folder is swept
 
   std::vector<std::int32_t> merit;  ///< see merits()
 
   Listing listing(Position position) const;
+  std::string_view card(Position position) const { return card_at(cards, columns.card_begin, position); }  ///< card_json() of it
   std::uint32_t published_day() const;  ///< days since 1970
 
  private:

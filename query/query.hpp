@@ -12,6 +12,9 @@
 
 namespace needlepoint {
 
+/// What each hit brings of its listing beside its id.
+enum class Detail : std::uint8_t { id, card, listing };
+
 enum class Sort : std::uint8_t { best, distance, rating, popularity };
 
 /// A question. Every filter is an "and" between kinds; several values of one kind are an "or", but for hygiene,
@@ -32,6 +35,7 @@ struct Query {
   std::size_t limit = 20;               ///< 1 to 100
   std::string cursor;                   ///< from Answer::next
   bool facets = false;                  ///< count what each filter value would give
+  Detail detail = Detail::listing;
   bool explain = false;
   Instant asked_at{};                   ///< for open_now; now() when zero
 

@@ -1,6 +1,5 @@
 #include "query/search_command.hpp"
 
-#include <boost/json.hpp>
 #include <charconv>
 #include <iomanip>
 #include <iostream>
@@ -68,7 +67,7 @@ void print(const Answer& answer, bool explain) {
   print_place(answer);
   std::cout << answer.total << " found (generation " << answer.generation << ")\n";
   for (const auto& hit : answer.hits) {
-    std::cout << hit.listing->id << '\t' << hit.listing->name << '\t';
+    std::cout << hit.id << '\t' << hit.listing->name << '\t';
     if (hit.distance) std::cout << std::fixed << std::setprecision(1) << geo::to_miles(*hit.distance) << " mi\t";
     std::cout << std::setprecision(3) << hit.score << '\n';
     if (!explain) continue;
@@ -96,7 +95,7 @@ void answer(const Options& options, Searcher& searcher, const Query& query, Comm
   }
   const auto found = searcher.search(query);
   if (!found) return fail(found.error(), line);
-  if (options.as_json) std::cout << boost::json::serialize(to_json(*found)) << '\n';
+  if (options.as_json) std::cout << answer_json(query, *found, {}) << '\n';
   else print(*found, options.explain);
 }
 

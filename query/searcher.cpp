@@ -118,12 +118,13 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 
 Result<Answer> Searcher::search(const Query& query) { return engine_->search(query); }
 
-Answer Searcher::search_whole(const ExactQuery& query, bool ids_only) {
+Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   Query asked;
   asked.point = query.center;
   asked.radius = query.radius;
   asked.limit = query.limit;
   asked.facets = true;
+  asked.detail = detail;
   asked.asked_at = published_at(*engine_->generation);
   Question question{Region{query.center, query.radius, query.box}, {}, {}};
   question.filter.clinics_only = false;
@@ -136,7 +137,7 @@ Answer Searcher::search_whole(const ExactQuery& query, bool ids_only) {
   Answer answer;
   answer.generation = engine_->generation->manifest.id;
   answer.radius = query.radius;
-  return engine_->answer_to(question, asked, nullptr, std::move(answer), ids_only);
+  return engine_->answer_to(question, asked, nullptr, std::move(answer));
 }
 
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {

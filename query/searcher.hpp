@@ -50,8 +50,8 @@ class Searcher {
   Result<Answer> search(const Query& query);
 
   /// A question of the benchmark, answered as people are: with its exact total, best first, reasons and facets.
-  /// Its words are taken exactly. With `ids_only` the listings themselves are not read.
-  Answer search_whole(const ExactQuery& query, bool ids_only);
+  /// Its words are taken exactly.
+  Answer search_whole(const ExactQuery& query, Detail detail);
 
   /// One listing by its id.
   Result<std::shared_ptr<const Listing>> listing(std::string_view id);

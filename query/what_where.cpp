@@ -47,7 +47,7 @@ bool is_place(const Words& words, std::size_t begin, const geo::Gazetteer& place
   const bool one_word = begin + 1 == words.size();
   if (one_word && is_zip(words[begin])) return true;
   if (one_word && words[begin].size() < 4) return false;
-  const auto found = places.lookup(join(words, begin, words.size()));
+  const auto found = places.find(join(words, begin, words.size()));
   if (found.verdict != geo::PlaceLookup::Verdict::found || found.places.empty() || !found.places.front().center) return false;
   return !one_word || found.places.front().population >= well_known;
 }
@@ -64,7 +64,7 @@ Query take_apart(Query query, const geo::Gazetteer& places) {
     if (word != "near" && word != "in" && word != "around") continue;
     const auto where = join(words, i + 1, words.size());
     const bool me = fold(where) == "me" || fold(where) == "my area" || where.empty();
-    if (!me && places.lookup(where).verdict == geo::PlaceLookup::Verdict::unknown) continue;
+    if (!me && places.find(where).verdict == geo::PlaceLookup::Verdict::unknown) continue;
     query.words = join(words, 0, i);
     if (!me) query.near = where;
     return query;

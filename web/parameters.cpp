@@ -8,7 +8,7 @@
 
 #include "data/instant.hpp"
 #include "query/query_text.hpp"
-#include "web/api/hit_json.hpp"
+#include "query/hit_json.hpp"
 
 namespace needlepoint::web {
 namespace {

@@ -6,7 +6,7 @@
 #include <boost/json.hpp>
 #include <spdlog/spdlog.h>
 
-#include "web/api/json_text.hpp"
+#include "data/json_writer.hpp"
 #include "web/api/openapi.hpp"
 #include "web/http/gzip.hpp"
 #include "web/problem.hpp"

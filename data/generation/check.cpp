@@ -1,5 +1,6 @@
 #include "data/generation/check.hpp"
 
+#include <boost/json.hpp>
 #include <algorithm>
 #include <atomic>
 #include <future>
@@ -11,6 +12,7 @@
 #include "data/generation/dictionary.hpp"
 #include "data/generation/listing_file.hpp"
 #include "data/generation/manifest.hpp"
+#include "data/json_writer.hpp"
 #include "data/listing_json.hpp"
 
 namespace needlepoint {
@@ -21,7 +23,7 @@ void require(bool holds, const std::string& what) {
 }
 
 /// Every position of the block holds the listing whose id leads back to it.
-void check_block(const Columns& columns, const MappedFile& file, std::size_t block) {
+void check_block(const Columns& columns, const MappedFile& file, const MappedFile& cards, std::size_t block) {
   const auto lines = listing_block(file, columns.listing_block, block);
   auto position = static_cast<Position>(block * listings_per_block);
   for (std::size_t begin = 0; begin < lines.size(); ++position) {
@@ -32,6 +34,8 @@ void check_block(const Columns& columns, const MappedFile& file, std::size_t blo
     require(listing->id == columns.id(position), "listings: position " + std::to_string(position) + " has another id");
     require(columns.find(listing->id) == position, "columns: id " + listing->id + " does not lead to its position");
     require(columns.located(position) == listing->point.has_value(), "columns: " + listing->id + " lost its point");
+    const auto card = card_at(cards, columns.card_begin, position);
+    require(card.starts_with("{\"id\":" + json_text(boost::json::value(listing->id))) && card.ends_with('}'), "cards: position " + std::to_string(position) + " has another id");
     begin = end + 1;
   }
   require(position == std::min<std::size_t>((block + 1) * listings_per_block, columns.size), "listings: too few lines in a block");
@@ -42,13 +46,14 @@ void check_listings(const std::filesystem::path& folder, const Manifest& manifes
   const Columns columns{folder / generation_file::columns};
   require(columns.size == manifest.listings, "columns: another number of listings than the manifest says");
   const MappedFile file{folder / generation_file::listings};
+  const MappedFile cards{folder / generation_file::cards};
   const std::size_t blocks = (columns.size + listings_per_block - 1) / listings_per_block;
   require(columns.listing_block.size() == blocks + 1, "listings: another number of blocks than the columns say");
   std::atomic<std::size_t> next{0};
   std::vector<std::future<void>> workers;
   for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i)
     workers.push_back(std::async(std::launch::async, [&] {
-      for (std::size_t block; (block = next++) < blocks;) check_block(columns, file, block);
+      for (std::size_t block; (block = next++) < blocks;) check_block(columns, file, cards, block);
     }));
   for (auto& worker : workers) worker.wait();
   for (auto& worker : workers) worker.get();  // throws what one of them found

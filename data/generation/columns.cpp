@@ -55,6 +55,7 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   schedule_end = file.section<std::uint64_t>("schedule_end");
   schedule_text = file.section<char>("schedule_text");
   listing_block = file.section<std::uint64_t>("listing_block");
+  card_begin = column<std::uint64_t>(file, "card_begin", size + std::size_t{1});
   tree = file.section<TreeNode>("tree");
   tree_level = file.section<std::uint32_t>("tree_level");
   const auto end = std::partition_point(degrees.begin(), degrees.end(), [](const LatLon& at) { return !std::isnan(at.latitude); });

@@ -56,6 +56,7 @@ struct Columns {
   std::span<const std::uint64_t> schedule_end;    ///< by schedule number
   std::span<const char> schedule_text;            ///< "zone\tcountry\tspec\nspec"
   std::span<const std::uint64_t> listing_block;   ///< offset of each block in generation_file::listings, and its end
+  std::span<const std::uint64_t> card_begin;      ///< offset of each card in generation_file::cards, and the end of the last
   std::span<const TreeNode> tree;                 ///< levels from the leaves up
   std::span<const std::uint32_t> tree_level;      ///< index of the first node of each level
 

@@ -70,4 +70,10 @@ std::string listing_line(const MappedFile& file, std::span<const std::uint64_t> 
   return lines.substr(begin, end - begin);
 }
 
+std::string_view card_at(const MappedFile& file, std::span<const std::uint64_t> begins, Position position) {
+  const auto begin = begins[position], end = begins[position + 1];
+  if (begin > end || end > file.bytes().size()) throw std::runtime_error("cards: position " + std::to_string(position) + " lies outside of the file");
+  return {reinterpret_cast<const char*>(file.bytes().data()) + begin, end - begin};
+}
+
 }  // namespace needlepoint

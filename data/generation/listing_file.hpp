@@ -41,4 +41,8 @@ std::string listing_line(const MappedFile& file, std::span<const std::uint64_t> 
 /// The lines of one block, decompressed.
 std::string listing_block(const MappedFile& file, std::span<const std::uint64_t> blocks, std::size_t block);
 
+/// The card of a listing, where it lies in the mapped file. `begins` is Columns::card_begin. Throws std::runtime_error
+/// when the file is damaged.
+std::string_view card_at(const MappedFile& file, std::span<const std::uint64_t> begins, Position position);
+
 }  // namespace needlepoint

@@ -18,13 +18,14 @@ inline constexpr const char* manifest = "manifest.json";
 inline constexpr const char* columns = "columns.bin";        ///< fixed-width facts by position, see Columns
 inline constexpr const char* dictionary = "dictionary.bin";  ///< words, their counts and frequent lists, see Dictionary
 inline constexpr const char* listings = "listings.zst";      ///< the listings as JSON, see ListingReader
+inline constexpr const char* cards = "cards.json";           ///< card_json() of each listing by position, one after the other
 inline constexpr const char* text = "text.glass";            ///< Xapian database; document id = position + 1
 inline constexpr const char* checksums = "checksums.bin";    ///< CRC-32 of each block of the files above
 }  // namespace generation_file
 
 /// What a generation says about itself: one line of JSON, and a second line with its CRC-32. Small, read first.
 struct Manifest {
-  static constexpr int format = 2;  ///< a reader refuses any other
+  static constexpr int format = 3;  ///< a reader refuses any other
   std::string id;                   ///< time of publication and a hash of the content
   Instant published_at{};
   std::uint64_t listings = 0;

@@ -89,7 +89,7 @@ Town draw(std::string_view map, geo::Metres step) {
 
 std::string ids(const Answer& answer) {
   std::string out;
-  for (const auto& hit : answer.hits) out += (out.empty() ? "" : " ") + hit.listing->id;
+  for (const auto& hit : answer.hits) out += (out.empty() ? "" : " ") + hit.id;
   return out;
 }
 

@@ -2,20 +2,26 @@
 #include <charconv>
 
 #include "data/listing_json.hpp"
-#include "web/api/answer_json.hpp"
-#include "web/api/json_text.hpp"
+#include "query/answer_json.hpp"
+#include "query/hit_json.hpp"
 #include "web/handlers.hpp"
+#include "web/parameters.hpp"
 #include "web/problem.hpp"
 
 namespace needlepoint::web {
 namespace {
 
-namespace json = boost::json;
-
-Response json_response(const json::object& body, std::string type = "application/json") {
-  auto response = make_response(200, std::move(type), json_text(body) + "\n");
+Response json_response(std::string body, std::string type = "application/json") {
+  body.push_back('\n');
+  auto response = make_response(200, std::move(type), std::move(body));
   response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   return response;
+}
+
+std::string clinics_link(const Query& query, const std::string& cursor) {
+  auto text = query_string(query);
+  if (!cursor.empty()) text += (text.empty() ? "cursor=" : "&cursor=") + percent_encode(cursor);
+  return "/api/v1/clinics" + (text.empty() ? std::string{} : "?" + text);
 }
 
 Fault unknown_parameter(std::string name) { return {FaultCode::bad_input, std::move(name), "there is no parameter of that name"}; }
@@ -27,11 +33,14 @@ Response answer_clinics(const Ask& ask) {
   if (request.has_error()) return problem(request.error());
   request->query.asked_at = ask.at;
   request->query.facets = request->fields.empty();
+  request->query.detail = detail_for(request->fields);
   const auto answer = ask.reader.searcher.search(request->query);
   if (answer.has_error()) return problem(answer.error());
   const auto quality = [&](std::string_view type) { return accept_quality(ask.request.accept, type); };
   const bool geojson = quality("application/geo+json") > quality("application/json");
-  return geojson ? json_response(answer_geojson(*request, *answer), "application/geo+json") : json_response(answer_json(*request, *answer));
+  const AnswerShape shape{std::move(request->fields), clinics_link};
+  return geojson ? json_response(answer_geojson(request->query, *answer, shape), "application/geo+json")
+                 : json_response(answer_json(request->query, *answer, shape));
 }
 
 Response answer_clinic(const Ask& ask, std::string_view id) {
@@ -40,7 +49,7 @@ Response answer_clinic(const Ask& ask, std::string_view id) {
   if (listing.has_error()) return problem(listing.error());
   auto body = to_json(**listing);
   body["generation"] = std::string{id_of(ask.reader.searcher.generation())};
-  return json_response(body);
+  return json_response(json_text(body));
 }
 
 Response answer_places(const Ask& ask) {
@@ -60,9 +69,14 @@ Response answer_places(const Ask& ask) {
     }
   }
   if (given == 0) return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
-  json::array places;
-  for (const auto& place : ask.reader.shared.places.complete(prefix, limit)) places.emplace_back(to_json(place));
-  return json_response(json::object{{"places", std::move(places)}});
+  JsonWriter out;
+  out.begin_object();
+  out.key("places");
+  out.begin_array();
+  for (const auto& place : ask.reader.shared.places.complete(prefix, limit)) write_place(out, place);
+  out.end_array();
+  out.end_object();
+  return json_response(std::move(out).text());
 }
 
 }  // namespace needlepoint::web

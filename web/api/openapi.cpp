@@ -2,7 +2,7 @@
 
 #include <boost/json.hpp>
 
-#include "web/api/hit_json.hpp"
+#include "query/hit_json.hpp"
 #include "web/parameters.hpp"
 
 namespace needlepoint::web {

@@ -1,11 +1,11 @@
-#include "web/api/json_text.hpp"
+#include "data/json_writer.hpp"
 
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
 #include <limits>
 
-using namespace needlepoint::web;
+using namespace needlepoint;
 namespace json = boost::json;
 
 TEST_CASE("numbers are written as people write them, and read back the same") {
