@@ -96,7 +96,7 @@ TEST_CASE("best first has the matches of a scan, each once, by falling score, ti
     const auto hits = all_pages(world, query, truth.size());
     for (std::size_t i = 1; i < hits.size(); ++i) {
       REQUIRE(hits[i].score <= hits[i - 1].score);
-      if (hits[i].score == hits[i - 1].score) REQUIRE(hits[i - 1].id < hits[i].listing->id);
+      if (hits[i].score == hits[i - 1].score) REQUIRE(hits[i - 1].id < hits[i].id);
     }
     auto found = ids_of(hits);
     std::sort(found.begin(), found.end());
