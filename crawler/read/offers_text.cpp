@@ -1,4 +1,5 @@
 // What a page offers: treatments, devices, concerns, the steps of a visit, where to book; and how clean it says it is.
+#include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
 #include <set>
@@ -37,17 +38,41 @@ bool is_negated(std::string_view lower, std::size_t at) {
   return false;
 }
 
+constexpr std::array<std::string_view, 10> words_of_trade = {
+    "microneedling", "micro-needling", "needling", "radiofrequency", "rf", "pen", "cartridge", "handpiece", "device", "system"};
+
+/// Whether the words behind a common word let it be a name: "Exceed device", "Genius RF", "the Exceed.", not "Exceed Your
+/// Expectations" nor "Profound changes".
+bool reads_as_name(const Block& block, std::size_t end) {
+  while (end < block.text.size() && !is_word_byte(block.text[end]) && block.text[end] != ' ') {
+    if (block.text[end] != '-') return true;  // a list, a sentence's end
+    ++end;
+  }
+  if (end == block.text.size()) return true;
+  const auto rest = std::string_view{block.lower}.substr(end + 1);
+  const auto next = rest.substr(0, rest.find_first_of(" .,;:!?)"));
+  for (const auto* joining : {"is", "by", "and", "or", "for", "to", "with"})
+    if (next == joining) return true;
+  return std::find(words_of_trade.begin(), words_of_trade.end(), next) != words_of_trade.end();
+}
+
 /// A common word is a device only beside words of the trade, written like a name.
 bool is_device_here(const Device& device, const Block& block, std::size_t at, std::size_t length) {
   if (!device.common_word) return true;
   const char first = block.text[at];
-  if (first < 'A' || first > 'Z') return false;
+  if (first < 'A' || first > 'Z' || !reads_as_name(block, at + length)) return false;
   const auto from = at > 50 ? at - 50 : 0;
   const auto around = std::string_view{block.lower}.substr(from, length + 100);
-  for (const auto* word : {"microneedling", "micro-needling", "needling device", "needling pen", "radiofrequency",
-                           "rf ", "pen ", "cartridge", "handpiece", "device"})
-    if (around.find(word) != around.npos) return true;
-  return false;
+  return std::any_of(words_of_trade.begin(), words_of_trade.end(),
+                     [&](const auto word) { return find_phrase(around, word) != around.npos; });
+}
+
+/// Where `alias` names the device; npos when it does not.
+std::size_t find_device(const Device& device, const Block& block, std::string_view alias, const std::set<std::size_t>& taken) {
+  auto at = find_phrase(block, alias);
+  while (at != block.lower.npos && (taken.contains(at) || !is_device_here(device, block, at, alias.size())))
+    at = find_phrase(block.lower, alias, Ends::whole_words, at + alias.size());
+  return at;
 }
 
 void read_treatments(PageReader& reader) {
@@ -87,8 +112,8 @@ void read_devices(PageReader& reader) {
       auto word = next;
       next += static_cast<std::ptrdiff_t>(device.aliases.size());
       for (const auto& alias : device.aliases) {
-        const auto at = find_phrase(block, *word++);
-        if (at == block.lower.npos || taken.contains(at) || !is_device_here(device, block, at, alias.size())) continue;
+        const auto at = find_device(device, block, *word++, taken);
+        if (at == block.lower.npos) continue;
         taken.insert(at);
         if (seen.insert(alias).second)
           reader.add("device", boost::json::object{{"id", device.id}, {"name", alias}, {"clearance", device.clearance}},

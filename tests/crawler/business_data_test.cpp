@@ -1,29 +1,11 @@
 // What schema.org markup says of a clinic becomes claims, however it is written.
-#include <boost/json/serialize.hpp>
-#include <doctest/doctest.h>
-
 #include <algorithm>
 
-#include "crawler/read/read_page.hpp"
-#include "data/store.hpp"
+#include "tests/crawler/claims_fixture.hpp"
 
 using namespace needlepoint;
 
 namespace {
-
-/// Values of the claims of `field`, in the page's order, one a line.
-std::string claims_of(std::string_view html, std::string_view field) {
-  static const auto tables = load_reference(share_directory() / "data");
-  PageRecord page;
-  page.url = Url::parse("https://clinic.example/about/").value();
-  std::string out;
-  for (const auto& claim : read_page(page, html, tables)) {
-    if (claim.field != field) continue;
-    CHECK_MESSAGE(!claim.evidence.quote.empty(), claim.evidence.rule);
-    out += (out.empty() ? "" : "\n") + boost::json::serialize(claim.value);
-  }
-  return out;
-}
 
 std::string script(std::string_view json) {
   return "<script type=application/ld+json>" + std::string{json} + "</script>";

@@ -102,8 +102,6 @@ TEST_CASE("typed places") {
       {"within 10 miles of 78701", "78701, TX, US"},
       {"Austin, TX near me", "Austin, TX, US"},
       // known areas without a point
-      {"SW1A 1AA", "area: SW1A, GB"},
-      {"sw1a", "area: SW1A, GB"},
       {"M5V", "area: M5V, CA"},
       {"m5v 2t6", "area: M5V, CA"},
       {"Texas", "area: texas, US"},
@@ -165,13 +163,21 @@ TEST_CASE("the nearest town gives the time zone") {
   CHECK(gazetteer().nearest_town(*Point::from_degrees(51.34, 12.33))->time_zone == "Europe/Berlin");
 }
 
-TEST_CASE("a ZIP far from its town is not trusted (domain trap: 99505)") {
+TEST_CASE("trap 13: ZIP 99505 lies far from its town in the source, and is not trusted") {
   for (const auto* code : {"99505", "99506"}) {
     const auto lookup = gazetteer().lookup(code);
     REQUIRE(lookup.verdict == PlaceLookup::Verdict::found);
     const auto anchorage = *Point::from_degrees(61.2181, -149.9003);
     CHECK(distance(*lookup.places[0].center, anchorage).value < 50'000);
   }
+}
+
+TEST_CASE("trap 14: a whole UK postcode and its outward code are the same known area, however they are written") {
+  for (const auto* typed : {"SW1A 1AA", "SW1A", "sw1a", "sw1a1aa"}) CHECK_MESSAGE(meaning(typed) == "area: SW1A, GB", typed);
+  for (const auto* typed : {"London SW1A 1AA", "SW1A 1AA, London"}) CHECK_MESSAGE(meaning(typed) == "London, ENG, GB", typed);  // the town has a point
+  CHECK(meaning("M1 1AE") == "area: M1, GB");
+  CHECK(meaning("EC1A 1BB") == "area: EC1A, GB");
+  CHECK(meaning("SW1A 1A") == "unknown: ");  // half an inward code
 }
 
 TEST_CASE("sources with damage: lines are refused, the rest is built; a damaged file does not open") {
