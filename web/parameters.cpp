@@ -26,7 +26,7 @@ constexpr std::array<ParameterRule, 19> rules{{
     {"device", "string", "", "skinpen", "A device, from the facets.", true},
     {"treatment", "string", "", "microneedling", "A treatment, from the facets.", true},
     {"concern", "string", "", "acne_scars", "A concern, from the facets.", true},
-    {"min_rating", "number", "", "4", "Least adjusted rating, 1 to 5."},
+    {"min_rating", "number", "", "4", "Least adjusted rating, 0 to 5."},
     {"min_reviews", "integer", "", "10", "Least number of reviews."},
     {"open", "string", "", "now", "now, or a local time at the clinic such as 2026-11-23T15:30."},
     {"sort", "string", "best|distance|rating|popularity", "best", "The order."},
@@ -170,7 +170,7 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
   if (name == "device") return read_ids(query.device, name, value);
   if (name == "treatment") return read_ids(query.treatment, name, value);
   if (name == "concern") return read_ids(query.concern, name, value);
-  if (name == "min_rating") return read_in_range<double>(query.min_rating, name, value, 1, 5);
+  if (name == "min_rating") return read_in_range<double>(query.min_rating, name, value, 0, 5);
   if (name == "min_reviews") return read_in_range<std::uint32_t>(query.min_reviews, name, value, 0, 1'000'000);
   if (name == "open") return read_open(query, value);
   if (name == "sort") return read_sort(query, value);

@@ -44,6 +44,11 @@ bool matches(std::string_view pattern, const std::vector<std::string>& segments,
   return true;
 }
 
+/// Scripts of other sites may read what the API says, mistakes too (Fetch standard, CORS protocol).
+bool is_public(const Target& target) {
+  return !target.segments.empty() && (target.segments.front() == "api" || target.segments.front() == "openapi.json");
+}
+
 Instant this_minute() { return std::chrono::floor<std::chrono::minutes>(now()); }
 
 }  // namespace
@@ -58,7 +63,6 @@ Site::Site(Store store, const std::filesystem::path& share, std::size_t threads,
   openapi_.etag = '"' + fingerprint(*openapi_.body) + '"';
   openapi_.gzipped = gzip(*openapi_.body, 9);
   openapi_.cache_control = "public, max-age=3600";
-  openapi_.headers.emplace_back("Access-Control-Allow-Origin", "*");
 }
 
 const Site::Route* Site::find_route(const Target& target, std::string& argument) {
@@ -90,6 +94,7 @@ asio::awaitable<Response> Site::answer(Request request) {
   Response response;  // assigned in branches: g++ 12 destroys twice what a ?: with co_await makes
   if (route) response = co_await answer_route(*route, request, argument);
   else response = not_found(request);
+  if (is_public(request.target)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   if (response.status == 200 && matches_etag(request.if_none_match, response.etag)) response.status = 304;
   const std::string_view name = route ? route->pattern : "none";
   const auto took = std::chrono::steady_clock::now() - began;

@@ -75,6 +75,23 @@ TEST_CASE("fields choose what of a hit is sent") {
   CHECK((hit.contains("id") && hit.contains("name") && hit.contains("distance_m")));
 }
 
+TEST_CASE("fields may name what only a whole listing has, and facets come all the same") {
+  const auto answer = search("?q=cedar&fields=id,devices,sources,facts,reviews,description");
+  const auto& hit = answer.at("hits").as_array().at(0).as_object();
+  CHECK(hit.at("devices").as_array().at(0).as_object().contains("evidence"));
+  CHECK_FALSE(hit.contains("name"));
+  CHECK(answer.at("facets").as_array().size() == 8);
+}
+
+TEST_CASE("a hit has the shape of a listing, without its evidence") {
+  const auto answer = search("?q=cedar");
+  const auto& hit = answer.at("hits").as_array().at(0).as_object();
+  const auto& person = hit.at("practitioners").as_array().at(0).as_object();
+  CHECK(person.at("license").at("strength") == "confirmed");
+  CHECK_FALSE(hit.at("devices").as_array().at(0).as_object().contains("evidence"));
+  CHECK_FALSE(hit.contains("description"));
+}
+
 TEST_CASE("GeoJSON is sent to those who ask for it (RFC 7946)") {
   const auto answer = get(shared_site().port(), "/api/v1/clinics?q=cedar", "Accept: application/geo+json\r\n");
   CHECK(answer.headers.at("content-type") == "application/geo+json");
@@ -103,6 +120,11 @@ TEST_CASE("mistakes are problem+json that names the parameter (RFC 9457)") {
       {"/api/v1/places", 400, "q"},
       {"/api/v1/places?q=a&limit=99", 400, "limit"},
       {"/api/v1/places?q=a&near=b", 400, "near"},
+      {"/api/v1/places?q=a&limit=3&limit=4", 400, "limit"},
+      {"/api/v1/clinics?sort=distance", 400, "sort"},
+      {"/api/v1/clinics?radius=10mi", 400, "radius"},
+      {"/api/v1/clinics?provider=wizard", 400, "provider"},
+      {"/api/v1/clinics?fields=id,nope", 400, "fields"},
       {"/api/v1/clinics/nobody", 404, nullptr},
       {"/api/v1/nothing", 404, nullptr},
       {"/api", 404, nullptr},
@@ -117,6 +139,7 @@ TEST_CASE("mistakes are problem+json that names the parameter (RFC 9457)") {
     const auto problem = body(answer);
     CHECK(problem.at("status") == row.status);
     CHECK(problem.contains("title"));
+    CHECK(answer.headers.at("access-control-allow-origin") == "*");
     if (row.parameter) CHECK(problem.at("parameter") == row.parameter);
   }
 }

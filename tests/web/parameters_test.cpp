@@ -55,7 +55,7 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
       {"radius=10parsec", "!radius"}, {"radius=-5mi", "!radius"}, {"radius=0km", "!radius"}, {"radius=", "!radius"}, {"radius=inf", "!radius"},
       {"bbox=1,2,3", "!bbox"}, {"bbox=1,2,3,4,5", "!bbox"}, {"bbox=1,50,2,40", "!bbox"}, {"bbox=a,b,c,d", "!bbox"}, {"bbox=0,0,0,91", "!bbox"},
       {"license=yes", "!license"}, {"license=confirmed,", "!license"}, {"hygiene=", "!hygiene"}, {"device=a,,b", "!device"},
-      {"min_rating=0", "!min_rating"}, {"min_rating=5.1", "!min_rating"}, {"min_rating=four", "!min_rating"}, {"min_reviews=-1", "!min_reviews"},
+      {"min_rating=-1", "!min_rating"}, {"min_rating=5.1", "!min_rating"}, {"min_rating=four", "!min_rating"}, {"min_reviews=-1", "!min_reviews"},
       {"min_reviews=1.5", "!min_reviews"}, {"open=yes", "!open"}, {"open=2026-02-30T10:00", "!open"}, {"open=2026-11-23T24:00", "!open"},
       {"sort=price", "!sort"}, {"limit=0", "!limit"}, {"limit=101", "!limit"}, {"limit=99999999999999999999", "!limit"}, {"limit=ten", "!limit"},
       {"fields=id,nothing", "!fields"}, {"fields=", "!fields"},

@@ -53,6 +53,7 @@ TEST_CASE("request lines: RFC 9112, section 3") {
       {"dots stay what they are", "GET /assets/../livez HTTP/1.1\r\n" + host + "\r\n", 404},
       {"encoded dots open no file", "GET /assets/%2e%2e%2f%2e%2e%2fetc%2fpasswd HTTP/1.1\r\n" + host + "\r\n", 404},
       {"authority-form belongs to CONNECT", "GET test.example:80 HTTP/1.1\r\n" + host + "\r\n", 400},
+      {"the server as a whole is for OPTIONS (3.2.4)", "GET * HTTP/1.1\r\n" + host + "\r\n", 400},
       {"no target", "GET HTTP/1.1\r\n" + host + "\r\n", 400},
       {"not HTTP", "hello\r\n\r\n", 400},
       {"a TLS greeting", std::string{"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15}, 400},
@@ -73,6 +74,9 @@ TEST_CASE("header fields: RFC 9112, section 5, and RFC 9110, section 7.2") {
       {"two Host fields", "GET /livez HTTP/1.1\r\n" + host + host + "\r\n", 400},
       {"a Host that is none", "GET /livez HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
       {"a Host with a path", "GET /livez HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
+      {"a Host whose port is no number", "GET /livez HTTP/1.1\r\nHost: a:b\r\n\r\n", 400},
+      {"a Host that is an IPv6 address", "GET /livez HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n", 200},
+      {"an IPv6 address without its end", "GET /livez HTTP/1.1\r\nHost: [::1\r\n\r\n", 400},
       {"an empty Host", "GET /livez HTTP/1.1\r\nHost:\r\n\r\n", 200},
       {"names in any case, tabs, empty values", "GET /livez HTTP/1.1\r\nhoSt:\ttest.example\r\nempty:\r\n\r\n", 200},
       {"white space before the colon (5.1)", "GET /livez HTTP/1.1\r\nHost : a\r\n\r\n", 400},
@@ -107,6 +111,11 @@ TEST_CASE("where a message ends has one answer: RFC 9112, section 6.3") {
       {"chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
       {"a chunk size that is none", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", 400},
       {"a body that nobody needs", "POST / HTTP/1.1\r\n" + host + "Content-Length: 100000000\r\n\r\n", 413},
+      {"a chunk size with a sign", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n", 400},
+      {"a chunk size in C's hexadecimal", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n", 400},
+      {"a chunk size that overflows", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nhello\r\n0\r\n\r\n", 400},
+      {"a chunk longer than it said", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n", 400},
+      {"white space before the colon of a coding", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400},
       {"a whole body, then 405", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 405},
       {"a chunked body, then 405", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 405},
       {"GET with a body", "GET /livez HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 200},
@@ -123,6 +132,7 @@ TEST_CASE("methods: RFC 9110, section 9") {
   }
   CHECK(ask(port, "BREW / HTTP/1.1\r\n" + host + "\r\n").status == 501);
   CHECK(ask(port, "get / HTTP/1.1\r\n" + host + "\r\n").status == 501);  // methods are case-sensitive
+  CHECK(ask(port, "CONNECT test.example:80 HTTP/1.1\r\n" + host + "\r\n").status == 405);
   CHECK(ask(port, "OPTIONS * HTTP/1.1\r\n" + host + "\r\n").status == 204);
 }
 

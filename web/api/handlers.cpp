@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 #include <charconv>
+#include <set>
 
 #include "data/listing_json.hpp"
 #include "query/answer_json.hpp"
@@ -13,9 +14,7 @@ namespace {
 
 Response json_response(std::string body, std::string type = "application/json") {
   body.push_back('\n');
-  auto response = make_response(200, std::move(type), std::move(body));
-  response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-  return response;
+  return make_response(200, std::move(type), std::move(body));
 }
 
 std::string clinics_link(const Query& query, const std::string& cursor) {
@@ -32,7 +31,7 @@ Response answer_clinics(const Ask& ask) {
   auto request = read_search(ask.request.target.parameters);
   if (request.has_error()) return problem(request.error());
   request->query.asked_at = ask.at;
-  request->query.facets = request->fields.empty();
+  request->query.facets = true;
   request->query.detail = detail_for(request->fields);
   const auto answer = ask.reader.searcher.search(request->query);
   if (answer.has_error()) return problem(answer.error());
@@ -54,10 +53,11 @@ Response answer_clinic(const Ask& ask, std::string_view id) {
 
 Response answer_places(const Ask& ask) {
   std::string prefix;
-  std::size_t limit = 8, given = 0;
+  std::size_t limit = 8;
+  std::set<std::string_view> given;
   for (const auto& [name, value] : ask.request.target.parameters) {
+    if (!given.insert(name).second) return problem(Fault{FaultCode::bad_input, name, "given more than once"});
     if (name == "q") {
-      if (++given > 1) return problem(Fault{FaultCode::bad_input, "q", "given more than once"});
       if (value.size() > 200) return problem(Fault{FaultCode::bad_input, "q", "longer than 200 bytes"});
       prefix = value;
     } else if (name == "limit") {
@@ -68,7 +68,7 @@ Response answer_places(const Ask& ask) {
       return problem(unknown_parameter(name));
     }
   }
-  if (given == 0) return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
+  if (!given.contains("q")) return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
   JsonWriter out;
   out.begin_object();
   out.key("places");

@@ -17,10 +17,19 @@ bool is_token(std::string_view text) {
   });
 }
 
-/// uri-host [":" port] of RFC 3986, loosely: no user, path, space or comma; an empty one is legal (section 7.2).
+bool is_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// uri-host [":" port] of RFC 3986, loosely: no user, path, space or comma, and a port is a number; an empty one is
+/// legal (section 7.2).
 bool is_host(std::string_view text) {
+  const auto address = text.starts_with('[') ? text.find(']') : 0;  // the colons of an IPv6 address are no port's
+  if (address == std::string_view::npos) return false;
+  const auto colon = std::min(text.find(':', address), text.size());
+  if (!is_digits(text.substr(std::min(colon + 1, text.size())))) return false;
   static constexpr std::string_view others = "-._~!$&'()*+;=:[]%";
-  return text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
+  return text.size() <= 255 && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
   });
 }
@@ -46,7 +55,7 @@ std::optional<Refusal> check_framing(const RequestHead& head) {
   }
   if (lengths == 1) {
     const auto length = view(head[http::field::content_length]);
-    if (length.empty() || !std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (length.empty() || !is_digits(length))
       return Refusal{400, "Content-Length is not a number"};
   }
   return std::nullopt;
