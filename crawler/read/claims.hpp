@@ -36,6 +36,7 @@ void read_business_data(
     PageReader& reader);  ///< JSON-LD, microdata, RDFa: name, address, phone, hours, geo, people, rating, reviews
 void read_names(PageReader& reader);
 void read_addresses(PageReader& reader);
+void read_addresses_without_code(PageReader& reader);  ///< a street and a town; the gazetteer has to know the town
 void read_phones(PageReader& reader);
 void read_hours(PageReader& reader);
 void read_maps_links(PageReader& reader);

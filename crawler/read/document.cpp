@@ -32,6 +32,42 @@ bool is_hidden(const GumboNode* node) {
   return classes.find("material-icons") != classes.npos || classes.find("material-symbols") != classes.npos;
 }
 
+/// Whether one of `words` stands in a class attribute, between dashes and spaces.
+bool has_class_word(std::string_view classes, std::initializer_list<std::string_view> words) {
+  const auto lower = lower_text(classes);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return find_phrase(lower, word) != lower.npos; });
+}
+
+/// What a reader sees crossed out is no longer said: <s>, <del>, and the old price of an offer, known by its class.
+bool is_struck_out(const HtmlTree& tree, const GumboNode* node) {
+  const auto tag = node->v.element.tag;
+  if (tag == GUMBO_TAG_S || tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_STRIKE) return true;
+  if (const auto style = attribute(node, "style"); style && style->find("line-through") != style->npos) return true;
+  const auto classes = attribute(node, "class");
+  if (!classes) return false;
+  if (has_class_word(*classes, {"line-through", "strikethrough", "strike"})) return true;
+  if (!has_class_word(*classes, {"old", "was", "original", "regular", "crossed", "compare", "before", "msrp", "rrp"}))
+    return false;
+  if (end_of(tree, node) - begin_of(tree, node) > 200) return false;
+  const auto text = text_of(node);  // an amount and hardly a word beside it
+  return text.size() <= 24 && std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A fax number often has nothing but a picture to tell it from a telephone's.
+bool is_fax_icon(const GumboNode* node) {
+  switch (node->v.element.tag) {
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_IMG:
+      return has_class_word(attribute(node, "class").value_or(""), {"fax", "printer"}) ||
+             lower_text(attribute(node, "alt").value_or("")) == "fax";
+    default:
+      return false;
+  }
+}
+
 bool is_block(GumboTag tag) {
   switch (tag) {
     case GUMBO_TAG_P:
@@ -137,7 +173,9 @@ class Gatherer {
       text(node);
       return true;
     }
-    if (node->type != GUMBO_NODE_ELEMENT || is_hidden(node)) return false;
+    if (node->type != GUMBO_NODE_ELEMENT) return false;
+    if (is_fax_icon(node)) current_ += "Fax ";
+    if (is_hidden(node) || is_struck_out(tree_, node)) return false;
     const auto tag = node->v.element.tag;
     seam_ = true;
     sections_.push_back(section_of(node, sections_.empty() ? Section::main : sections_.back()));

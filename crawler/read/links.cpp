@@ -44,10 +44,11 @@ std::string_view refresh_target(std::string_view content) {
 /// Collects the links of one page while walking its tree.
 class Collector {
  public:
-  explicit Collector(PageLinks& out) : out_{out} {}
+  Collector(const HtmlTree& tree, PageLinks& out) : tree_{tree}, out_{out} {}
 
   void visit(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT) return;
+    node_ = node;
     switch (node->v.element.tag) {
       case GUMBO_TAG_A:
       case GUMBO_TAG_AREA: return anchor(node);
@@ -71,7 +72,8 @@ class Collector {
       const auto scheme = lower(std::string_view{trimmed}.substr(0, colon));
       if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) {
         const auto value = std::string_view{trimmed}.substr(colon + 1);
-        out_.contacts.push_back({scheme, percent_decoded(value.substr(0, value.find('?'))), text});
+        out_.contacts.push_back({scheme, percent_decoded(value.substr(0, value.find('?'))), text, begin_of(tree_, node),
+                                 end_of(tree_, node)});
         return;
       }
     }
@@ -96,11 +98,14 @@ class Collector {
 
   void add(Link::Kind kind, std::optional<std::string_view> href, std::string text, bool nofollow) {
     if (!href || out_.links.size() >= max_links) return;
-    if (auto url = Url::parse(*href, &out_.base)) out_.links.push_back({kind, std::move(*url), std::move(text), nofollow});
+    if (auto url = Url::parse(*href, &out_.base)) 
+      out_.links.push_back({kind, std::move(*url), std::move(text), nofollow, begin_of(tree_, node_), end_of(tree_, node_)});
   }
 
   static constexpr std::size_t max_links = 20'000;  // of one page; more is no page for people
+  const HtmlTree& tree_;
   PageLinks& out_;
+  const GumboNode* node_ = nullptr;  ///< the one being visited
 };
 
 }  // namespace
@@ -129,7 +134,7 @@ PageLinks links_of(const HtmlTree& tree, const Url& page) {
   if (const auto* base = find_element(tree.root(), GUMBO_TAG_BASE))
     if (const auto href = attribute(base, "href"))
       if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);
-  Collector collector{out};
+  Collector collector{tree, out};
   walk(
       tree.root(), [&](const GumboNode* node) { collector.visit(node); return true; }, [](const GumboNode*) {});
   return out;

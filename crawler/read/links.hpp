@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct Link {
   Url url;
   std::string text;       ///< visible words of an anchor, white space folded
   bool nofollow = false;  ///< rel=nofollow on the link itself
+  std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
 };
 
 /// A link that is no page: tel:, mailto:, sms:...
@@ -21,6 +23,7 @@ struct ContactLink {
   std::string scheme;  ///< "tel"
   std::string value;   ///< percent-decoded, without the query
   std::string text;
+  std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
 };
 
 /// Where a page leads, and what it asks of crawlers.

@@ -77,14 +77,14 @@ void read_maps_links(PageReader& reader) {
     if (!is_maps(link.url)) continue;
     const auto words = words_of(link.url);
     const auto addresses = find_addresses(words, reader.country);
-    for (const auto& found : addresses) reader.add("address", to_json(found.address), words, 0, 0, "link.maps");
+    for (const auto& found : addresses) reader.add("address", to_json(found.address), words, link.begin, link.end, "link.maps");
     const auto pin = pin_of(link.url.text());
     const auto point = pin ? pin : center_of(link.url.text());
     if (!point) continue;
     boost::json::object value{{"lat", point->latitude()}, {"lon", point->longitude()}, {"kind", "map_link"}};
     if (!addresses.empty()) value["postal_code"] = addresses.front().address.postal_code;
     if (!addresses.empty()) value["street"] = addresses.front().address.street;
-    reader.add("coordinates", std::move(value), words.empty() ? link.url.text() : words, 0, 0,
+    reader.add("coordinates", std::move(value), words.empty() ? link.url.text() : words, link.begin, link.end,
                pin ? "link.maps.pin" : "link.maps.center");
   }
 }

@@ -1,4 +1,5 @@
 // What a site calls itself: the site name for machines, the pieces of its titles, its copyright line, its logo.
+#include <algorithm>
 #include <boost/json/value.hpp>
 
 #include "crawler/read/claims.hpp"
@@ -37,6 +38,14 @@ std::vector<std::string> pieces_of_title(std::string_view title) {
   return pieces;
 }
 
+/// "jeux-de-mains.be" is an address, whatever stands before it.
+bool is_host_name(std::string_view name) {
+  const auto dot = name.rfind('.');
+  if (dot == name.npos || dot == 0 || dot + 3 > name.size() || name.find(' ') != name.npos) return false;
+  return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// "© 2026 Cedar & Pin Skin Studio. All rights reserved."
 std::string copyright_holder(const Block& block) {
   for (const auto* sign : {"©", "copyright", "(c) 20"}) {
@@ -44,7 +53,7 @@ std::string copyright_holder(const Block& block) {
     if (at == block.lower.npos) continue;
     auto text = std::string_view{block.text}.substr(at + std::string_view{sign}.size());
     while (!text.empty()) {
-      const auto skip = text.find_first_not_of(" ©0123456789-–,.|");
+      const auto skip = text.find_first_not_of(" ©0123456789-–,.|:");
       if (skip == text.npos) return {};
       if (lower_text(text.substr(skip, 9)) == "copyright") text = text.substr(skip + 9);
       else if (lower_text(text.substr(skip, 3)) == "by ") text = text.substr(skip + 3);
@@ -63,7 +72,7 @@ std::string copyright_holder(const Block& block) {
     while (!holder.empty() && (holder.back() == '.' || (holder.back() >= '0' && holder.back() <= '9')))
       holder.pop_back();
     holder = trimmed(holder);
-    if (holder.size() >= 3 && holder.size() <= 60) return holder;
+    if (holder.size() >= 3 && holder.size() <= 60 && !is_host_name(holder)) return holder;
   }
   return {};
 }

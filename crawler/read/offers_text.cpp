@@ -72,7 +72,8 @@ std::size_t find_device(const Device& device, const Block& block, std::string_vi
   auto at = find_phrase(block, alias);
   while (at != block.lower.npos && (taken.contains(at) || !is_device_here(device, block, at, alias.size())))
     at = find_phrase(block.lower, alias, Ends::whole_words, at + alias.size());
-  return at;
+  if (at == block.lower.npos && !device.common_word) at = find_phrase(block, std::string{alias} + "s");  // "Dermapens"
+  return taken.contains(at) ? block.lower.npos : at;
 }
 
 void read_treatments(PageReader& reader) {
@@ -206,7 +207,8 @@ void read_hygiene(PageReader& reader) {
         auto about = service_of(reader.tables, sentence);
         if (about.empty()) about = service_of(reader.tables, block.heading);
         const bool of_room =
-            kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training";
+            kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training" ||
+            kind.id == "hygiene_protocol";
         if (about.empty()) about = reader.about_microneedling && !of_room ? "microneedling" : "premises";
         reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, at, "text.hygiene");
         break;

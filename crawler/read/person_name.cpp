@@ -112,8 +112,8 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
     }
     titles = false;
     const bool initial = word.size() == 1 || (word.size() == 2 && word[1] == '.');
-    const bool stops = word.back() == '.' && !initial;
-    while (stops && word.back() == '.') word.remove_suffix(1);
+    const bool stops = !initial && word.ends_with('.');
+    while (stops && word.ends_with('.')) word.remove_suffix(1);
     if (word.empty() || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) break;
     if (is_particle(word) && found.words > 0) {
       const auto next = at + word.size() + 1;

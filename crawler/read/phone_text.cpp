@@ -70,7 +70,7 @@ void read_phones(PageReader& reader) {
   for (const auto& contact : reader.document.links.contacts) {
     if (contact.scheme != "tel" && contact.scheme != "whatsapp") continue;
     if (const auto e164 = to_e164(contact.value, country))
-      say(contact.text.empty() ? contact.value : contact.text, *e164, 0, 0, "link.tel");
+      say(contact.text.empty() ? contact.value : contact.text, *e164, contact.begin, contact.end, "link.tel");
   }
   for (const auto& block : reader.document.blocks) {
     if (block.section == Section::form || block.text.size() > 4000) continue;

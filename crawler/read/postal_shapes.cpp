@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crawler/read/address_pieces.hpp"
 #include "crawler/read/phrase.hpp"
 
 namespace needlepoint {
@@ -86,10 +87,6 @@ constexpr std::array<Region, 72> regions = {{{"US", "AL", "alabama"},
                                              {"AU", "TAS", "tasmania"},
                                              {"AU", "VIC", "victoria"},
                                              {"AU", "WA", "western australia"}}};
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// Patterns speak of bytes: a letter beyond ASCII is known by its lead.
 struct Pattern : RE2 {

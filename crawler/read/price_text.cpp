@@ -1,7 +1,9 @@
 // Prices of microneedling, with what they are for.
+#include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
 #include <charconv>
+#include <cmath>
 #include <set>
 
 #include "crawler/read/claims.hpp"
@@ -117,11 +119,49 @@ std::string per_of(std::string_view lower) {
   return "session";
 }
 
+/// "300 to 1000 zł": the upper end of a range, which nobody may ever be asked for.
+bool ends_a_range(std::string_view before) {
+  while (!before.empty() && (before.back() == ' ' || before.back() == '$')) before.remove_suffix(1);
+  for (const std::string_view word : {" to", " do", " bis", " à", " a", " tot", " hasta", " até", "-", "–"})
+    if (before.ends_with(word)) {
+      before.remove_suffix(word.size());
+      while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+      const auto digit = [&](std::size_t back) {
+        return before.size() >= back && before[before.size() - back] >= '0' && before[before.size() - back] <= '9';
+      };
+      return digit(1) && digit(2);  // "Area 2 - $200" is no range
+    }
+  return false;
+}
+
+/// "2-session package $375, $187.50 per session": the package's price in other words.
+bool restates(double amount, double package) {
+  const auto sessions = package / amount;
+  return sessions >= 2 && sessions <= 12 && std::abs(sessions - std::round(sessions)) < 0.02;
+}
+
+/// "With exosomes $375", below the treatment's own price: the treatment with something added.
+bool adds_to_the_treatment(std::string_view label) {
+  for (const std::string_view word : {"with ", "incl", "mit ", "avec ", "con ", "com ", "met ", "plus ", "+ ", "& "})
+    if (label.starts_with(word)) return true;
+  return false;
+}
+
+constexpr std::string_view per_session[] = {"per session", "per treatment", "each",      "pro sitzung",
+                                            "pro behandlung", "par séance", "por sesión", "per behandeling",
+                                            "za zabieg", "a seduta", "por sessão"};
+
+bool says_per_session(std::string_view lower) {
+  return std::any_of(std::begin(per_session), std::end(per_session),
+                     [&](std::string_view words) { return find_phrase(lower, words) != lower.npos; });
+}
+
 }  // namespace
 
 void read_prices(PageReader& reader) {
   std::set<std::pair<double, std::string>> seen;
   const auto& blocks = reader.document.blocks;
+  double package = 0;  // the last package's price
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto& block = blocks[i];
     if (block.section == Section::form || block.text.size() > 1200) continue;
@@ -136,20 +176,24 @@ void read_prices(PageReader& reader) {
       auto behind = block.lower.substr(
           price.end,
           std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
-      if (const auto stop = behind.find(". "); stop != behind.npos) behind.resize(stop);
+      if (const auto stop = std::min(behind.find(". "), behind.find('\n')); stop < behind.size()) behind.resize(stop);
       for (std::size_t back = 1; back <= 2 && label.size() < 4 && i >= back && blocks[i - back].text.size() < 90;
            ++back)
         label = blocks[i - back].lower + " " + label;
       const auto near = label + " " + behind;
-      if (is_something_else(near)) continue;
-      auto service = service_of(reader.tables, label);
+      if (is_something_else(near) || ends_a_range(std::string_view{block.lower}.substr(0, price.begin))) continue;
+      const auto per = per_of(near);
+      if (package > 0 && says_per_session(behind) && restates(price.amount, package)) continue;
+      if (per == "package") package = price.amount;
+      const bool added = reader.about_microneedling && adds_to_the_treatment(label);
+      auto service = added ? "microneedling" : service_of(reader.tables, label);
       if (service.empty()) service = service_of(reader.tables, behind);
       if (service.empty()) service = service_of(reader.tables, block.heading);
       if (service.empty() && reader.about_microneedling) service = "microneedling";
       if (service != "microneedling" || !seen.emplace(price.amount, price.currency).second) continue;
       boost::json::object value{{"amount", price.amount},
                                 {"currency", price.currency},
-                                {"per", per_of(near)},
+                                {"per", per},
                                 {"note", cut_text(fold_space(label), 80)}};
       reader.add("price", std::move(value), block, price.begin, "text.price");
     }

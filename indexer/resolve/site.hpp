@@ -7,6 +7,7 @@
 #include "data/ledger.hpp"
 #include "data/listing.hpp"
 #include "data/reference.hpp"
+#include "geo/gazetteer.hpp"
 
 namespace needlepoint {
 
@@ -38,8 +39,9 @@ struct SiteAddress {
   double weight = 0;
 };
 
-/// The addresses where clients are treated: those that the site repeats, without the authority's, the host's and the template's.
-std::vector<SiteAddress> addresses_of(const SiteClaims& claims);
+/// The addresses where clients are treated: those that the site repeats, without the authority's, the host's and the
+/// template's. One without a postal code counts only where none has one, and in a town that `places` knows.
+std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazetteer& places);
 
 /// The people of the site, each once: partial names ("Amanda", "Dr. Martin") join the one full name they fit.
 void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing);

@@ -56,6 +56,13 @@ bool same_place(const SiteAddress& a, const SiteAddress& b) {
   return fold_name(a.city) == fold_name(b.city) || without_spaces(a.postal_code) == without_spaces(b.postal_code);
 }
 
+bool is_without_code(const Claim& claim) { return claim.evidence.rule == "text.address.town"; }
+
+bool is_known_town(const SiteAddress& address, const geo::Gazetteer& gazetteer) {
+  const auto town = gazetteer.locate(address.city, address.region, "", address.country);
+  return town && town->kind == geo::PlaceKind::city;
+}
+
 double weight_of(const Claim& claim) {
   const auto& rule = claim.evidence.rule;
   if (rule.starts_with("text.address.footer")) return 1.2;
@@ -66,7 +73,7 @@ double weight_of(const Claim& claim) {
 
 }  // namespace
 
-std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
+std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazetteer& gazetteer) {
   std::vector<SiteAddress> places;
   std::set<std::string> counted;
   for (const auto* claim : claims.of("address")) {
@@ -77,6 +84,7 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
                         .country = text_in(*claim, "country"),
                         .said_by = {claim}};
     if (is_placeholder(address) || is_somebody_elses(*claim)) continue;
+    if (is_without_code(*claim) && !is_known_town(address, gazetteer)) continue;
     const auto found = std::find_if(places.begin(), places.end(),
                                     [&](const SiteAddress& place) { return same_place(place, address); });
     const auto index = static_cast<std::size_t>(found - places.begin());
@@ -99,6 +107,8 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims) {
   // else's.
   if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.street.empty(); }))
     std::erase_if(places, [](const SiteAddress& a) { return a.street.empty(); });
+  if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.postal_code.empty(); }))
+    std::erase_if(places, [](const SiteAddress& a) { return a.postal_code.empty() && is_without_code(*a.said_by.front()); });
   double most = 0;
   for (const auto& place : places) most = std::max(most, place.weight);
   std::erase_if(places, [&](const SiteAddress& place) { return place.weight < most * 0.25; });

@@ -45,26 +45,65 @@ void attest(Listing& listing, const char* field, const Vote& vote, Strength stre
 
 std::string last_digits(const std::string& phone) { return phone.size() > 9 ? phone.substr(phone.size() - 9) : phone; }
 
-/// Numbers that the site repeats, or gives in its contact links or markup. A number that one page mentions once beside
-/// one that stands on all pages is somebody else's.
+/// Bytes of a page that part what belongs together from what does not: a card with its icons, or one line.
+constexpr std::uint64_t same_card = 3000, same_line = 300;
+
+/// The place whose address stands nearest to `claim` on the same page, at most `reach` bytes away; else null.
+const SiteAddress* nearest_place(const std::vector<SiteAddress>& all, const Claim& claim, std::uint64_t reach) {
+  const SiteAddress* nearest = nullptr;
+  const auto& there = claim.evidence;
+  if (there.end == 0) return nullptr;
+  for (const auto& place : all)
+    for (const auto* address : place.said_by) {
+      const auto& here = address->evidence;
+      if (here.url != there.url || here.end == 0) continue;
+      const auto gap = here.begin > there.end   ? here.begin - there.end
+                       : there.begin > here.end ? there.begin - here.end
+                                                : 0;
+      if (gap < reach || (gap == reach && nearest == nullptr)) nearest = &place, reach = gap;
+    }
+  return nearest;
+}
+
+/// The places beside whose addresses a value stands.
+std::set<const SiteAddress*> places_beside(const std::vector<SiteAddress>& all, const Vote& vote) {
+  std::set<const SiteAddress*> beside;
+  for (const auto* claim : vote.said_by)
+    if (const auto* place = nearest_place(all, *claim, same_card)) beside.insert(place);
+  return beside;
+}
+
+/// Given as contact: in a link, in markup, at the foot of the page, or in a line with an address.
+bool is_contact(const std::vector<SiteAddress>& all, const Vote& vote) {
+  return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
+    const auto& rule = claim->evidence.rule;
+    return is_from_data(*claim) || rule == "link.tel" || rule.ends_with(".footer") ||
+           nearest_place(all, *claim, same_line) != nullptr;
+  });
+}
+
+bool is_on_one_page(const Vote& vote) {
+  return std::all_of(vote.said_by.begin(), vote.said_by.end(),
+                     [&](const Claim* claim) { return claim->evidence.url == vote.said_by.front()->evidence.url; });
+}
+
+/// Numbers that the site repeats, or gives as its contact. A number that one page mentions once beside one that stands
+/// on all pages is somebody else's; with several places, one that stands beside another place's address is that
+/// place's.
 void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
                 Listing& listing) {
-  auto votes = votes_of(claims.of("phone"), [](const Claim& claim) { return text_in(claim); });
-  const auto near_place = [&](const Vote& vote) {  // printed in the same block as the address
-    return place != nullptr && std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* phone) {
-             return std::any_of(place->said_by.begin(), place->said_by.end(), [&](const Claim* address) {
-               return phone->evidence.url == address->evidence.url &&
-                      phone->evidence.begin < address->evidence.end + 300 &&
-                      address->evidence.begin < phone->evidence.end + 300 && phone->evidence.end > 0;
-             });
-           });
-  };
+  const auto votes = votes_of(claims.of("phone"), [](const Claim& claim) { return text_in(claim); });
+  const bool any_contact =
+      std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) { return is_contact(all, vote); });
+  const auto is_here = [&](const Vote& vote) { return all.size() > 1 && places_beside(all, vote).contains(place); };
+  const bool any_here = std::any_of(votes.begin(), votes.end(), is_here);
   const double most = votes.empty() ? 0 : votes.front().weight;
   std::set<std::string> taken;
   for (const auto& vote : votes) {
-    if (vote.weight < most * 0.34 && !(all.size() > 1 && near_place(vote))) continue;
+    if (vote.weight < most * 0.34 && !is_here(vote)) continue;
+    if (any_contact && is_on_one_page(vote) && !is_contact(all, vote)) continue;
+    if (any_here && !is_here(vote) && !places_beside(all, vote).empty()) continue;
     if (!taken.insert(last_digits(vote.value)).second) continue;
-    // With several places, a number that stands beside another place's address is that place's.
     if (listing.phones.size() >= 3) break;
     listing.phones.push_back(vote.value);
     attest(listing, "phones", vote, Strength::stated);
@@ -78,16 +117,11 @@ std::string joined_hours(const Claim& claim) {
 void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
                Listing& listing) {
   auto wanted = claims.of("hours");
-  if (all.size() > 1 && place != nullptr) {  // hours printed beside this address
+  if (all.size() > 1 && place != nullptr) {  // hours printed beside this address and beside no other
     std::vector<const Claim*> near;
-    for (const auto* hours : wanted)
-      for (const auto* address : place->said_by)
-        if (hours->evidence.url == address->evidence.url && hours->evidence.end > 0 &&
-            hours->evidence.begin < address->evidence.end + 250 &&
-            address->evidence.begin < hours->evidence.end + 250) {
-          near.push_back(hours);
-          break;
-        }
+    for (const auto& vote : votes_of(wanted, joined_hours))
+      if (places_beside(all, vote) == std::set{place})
+        near.insert(near.end(), vote.said_by.begin(), vote.said_by.end());
     if (!near.empty()) wanted = near;
   }
   auto votes = votes_of(wanted, joined_hours);
@@ -153,7 +187,7 @@ std::string home_of(const SiteClaims& claims) {
 
 std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind, const Reference& reference,
                                  const geo::Gazetteer& places) {
-  const auto addresses = addresses_of(claims);
+  const auto addresses = addresses_of(claims, places);
   Listing shared;
   shared.url = home_of(claims);
   shared.is_clinic = true;

@@ -7,6 +7,7 @@
 
 using namespace needlepoint;
 using namespace needlepoint::web;
+using namespace std::string_literals;
 
 namespace {
 
@@ -84,7 +85,7 @@ TEST_CASE("header fields: RFC 9112, section 5, and RFC 9110, section 7.2") {
       {"no colon", "GET /livez HTTP/1.1\r\n" + host + "nothing\r\n\r\n", 400},
       {"a name with brackets", "GET /livez HTTP/1.1\r\n" + host + "X[]: x\r\n\r\n", 400},
       {"a control character in a value", "GET /livez HTTP/1.1\r\n" + host + "X: a\x01\r\n\r\n", 400},
-      {"a NUL in a value", std::string{"GET /livez HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 43}, 400},
+      {"a NUL in a value", "GET /livez HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"s, 400},
       {"fields over the limit", "GET /livez HTTP/1.1\r\n" + host + "X: " + std::string(40000, 'a') + "\r\n\r\n", 431},
       {"too many fields", [] {
          std::string fields = "GET /livez HTTP/1.1\r\n" + host;
