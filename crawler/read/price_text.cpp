@@ -2,121 +2,56 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
-#include <charconv>
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "crawler/read/claims.hpp"
+#include "crawler/read/money_text.hpp"
 #include "crawler/read/phrase.hpp"
 #include "crawler/read/services.hpp"
 
 namespace needlepoint {
 namespace {
 
-struct Money {
-  double amount = 0;
-  std::string currency;  ///< ISO 4217; "$" when only the country tells
-  std::size_t begin = 0, end = 0;
+/// What stands around an amount, in lower case.
+struct Around {
+  std::string label;   ///< from the amount before it, the line's or the sentence's begin up to it; else the short pieces before
+  std::string behind;  ///< what follows in the same clause
 };
 
-struct Sign {
-  std::string_view text, currency;
-  bool before, after;
-};
+bool has_word(const std::vector<std::string>& words, std::string_view lower) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
+}
 
-constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false},
-                                         {"AU$", "AUD", true, false},
-                                         {"A$", "AUD", true, false},
-                                         {"CA$", "CAD", true, false},
-                                         {"C$", "CAD", true, false},
-                                         {"NZ$", "NZD", true, false},
-                                         {"R$", "BRL", true, false},
-                                         {"$", "$", true, true},
-                                         {"€", "EUR", true, true},
-                                         {"£", "GBP", true, false},
-                                         {"zł", "PLN", false, true},
-                                         {"PLN", "PLN", true, true},
-                                         {"EUR", "EUR", true, true},
-                                         {"euros", "EUR", false, true},
-                                         {"Euro", "EUR", false, true},
-                                         {"CHF", "CHF", true, true},
-                                         {"USD", "USD", true, true},
-                                         {"British pounds", "GBP", false, true}}};
-
-/// "1,200", "1.200", "1 200", "250.00", "250,-": a comma or point with three digits behind it parts thousands.
-std::optional<double> amount_at(std::string_view text, std::size_t& at) {
-  std::string digits, fraction;
-  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
-  if (!digit(at)) return std::nullopt;
-  while (at < text.size()) {
-    if (digit(at)) digits += text[at++];
-    else if ((text[at] == ',' || text[at] == '.' || text[at] == ' ') && digit(at + 1) && digit(at + 2) &&
-             digit(at + 3) && !digit(at + 4))
-      ++at;
+/// Whether one of the words ends `lower`, but for a colon, a dash, a bracket, "of" or "from".
+bool ends_with_word(const std::vector<std::string>& words, std::string_view lower) {
+  while (!lower.empty()) {
+    if (!is_word_byte(lower.back())) lower.remove_suffix(1);
+    else if (lower.ends_with(" of")) lower.remove_suffix(3);
+    else if (lower.ends_with(" from")) lower.remove_suffix(5);
     else break;
   }
-  if (at < text.size() && (text[at] == '.' || text[at] == ',') && digit(at + 1) && digit(at + 2) && !digit(at + 3)) {
-    fraction = text.substr(at + 1, 2);
-    at += 3;
-  }
-  if (digits.size() > 6) return std::nullopt;
-  double value = 0;
-  const auto whole = digits + "." + (fraction.empty() ? "0" : fraction);
-  std::from_chars(whole.data(), whole.data() + whole.size(), value);
-  return value;
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return lower.ends_with(word) && !is_word_before(lower, lower.size() - word.size());
+  });
 }
 
-std::vector<Money> find_money(std::string_view text) {
-  std::vector<Money> found;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    for (const auto& sign : signs) {
-      if (!sign.before || sign.text.front() != text[at] || !text.substr(at).starts_with(sign.text)) continue;
-      auto number = at + sign.text.size();
-      while (number < text.size() && text[number] == ' ') ++number;
-      if (const auto amount = amount_at(text, number)) {
-        found.push_back({*amount, std::string{sign.currency}, at, number});
-        at = number - 1;
-      }
-      break;
-    }
-    if (!found.empty() && found.back().end > at) continue;
-    if (text[at] < '0' || text[at] > '9' ||
-        (at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == ',')))
-      continue;
-    auto end = at;
-    const auto amount = amount_at(text, end);
-    if (!amount) continue;
-    auto behind = end;
-    if (text.substr(behind).starts_with(",-")) behind += 2;
-    while (behind < text.size() && text[behind] == ' ') ++behind;
-    for (const auto& sign : signs)
-      if (sign.after && text.substr(behind).starts_with(sign.text) &&
-          !(sign.text == "$" && behind + 1 < text.size() && text[behind + 1] >= '0' && text[behind + 1] <= '9')) {
-        found.push_back({*amount, std::string{sign.currency}, at, behind + sign.text.size()});
-        break;
-      }
-    at = end > at ? end - 1 : at;
-  }
-  return found;
+bool begins_with_word(const std::vector<std::string>& words, std::string_view lower) {
+  while (!lower.empty() && !is_word_byte(lower.front())) lower.remove_prefix(1);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return lower.starts_with(word) && !is_word_at(lower, word.size());
+  });
 }
 
-/// Money that is no price of a treatment: what it is stands near it.
-bool is_something_else(std::string_view lower) {
-  static constexpr std::array<std::string_view, 26> words = {
-      "deposit",   "cancel",    "no-show",  "no show",     "consultation fee", "membership", "member",
-      "gift card", "kit",       "shipping", "tuition",     "course fee",       "credit",     "save ",
-      "off ",      "anzahlung", "acompte",  "aanbetaling", "zaliczk",          "per month",  "a month",
-      "/month",    "late fee",  "add-on",   "add on",      "gutschein"};
-  for (const auto word : words)
-    if (lower.find(word) != lower.npos) return true;
-  return false;
-}
-
-std::string per_of(std::string_view lower) {
-  for (const auto* word : {"package", "series", "program of", "course of", "bundle", "sessions", "forfait", "pack ",
-                           "zabiegi", "behandlungen", "séances", "sesiones", "pakiet"})
-    if (lower.find(word) != lower.npos) return "package";
-  return "session";
+/// "With exosomes", "+ PRP", "mit Hals": something added to the treatment before, at a price for both.
+bool is_with_something(std::string_view label) {
+  while (!label.empty() && !is_word_byte(label.front()) && label.front() != '+' && label.front() != '&')
+    label.remove_prefix(1);
+  static constexpr std::array<std::string_view, 9> joints = {"with ", "mit ",  "avec ", "met ", "con ",
+                                                             "com ",  "incl ", "+ ",    "& "};
+  return std::any_of(joints.begin(), joints.end(), [&](std::string_view joint) { return label.starts_with(joint); });
 }
 
 /// "300 to 1000 zł": the upper end of a range, which nobody may ever be asked for.
@@ -134,70 +69,111 @@ bool ends_a_range(std::string_view before) {
   return false;
 }
 
-/// "2-session package $375, $187.50 per session": the package's price in other words.
-bool restates(double amount, double package) {
-  const auto sessions = package / amount;
-  return sessions >= 2 && sessions <= 12 && std::abs(sessions - std::round(sessions)) < 0.02;
-}
+class PriceReader {
+ public:
+  explicit PriceReader(PageReader& reader) : reader_{reader}, words_{reader.tables} {}
 
-/// "With exosomes $375", below the treatment's own price: the treatment with something added.
-bool adds_to_the_treatment(std::string_view label) {
-  for (const std::string_view word : {"with ", "incl", "mit ", "avec ", "con ", "com ", "met ", "plus ", "+ ", "& "})
-    if (label.starts_with(word)) return true;
-  return false;
-}
+  void read() {
+    const auto& blocks = reader_.document.blocks;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].heading_level > 0) since_ = 99;
+      else ++since_;
+      if (blocks[i].section == Section::form || blocks[i].text.size() > 1200) continue;
+      const auto money = find_money(blocks[i].text);
+      for (std::size_t m = 0; m < money.size(); ++m) judge(i, money, m);
+    }
+  }
 
-constexpr std::string_view per_session[] = {"per session", "per treatment", "each",      "pro sitzung",
-                                            "pro behandlung", "par séance", "por sesión", "per behandeling",
-                                            "za zabieg", "a seduta", "por sessão"};
+ private:
+  void judge(std::size_t at, const std::vector<Money>& money, std::size_t which) {
+    const auto& price = money[which];
+    const auto& block = reader_.document.blocks[at];
+    if (price.amount < 20 || price.amount > 20000) return;
+    if (ends_a_range(std::string_view{block.lower}.substr(0, price.begin))) return;
+    const auto around = around_of(at, money, which);
+    if (is_something_else(around) || is_share_of_package(price, around)) return;
+    const auto service = service_here(around, block, which > 0);
+    since_ = 0, last_service_ = service, last_amount_ = price.amount;
+    if (service != "microneedling" || !seen_.emplace(price.amount, price.currency).second) return;
+    const bool package = has_word(words_.words_of("package_word"), around.label) ||
+                         begins_with_word(words_.words_of("package_word"), around.behind);
+    reader_.add("price",
+                boost::json::object{{"amount", price.amount},
+                                    {"currency", price.currency},
+                                    {"per", package ? "package" : "session"},
+                                    {"note", cut_text(fold_space(around.label), 80)}},
+                block, price.begin, "text.price");
+  }
 
-bool says_per_session(std::string_view lower) {
-  return std::any_of(std::begin(per_session), std::end(per_session),
-                     [&](std::string_view words) { return find_phrase(lower, words) != lower.npos; });
-}
+  Around around_of(std::size_t at, const std::vector<Money>& money, std::size_t which) const {
+    const auto& blocks = reader_.document.blocks;
+    const auto& lower = blocks[at].lower;
+    const auto& price = money[which];
+    const auto line = lower.rfind('\n', price.begin);
+    auto from = std::max(which > 0 ? money[which - 1].end : 0, line == lower.npos ? 0 : line + 1);
+    // The sentence before is about something else, unless the amount opens its own.
+    if (const auto stop = lower.rfind(". ", price.begin); stop != lower.npos && stop > from && price.begin > stop + 6)
+      from = stop + 2;
+    Around around{.label = lower.substr(from, price.begin - from), .behind = {}};
+    const auto next = which + 1 < money.size() ? money[which + 1].begin : lower.size();
+    around.behind = lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
+    around.behind.resize(std::min({around.behind.find(". "), around.behind.find('\n'), around.behind.size()}));
+    for (std::size_t back = 1; back <= 2 && around.label.size() < 4 && at >= back && blocks[at - back].text.size() < 90;
+         ++back)
+      around.label = blocks[at - back].lower + " " + around.label;
+    return around;
+  }
+
+  /// A deposit, a fee, what is saved, the price before: not what the treatment costs.
+  bool is_something_else(const Around& around) const {
+    if (ends_with_word(words_.words_of("not_the_price_before"), around.label)) return true;
+    if (begins_with_word(words_.words_of("not_the_price_behind"), around.behind)) return true;
+    if (has_word(words_.words_of("no_treatment_price"), around.label + " " + around.behind)) return true;
+    auto label = std::string_view{around.label};
+    while (!label.empty() && label.back() == ' ') label.remove_suffix(1);
+    if (label.ends_with('+')) return true;  // "Add PRP +$150"
+    return has_word(words_.words_of("consultation_word"), around.label) &&
+           !mentions_microneedling(reader_.tables, around.label);
+  }
+
+  /// "4-pack from $150/session"; "$600 · $150 per session", where the second is the first divided by the sessions.
+  bool is_share_of_package(const Money& price, const Around& around) const {
+    if (!has_word(words_.words_of("each_word"), around.behind)) return false;
+    if (has_word(words_.words_of("package_word"), around.label)) return true;
+    if (since_ > 2 || last_amount_ <= price.amount) return false;
+    for (int sessions = 2; sessions <= 12; ++sessions)
+      if (std::abs(last_amount_ / sessions - price.amount) < 1) return true;
+    return false;
+  }
+
+  std::string service_here(const Around& around, const Block& block, bool follows_in_block) const {
+    const auto& tables = reader_.tables;
+    const bool continues = since_ <= 2 || follows_in_block;
+    if (is_with_something(around.label) && (reader_.about_microneedling || continues) &&
+        !(continues && last_service_ != "microneedling"))
+      return "microneedling";
+    if (auto service = service_of(tables, around.label); !service.empty()) return service;
+    if (auto service = service_of(tables, around.behind); !service.empty()) return service;
+    // "3 sessions", "face and neck": more of what stood before it.
+    const bool more = has_word(words_.words_of("package_word"), around.label) ||
+                      has_word(words_.words_of("session_word"), around.label) ||
+                      has_word(words_.words_of("body_area"), around.label);
+    if (continues && !last_service_.empty() && (more || (follows_in_block && around.label.size() < 40)))
+      return last_service_;
+    if (auto service = service_of(tables, block.heading); !service.empty()) return service;
+    return reader_.about_microneedling ? "microneedling" : "";
+  }
+
+  PageReader& reader_;
+  const Reference& words_;
+  std::set<std::pair<double, std::string>> seen_;
+  std::string last_service_;   ///< of the price before
+  double last_amount_ = 0;
+  std::size_t since_ = 99;     ///< blocks since the price before; a heading parts them
+};
 
 }  // namespace
 
-void read_prices(PageReader& reader) {
-  std::set<std::pair<double, std::string>> seen;
-  const auto& blocks = reader.document.blocks;
-  double package = 0;  // the last package's price
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto& block = blocks[i];
-    if (block.section == Section::form || block.text.size() > 1200) continue;
-    const auto money = find_money(block.text);
-    for (std::size_t m = 0; m < money.size(); ++m) {
-      const auto& price = money[m];
-      if (price.amount < 20 || price.amount > 20000) continue;
-      // The label is what stands between the price before and this one, else the short pieces before.
-      const auto line_begin = block.lower.rfind('\n', price.begin);
-      const auto from = std::max(m > 0 ? money[m - 1].end : 0, line_begin == block.lower.npos ? 0 : line_begin + 1);
-      auto label = block.lower.substr(from, price.begin - from);
-      auto behind = block.lower.substr(
-          price.end,
-          std::min<std::size_t>(60, (m + 1 < money.size() ? money[m + 1].begin : block.lower.size()) - price.end));
-      if (const auto stop = std::min(behind.find(". "), behind.find('\n')); stop < behind.size()) behind.resize(stop);
-      for (std::size_t back = 1; back <= 2 && label.size() < 4 && i >= back && blocks[i - back].text.size() < 90;
-           ++back)
-        label = blocks[i - back].lower + " " + label;
-      const auto near = label + " " + behind;
-      if (is_something_else(near) || ends_a_range(std::string_view{block.lower}.substr(0, price.begin))) continue;
-      const auto per = per_of(near);
-      if (package > 0 && says_per_session(behind) && restates(price.amount, package)) continue;
-      if (per == "package") package = price.amount;
-      const bool added = reader.about_microneedling && adds_to_the_treatment(label);
-      auto service = added ? "microneedling" : service_of(reader.tables, label);
-      if (service.empty()) service = service_of(reader.tables, behind);
-      if (service.empty()) service = service_of(reader.tables, block.heading);
-      if (service.empty() && reader.about_microneedling) service = "microneedling";
-      if (service != "microneedling" || !seen.emplace(price.amount, price.currency).second) continue;
-      boost::json::object value{{"amount", price.amount},
-                                {"currency", price.currency},
-                                {"per", per},
-                                {"note", cut_text(fold_space(label), 80)}};
-      reader.add("price", std::move(value), block, price.begin, "text.price");
-    }
-  }
-}
+void read_prices(PageReader& reader) { PriceReader{reader}.read(); }
 
 }  // namespace needlepoint
