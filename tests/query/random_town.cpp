@@ -9,7 +9,8 @@
 namespace needlepoint {
 namespace {
 
-const std::vector<std::string> words = {"glow", "needle", "skin", "radiant", "lagoon", "quartz", "violet", "rare"};
+// No word begins or nearly is another one that is indexed: those would stand for each other.
+const std::vector<std::string> words = {"glow", "needle", "satin", "radiant", "lagoon", "quartz", "violet", "rare"};
 const std::vector<std::string> treatments = {"microneedling", "rf_microneedling", "prp_microneedling", "chemical_peel", "candles"};
 const std::vector<std::string> concerns = {"acne_scars", "stretch_marks"};
 const std::vector<std::string> devices = {"SkinPen", "Morpheus8", "a pen"};
