@@ -38,14 +38,15 @@ TemporaryStore::TemporaryStore() {
 
 TemporaryStore::~TemporaryStore() { std::filesystem::remove_all(store.root); }
 
-std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings, std::uint32_t frequent) {
+std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings, std::uint32_t frequent,
+                                               const Reference& reference) {
   PublishOptions options;
   options.now = parse_rfc3339("2026-11-23T12:00:00Z").value();
   options.frequent = frequent;
   const auto source = [&](const std::function<void(Listing&&)>& sink) {
     for (const auto& listing : listings) sink(Listing{listing});
   };
-  const auto published = publish(store, make_vocabulary(small_reference()), source, options);
+  const auto published = publish(store, make_vocabulary(reference), source, options);
   return Generation::open(store.generations() / published.generation).value();
 }
 
