@@ -9,11 +9,11 @@ const Response* AnswerCache::find(const std::string& key) {
   return &found->second->response;
 }
 
-void AnswerCache::put(const std::string& key, const Response& response) {
+void AnswerCache::put(std::string key, const Response& response) {
   constexpr std::size_t overhead = 512;
   const auto bytes = overhead + key.size() + response.body->size() + (response.gzipped ? response.gzipped->size() : 0);
   if (bytes > max_bytes_ / 8 || by_key_.contains(key)) return;
-  entries_.push_front(Entry{key, response, bytes});
+  entries_.push_front(Entry{std::move(key), response, bytes});
   by_key_.emplace(entries_.front().key, entries_.begin());
   bytes_ += bytes;
   while (bytes_ > max_bytes_) {

@@ -16,7 +16,7 @@ class AnswerCache {
   explicit AnswerCache(std::size_t max_bytes) : max_bytes_{max_bytes} {}
 
   const Response* find(const std::string& key);
-  void put(const std::string& key, const Response& response);
+  void put(std::string key, const Response& response);
   std::size_t bytes() const { return bytes_; }
 
  private:

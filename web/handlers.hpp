@@ -1,8 +1,8 @@
 #pragma once
 #include "data/instant.hpp"
+#include "web/desk.hpp"
 #include "web/http/request.hpp"
 #include "web/http/response.hpp"
-#include "web/readers.hpp"
 
 namespace needlepoint::web {
 

@@ -16,7 +16,6 @@ Metrics::Metrics()
       seconds_{prometheus::BuildHistogram().Name("needlepoint_http_request_seconds").Help("Time from the parsed head to the answer").Register(registry_)},
       cache_{prometheus::BuildCounter().Name("needlepoint_answer_cache_total").Help("Look-ups in the answer cache").Register(registry_)},
       connections_{gauge(registry_, "needlepoint_http_connections", "Open connections")},
-      waiting_{gauge(registry_, "needlepoint_searches_waiting", "Searches that wait for a reader")},
       listings_{gauge(registry_, "needlepoint_generation_listings", "Listings in the served generation")},
       published_{gauge(registry_, "needlepoint_generation_published_seconds", "When the served generation was published, Unix time")} {}
 
@@ -29,7 +28,6 @@ void Metrics::count(std::string_view route, unsigned status, std::chrono::steady
 
 void Metrics::count_cache(bool hit) { cache_.Add({{"result", hit ? "hit" : "miss"}}).Increment(); }
 void Metrics::set_connections(std::size_t open) { connections_.Set(static_cast<double>(open)); }
-void Metrics::set_waiting(std::size_t searches) { waiting_.Set(static_cast<double>(searches)); }
 
 void Metrics::set_generation(std::uint64_t listings, std::int64_t published) {
   listings_.Set(static_cast<double>(listings));

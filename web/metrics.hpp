@@ -17,7 +17,6 @@ class Metrics {
   void count(std::string_view route, unsigned status, std::chrono::steady_clock::duration took);
   void count_cache(bool hit);
   void set_connections(std::size_t open);
-  void set_waiting(std::size_t searches);
   void set_generation(std::uint64_t listings, std::int64_t published_unix_seconds);
   /// Prometheus' text format, version 0.0.4.
   std::string text() const;
@@ -28,7 +27,6 @@ class Metrics {
   prometheus::Family<prometheus::Histogram>& seconds_;
   prometheus::Family<prometheus::Counter>& cache_;
   prometheus::Gauge& connections_;
-  prometheus::Gauge& waiting_;
   prometheus::Gauge& listings_;
   prometheus::Gauge& published_;
 };

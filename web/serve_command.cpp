@@ -76,7 +76,7 @@ void add_serve(CommandLine& line) {
   auto options = std::make_shared<ServeOptions>();
   command->add_option("--store", options->store, "The folder that holds everything")->required();
   command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 takes a free one")->capture_default_str();
-  command->add_option("--threads", options->threads, "Readers that search at once (default: one a core)")->check(CLI::Range(1, 256));
+  command->add_option("--threads", options->threads, "Threads that answer at once (default: one a core)")->check(CLI::Range(1, 256));
   command->add_option("--max-connections", options->max_connections, "More are turned away with 503")->check(CLI::Range(1, 60000))->capture_default_str();
   command->add_flag("--log-requests", options->log_requests, "A line a request on stderr: route, status, bytes, time; never what was asked");
   command->footer("Examples:\n  needlepoint serve --store store --listen 127.0.0.1:8080\n  needlepoint serve --store store --listen '[::1]:0' --threads 4");

@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <spdlog/spdlog.h>
 #include <array>
+#include <thread>
 
 #include "web/problem.hpp"
 
@@ -42,64 +43,99 @@ void report(std::exception_ptr broken) {
 
 }  // namespace
 
-Server::Server(Site& site, const ServerOptions& options) : site_{site}, options_{options} {
+Server::Server(Site& site, const ServerOptions& options)
+    : site_{site}, options_{options}, loops_{make_loops(site.desks())}, acceptor_{loops_.front()->io}, signals_{loops_.front()->io} {
   acceptor_.open(options.listen.protocol());
   acceptor_.set_option(tcp::acceptor::reuse_address{true});
   acceptor_.bind(options.listen);
   acceptor_.listen(asio::socket_base::max_listen_connections);
-  host_.limits = options.limits;
-  host_.date = imf_fixdate(now());
-  host_.answer = [this](Request request) { return site_.answer(std::move(request)); };
-  host_.refuse = [this](unsigned status, const std::string& what) { return site_.refuse(status, what); };
+  for (std::size_t desk = 0; desk < loops_.size(); ++desk) {
+    auto& host = loops_[desk]->host;
+    host.limits = options.limits;
+    host.date = imf_fixdate(now());
+    host.answer = [this, desk](const Request& request) { return site_.answer(request, desk); };
+    host.refuse = [this](unsigned status, const std::string& what) { return site_.refuse(status, what); };
+  }
+}
+
+Server::~Server() = default;
+
+std::vector<std::unique_ptr<Server::Loop>> Server::make_loops(std::size_t count) {
+  std::vector<std::unique_ptr<Loop>> loops(count);
+  for (auto& loop : loops) loop = std::make_unique<Loop>();
+  return loops;
 }
 
 void Server::run() {
   signals_.add(SIGINT);
   signals_.add(SIGTERM);
   signals_.async_wait([this](const boost::system::error_code& error, int) { if (!error) begin_stop(); });
-  asio::co_spawn(io_, accept(), asio::detached);
-  asio::co_spawn(io_, tick(), asio::detached);
-  io_.run();
+  auto& first = *loops_.front();
+  asio::co_spawn(first.io, accept(), asio::detached);
+  for (auto& loop : loops_) asio::co_spawn(loop->io, tick(*loop), asio::detached);
+  std::vector<std::thread> others;
+  for (std::size_t i = 1; i < loops_.size(); ++i) others.emplace_back([loop = loops_[i].get()] { loop->io.run(); });
+  first.io.run();
+  for (auto& thread : others) thread.join();
 }
 
 void Server::stop() {
-  asio::post(io_, [this] { begin_stop(); });
+  asio::post(loops_.front()->io, [this] { begin_stop(); });
 }
 
 void Server::begin_stop() {
-  if (host_.stopping) return io_.stop();  // asked twice: at once
-  host_.stopping = true;
-  stop_at_ = Clock::now() + options_.grace;
+  if (stopping_) {  // asked twice: at once
+    for (auto& loop : loops_) loop->io.stop();
+    return;
+  }
+  stopping_ = true;
   boost::system::error_code ignored;
   acceptor_.close(ignored);
-  host_.connections.stop(false);
+  for (auto& loop : loops_)
+    asio::post(loop->io, [loop = loop.get(), grace = options_.grace] {
+      loop->host.stopping = true;
+      loop->stop_at = Clock::now() + grace;
+      loop->host.connections.stop(false);
+    });
+  signals_.async_wait([this](const boost::system::error_code& error, int) { if (!error) begin_stop(); });
 }
 
 asio::awaitable<void> Server::accept() {
-  while (!host_.stopping) {
-    auto [error, socket] = co_await acceptor_.async_accept(as_result);
-    if (host_.stopping) co_return;
+  for (std::size_t next = 0; !stopping_; next = (next + 1) % loops_.size()) {
+    auto& loop = *loops_[next];
+    auto [error, socket] = co_await acceptor_.async_accept(loop.io, as_result);
+    if (stopping_) co_return;
     if (error) {  // out of descriptors, or a connection that was gone already
-      asio::steady_timer pause{io_, std::chrono::milliseconds{50}};
+      asio::steady_timer pause{loops_.front()->io, std::chrono::milliseconds{50}};
       co_await pause.async_wait(as_result);
       continue;
     }
-    boost::system::error_code ignored;
-    socket.set_option(tcp::no_delay{true}, ignored);
-    if (host_.connections.size() >= options_.max_connections) turn_away(std::move(socket), host_.date);
-    else asio::co_spawn(io_, serve_connection(host_, std::move(socket)), report);
+    serve(loop, std::move(socket));
   }
 }
 
-asio::awaitable<void> Server::tick() {
-  asio::steady_timer timer{io_};
+void Server::serve(Loop& loop, tcp::socket socket) {
+  boost::system::error_code ignored;
+  socket.set_option(tcp::no_delay{true}, ignored);
+  if (connections_ >= options_.max_connections) return turn_away(std::move(socket), imf_fixdate(now()));
+  ++connections_;
+  asio::post(loop.io, [this, &loop, socket = std::move(socket)]() mutable {
+    asio::co_spawn(loop.io, serve_connection(loop.host, std::move(socket)), [this](std::exception_ptr broken) {
+      --connections_;
+      report(broken);
+    });
+  });
+}
+
+asio::awaitable<void> Server::tick(Loop& loop) {
+  asio::steady_timer timer{loop.io};
   for (;;) {
-    timer.expires_after(std::chrono::milliseconds{host_.stopping ? 20 : 200});
+    timer.expires_after(std::chrono::milliseconds{loop.host.stopping ? 20 : 200});
     co_await timer.async_wait(as_result);
-    host_.date = imf_fixdate(now());
-    host_.connections.sweep(Clock::now());
-    site_.tick(host_.connections.size());
-    if (host_.stopping && (host_.connections.size() == 0 || Clock::now() >= stop_at_)) co_return io_.stop();
+    loop.host.date = imf_fixdate(now());
+    loop.host.connections.sweep(Clock::now());
+    if (&loop == loops_.front().get()) site_.tick(connections_);
+    if (loop.host.stopping && (loop.host.connections.size() == 0 || Clock::now() >= loop.stop_at)) co_return loop.io.stop();
   }
 }
 

@@ -1,8 +1,5 @@
 #include "web/site.hpp"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/json.hpp>
 #include <spdlog/spdlog.h>
 
@@ -13,35 +10,27 @@
 
 namespace needlepoint::web {
 
-namespace asio = boost::asio;
-
 /// A path and who answers it. "*" stands for one segment, handed on as the argument.
 struct Site::Route {
   std::string_view pattern;  ///< also its name in logs and metrics
   bool page;                 ///< errors are a page for people, not problem+json
-  Response (*answer)(const Ask& ask, std::string_view argument);  ///< on a reader's thread
+  Response (*answer)(const Ask& ask, std::string_view argument);  ///< null where no generation is needed
 };
 
 namespace {
 
-std::vector<std::string_view> segments_of(std::string_view pattern) {
-  std::vector<std::string_view> segments;
-  for (std::size_t begin = 1; begin <= pattern.size();) {
-    const auto end = std::min(pattern.find('/', begin), pattern.size());
-    segments.push_back(pattern.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return segments;
-}
+constexpr std::size_t cache_bytes = 64 * 1024 * 1024;  // of all desks together
 
 bool matches(std::string_view pattern, const std::vector<std::string>& segments, std::string& argument) {
-  const auto wanted = segments_of(pattern);
-  if (wanted.size() != segments.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (wanted[i] == "*" && !segments[i].empty()) argument = segments[i];
-    else if (wanted[i] != segments[i]) return false;
+  std::size_t begin = 1, index = 0;
+  for (; begin <= pattern.size() && index < segments.size(); ++index) {
+    const auto end = std::min(pattern.find('/', begin), pattern.size());
+    const auto wanted = pattern.substr(begin, end - begin);
+    begin = end + 1;
+    if (wanted == "*" && !segments[index].empty()) argument = segments[index];
+    else if (wanted != segments[index]) return false;
   }
-  return true;
+  return begin > pattern.size() && index == segments.size();
 }
 
 /// Scripts of other sites may read what the API says, mistakes too (Fetch standard, CORS protocol).
@@ -56,10 +45,11 @@ Instant this_minute() { return std::chrono::floor<std::chrono::minutes>(now()); 
 Site::Site(Store store, const std::filesystem::path& share, std::size_t threads, bool log_requests)
     : assets_{share / "web" / "assets"},
       shared_{load_reference(share / "data"), geo::Gazetteer::open(share / "gazetteer.bin"), assets_.version()},
-      readers_{std::move(store), shared_, share / "web" / "templates", threads},
-      templates_{share / "web" / "templates"},
+      publication_{std::move(store)},
       openapi_{make_response(200, "application/json", json_text(openapi()) + "\n")},
       log_requests_{log_requests} {
+  for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i)
+    desks_.push_back(std::make_unique<Desk>(shared_, publication_, share / "web" / "templates", cache_bytes / std::max<std::size_t>(threads, 1)));
   openapi_.etag = '"' + fingerprint(*openapi_.body) + '"';
   openapi_.gzipped = gzip(*openapi_.body, 9);
   openapi_.cache_control = "public, max-age=3600";
@@ -87,13 +77,12 @@ const Site::Route* Site::find_route(const Target& target, std::string& argument)
   return nullptr;
 }
 
-asio::awaitable<Response> Site::answer(Request request) {
+Response Site::answer(const Request& request, std::size_t number) {
+  auto& desk = *desks_[number];
   const auto began = std::chrono::steady_clock::now();
   std::string argument;
   const auto* route = find_route(request.target, argument);
-  Response response;  // assigned in branches: g++ 12 destroys twice what a ?: with co_await makes
-  if (route) response = co_await answer_route(*route, request, argument);
-  else response = not_found(request);
+  auto response = route ? answer_route(*route, request, argument, desk) : not_found(request, desk);
   if (is_public(request.target)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   if (response.status == 200 && matches_etag(request.if_none_match, response.etag)) response.status = 304;
   const std::string_view name = route ? route->pattern : "none";
@@ -101,65 +90,43 @@ asio::awaitable<Response> Site::answer(Request request) {
   metrics_.count(name, response.status, took);
   if (log_requests_)  // neither what was asked nor who asked: both are nobody's business
     spdlog::info("{} {} {} bytes {:.1f} ms", name, response.status, response.body->size(), std::chrono::duration<double, std::milli>(took).count());
-  co_return response;
+  return response;
 }
 
-asio::awaitable<Response> Site::answer_route(const Route& route, const Request& request, const std::string& argument) {
-  if (route.pattern == "/livez") co_return make_response(200, "text/plain; charset=utf-8", "ok\n");
-  if (route.pattern == "/readyz") co_return ready();
-  if (route.pattern == "/metrics") co_return make_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text());
-  if (route.pattern == "/openapi.json") co_return openapi_;
-  if (route.pattern == "/robots.txt") co_return make_response(200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /api/\nDisallow: /*?\n");
-  if (route.pattern == "/assets/*" || route.pattern == "/favicon.ico") {
-    const auto* asset = assets_.find(argument.empty() ? "mark.svg" : argument);
-    co_return asset ? *asset : error(false, 404, "no such file");
-  }
-  const auto published = readers_.published();
-  if (!published) co_return error(route.page, 503, "nothing has been published yet: run needlepoint index");
+Response Site::answer_route(const Route& route, const Request& request, const std::string& argument, Desk& desk) {
+  if (route.answer) return answer_search(route, request, argument, desk);
+  if (route.pattern == "/livez") return make_response(200, "text/plain; charset=utf-8", "ok\n");
+  if (route.pattern == "/readyz") return ready();
+  if (route.pattern == "/metrics") return make_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text());
+  if (route.pattern == "/openapi.json") return openapi_;
+  if (route.pattern == "/robots.txt") return make_response(200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /api/\nDisallow: /*?\n");
+  const auto* asset = assets_.find(argument.empty() ? "mark.svg" : argument);
+  return asset ? *asset : error(false, 404, "no such file", desk);
+}
+
+Response Site::answer_search(const Route& route, const Request& request, const std::string& argument, Desk& desk) try {
+  auto* reader = desk.reader();
+  if (!reader) return error(route.page, 503, "nothing has been published yet: run needlepoint index", desk);
   const auto minute = this_minute();
-  const std::string shape = accept_quality(request.accept, "application/geo+json") > accept_quality(request.accept, "application/json") ? "g" : "j";
-  const std::string key = published->id + ' ' + std::to_string(minute.time_since_epoch().count()) + ' ' + shape + (request.gzip ? "z " : " ") + request.raw_target;
-  const auto* cached = cache_.find(key);
+  const char shape = accept_quality(request.accept, "application/geo+json") > accept_quality(request.accept, "application/json") ? 'g' : 'j';
+  auto key = std::string{id_of(reader->searcher.generation())} + ' ' + std::to_string(minute.time_since_epoch().count()) + ' ' + shape +
+             (request.gzip ? "z " : " ") + request.raw_target;
+  const auto* cached = desk.cache().find(key);
   metrics_.count_cache(cached != nullptr);
-  if (cached) co_return *cached;
-  const auto etag = "W/\"" + fingerprint(key) + '"';
-  auto response = co_await on_reader([&](Reader* reader) {
-    if (!reader) return problem(503, "nothing has been published yet: run needlepoint index");
-    auto made = route.answer(Ask{request, *reader, minute}, argument);
-    if (request.gzip) made.gzipped = gzip(*made.body, 5);
-    // A newer generation may have come in between; then this answer has no tag, and the next one does.
-    if (made.status == 200 && id_of(reader->searcher.generation()) == published->id) made.etag = etag;
-    if (made.status == 200) made.cache_control = "private, no-cache";
-    return made;
-  });
-  if (!response.etag.empty()) cache_.put(key, response);
-  co_return response;
-}
-
-asio::awaitable<Response> Site::on_reader(std::function<Response(Reader*)> work) {
-  auto executor = co_await asio::this_coro::executor;
-  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(Response)>(
-      [&](auto handler) {
-        auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-        const bool taken = readers_.submit([resume, executor, work](Reader* reader) mutable {
-          Response response;
-          try {
-            response = work(reader);
-          } catch (const std::exception& broken) {
-            spdlog::error("an answer failed: {}", broken.what());
-            response = problem(500, "something broke here; it has been noted");
-          } catch (...) {  // Xapian's errors are no std::exception
-            spdlog::error("an answer failed: the index cannot be read");
-            response = problem(500, "something broke here; it has been noted");
-          }
-          asio::post(executor, [resume = std::move(resume), response = std::move(response)]() mutable { (*resume)(std::move(response)); });
-        });
-        if (taken) return;
-        auto busy = problem(503, "too many searches wait already; try again in a moment");
-        busy.headers.emplace_back("Retry-After", "1");
-        asio::post(executor, [resume, busy]() mutable { (*resume)(std::move(busy)); });
-      },
-      asio::use_awaitable);
+  if (cached) return *cached;
+  auto response = route.answer(Ask{request, *reader, minute}, argument);
+  if (request.gzip) response.gzipped = gzip(*response.body, 5);
+  if (response.status != 200) return response;
+  response.etag = "W/\"" + fingerprint(key) + '"';
+  response.cache_control = "private, no-cache";
+  desk.cache().put(std::move(key), response);
+  return response;
+} catch (const std::exception& broken) {
+  spdlog::error("an answer failed: {}", broken.what());
+  return problem(500, "something broke here; it has been noted");
+} catch (...) {  // Xapian's errors are no std::exception
+  spdlog::error("an answer failed: the index cannot be read");
+  return problem(500, "something broke here; it has been noted");
 }
 
 Response Site::refuse(unsigned status, const std::string& what) {
@@ -168,26 +135,25 @@ Response Site::refuse(unsigned status, const std::string& what) {
 }
 
 Response Site::ready() const {
-  const auto published = readers_.published();
+  const auto published = publication_.newest();
   if (!published) return make_response(503, "text/plain; charset=utf-8", "no generation has been published\n");
-  return make_response(200, "text/plain; charset=utf-8", "ok\ngeneration " + published->id + "\nlistings " + std::to_string(published->listings) + "\npublished " + to_rfc3339(published->at) + "\n");
+  return make_response(200, "text/plain; charset=utf-8", "ok\ngeneration " + std::string{id_of(*published)} + "\nlistings " + std::to_string(size_of(*published)) +
+                                                           "\npublished " + to_rfc3339(published_at(*published)) + "\n");
 }
 
-Response Site::not_found(const Request& request) {
+Response Site::not_found(const Request& request, Desk& desk) {
   const auto& segments = request.target.segments;
   const bool page = segments.empty() || (segments.front() != "api" && segments.front() != "assets");
-  return error(page, 404, "there is nothing at this address");
+  return error(page, 404, "there is nothing at this address", desk);
 }
 
-Response Site::error(bool page, unsigned status, std::string_view what) {
-  return page ? page_error(templates_, assets_.version(), status, what) : problem(status, what);
+Response Site::error(bool page, unsigned status, std::string_view what, Desk& desk) {
+  return page ? page_error(desk.templates(), assets_.version(), status, what) : problem(status, what);
 }
 
 void Site::tick(std::size_t open_connections) {
-  readers_.refresh();
   metrics_.set_connections(open_connections);
-  metrics_.set_waiting(readers_.waiting());
-  if (const auto published = readers_.published()) metrics_.set_generation(published->listings, published->at.time_since_epoch().count());
+  if (const auto published = publication_.newest()) metrics_.set_generation(size_of(*published), published_at(*published).time_since_epoch().count());
 }
 
 }  // namespace needlepoint::web

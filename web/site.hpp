@@ -1,44 +1,45 @@
 #pragma once
-#include <boost/asio/awaitable.hpp>
 #include <filesystem>
-#include <functional>
+#include <memory>
+#include <vector>
 
-#include "web/answer_cache.hpp"
 #include "web/assets.hpp"
+#include "web/desk.hpp"
 #include "web/handlers.hpp"
 #include "web/metrics.hpp"
-#include "web/readers.hpp"
 
 namespace needlepoint::web {
 
-/// Everything behind the protocol: the routes, the readers, the assets. Its methods run on the I/O thread; the
-/// handlers of handlers.hpp run on the readers' threads.
+/// Everything behind the protocol: the routes, the desks, the assets. A request is answered where it was read: a
+/// search takes less time than handing it to another thread would.
 class Site {
  public:
   /// `share` is the folder with data/, web/ and gazetteer.bin. Throws std::runtime_error when a part is missing.
   Site(Store store, const std::filesystem::path& share, std::size_t threads, bool log_requests);
 
-  boost::asio::awaitable<Response> answer(Request request);
+  /// How many threads may answer at once.
+  std::size_t desks() const { return desks_.size(); }
+  /// Each desk is for one thread at a time.
+  Response answer(const Request& request, std::size_t desk);
+  /// From any thread, as all that follow.
   Response refuse(unsigned status, const std::string& what);
-  Metrics& metrics() { return metrics_; }
-  /// Called by the server's timer: looks for a new generation, renews the gauges.
+  /// Called by the server's timer: renews the gauges.
   void tick(std::size_t open_connections);
 
  private:
   struct Route;
-  boost::asio::awaitable<Response> answer_route(const Route& route, const Request& request, const std::string& argument);
-  boost::asio::awaitable<Response> on_reader(std::function<Response(Reader*)> work);
+  Response answer_route(const Route& route, const Request& request, const std::string& argument, Desk& desk);
+  Response answer_search(const Route& route, const Request& request, const std::string& argument, Desk& desk);
   Response ready() const;
-  Response not_found(const Request& request);
-  Response error(bool page, unsigned status, std::string_view what);
+  Response not_found(const Request& request, Desk& desk);
+  Response error(bool page, unsigned status, std::string_view what, Desk& desk);
   static const Route* find_route(const Target& target, std::string& argument);
 
   Assets assets_;
   Shared shared_;
-  Readers readers_;
-  Templates templates_;  // for pages that need no reader
+  Publication publication_;
+  std::vector<std::unique_ptr<Desk>> desks_;
   Metrics metrics_;
-  AnswerCache cache_{64 * 1024 * 1024};
   Response openapi_;
   bool log_requests_;
 };

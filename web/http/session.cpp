@@ -48,7 +48,7 @@ class Session {
       const bool keep_alive = head.keep_alive() && !host_.stopping && parser->is_done();
       const bool is_head = head.method() == http::verb::head, old = head.version() < 11;
       auto target = parse_target(view(head.target()));
-      Response response;  // assigned in branches: g++ 12 destroys twice what a ?: with co_await makes
+      Response response;
       if (!is_get(head.method())) {
         response = other_method(head);
       } else if (target.has_error()) {
@@ -58,8 +58,7 @@ class Session {
       } else if (target->server_wide) {
         response = host_.refuse(400, "only OPTIONS asks about the server as a whole");
       } else {
-        connection_.deadline = Clock::time_point::max();  // ours to be quick, not the client's
-        response = co_await host_.answer(request_of(head, std::move(*target)));
+        response = host_.answer(request_of(head, std::move(*target)));
       }
       const bool gzip = response.gzipped && accepts_gzip(view(head[http::field::accept_encoding]));
       if (!co_await send(response, keep_alive, is_head, old, gzip)) co_return;

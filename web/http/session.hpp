@@ -24,8 +24,8 @@ struct SessionHost {
   Connections connections;
   bool stopping = false;
   std::string date;  ///< the Date field's value, renewed by the server's timer
-  /// Answers a request that passed the protocol's checks.
-  std::function<boost::asio::awaitable<Response>(Request)> answer;
+  /// Answers a request that passed the protocol's checks, on the connection's own thread.
+  std::function<Response(const Request&)> answer;
   /// Answers a request that did not: a status and one sentence.
   std::function<Response(unsigned status, const std::string& what)> refuse;
 };

@@ -1,0 +1,50 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "data/reference.hpp"
+#include "geo/gazetteer.hpp"
+#include "query/searcher.hpp"
+#include "web/answer_cache.hpp"
+#include "web/page/templates.hpp"
+#include "web/publication.hpp"
+
+namespace needlepoint::web {
+
+/// What all desks share and nobody changes.
+struct Shared {
+  Reference reference;
+  geo::Gazetteer places;
+  std::string asset_version;  ///< put behind the address of each asset
+};
+
+/// What an answer is made with: a Xapian reader on one generation, and templates.
+struct Reader {
+  const Shared& shared;
+  Searcher searcher;
+  Templates& templates;
+};
+
+/// Where one thread answers, with all that it need not share.
+class Desk {
+ public:
+  Desk(const Shared& shared, const Publication& publication, const std::filesystem::path& templates_folder, std::size_t cache_bytes)
+      : shared_{shared}, publication_{publication}, templates_{templates_folder}, cache_{cache_bytes} {}
+
+  /// On the newest generation; nullptr before the first was published.
+  Reader* reader();
+  Templates& templates() { return templates_; }
+  AnswerCache& cache() { return cache_; }
+
+ private:
+  const Shared& shared_;
+  const Publication& publication_;
+  Templates templates_;
+  AnswerCache cache_;
+  std::shared_ptr<const Generation> generation_;
+  std::optional<Reader> reader_;
+};
+
+}  // namespace needlepoint::web

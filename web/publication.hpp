@@ -1,0 +1,39 @@
+#pragma once
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "query/searcher.hpp"
+
+namespace needlepoint::web {
+
+/// Follows what is published: a thread of its own looks for a newer generation a few times a second and opens it, so
+/// that no request waits for that.
+class Publication {
+ public:
+  /// Looks once before it returns.
+  explicit Publication(Store store);
+  ~Publication();
+  Publication(const Publication&) = delete;
+  Publication& operator=(const Publication&) = delete;
+
+  /// The newest generation seen; nothing before the first was published. From any thread.
+  std::shared_ptr<const Generation> newest() const { return std::atomic_load(&newest_); }
+
+ private:
+  void look();
+  void follow();
+
+  Generations generations_;
+  std::shared_ptr<const Generation> newest_;  // written by one thread, read by all
+  std::string fault_;                         // the last one logged
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;  // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace needlepoint::web
