@@ -109,7 +109,8 @@ enum class Scripts { are_markup, are_skipped };
 std::size_t behind_script(std::string_view bytes, std::size_t at) {
   for (const std::string_view name : {"script", "style"}) {
     if (lower(bytes.substr(at, name.size())) != name) continue;
-    while ((at = bytes.find("</", at + 1)) != bytes.npos && lower(bytes.substr(at + 2, name.size())) != name) {}
+    while ((at = bytes.find("</", at + 1)) != bytes.npos && lower(bytes.substr(at + 2, name.size())) != name) {
+    }
     return std::min(at, bytes.size());
   }
   return at;
@@ -123,14 +124,17 @@ const Encoding* encoding_of_tags(std::string_view bytes, Scripts scripts) {
       const auto end = bytes.find("-->", at + 2);  // "<!-->" closes itself
       if (end == bytes.npos) return nullptr;
       at = end + 2;
-    } else if (lower(bytes.substr(at, 5)) == "<meta" && at + 5 < bytes.size() && (is_space(bytes[at + 5]) || bytes[at + 5] == '/')) {
+    } else if (lower(bytes.substr(at, 5)) == "<meta" && at + 5 < bytes.size() &&
+               (is_space(bytes[at + 5]) || bytes[at + 5] == '/')) {
       at += 6;
       if (const auto* found = encoding_of_meta(bytes, at)) return found;
     } else if (at + 1 < bytes.size() && ((lower(bytes[at + 1]) >= 'a' && lower(bytes[at + 1]) <= 'z') ||
-                                         (bytes[at + 1] == '/' && at + 2 < bytes.size() && lower(bytes[at + 2]) >= 'a' && lower(bytes[at + 2]) <= 'z'))) {
+                                         (bytes[at + 1] == '/' && at + 2 < bytes.size() &&
+                                          lower(bytes[at + 2]) >= 'a' && lower(bytes[at + 2]) <= 'z'))) {
       if (scripts == Scripts::are_skipped) at = behind_script(bytes, at + 1);
       while (at < bytes.size() && !is_space(bytes[at]) && bytes[at] != '>') ++at;
-      while (!next_attribute(bytes, at).name.empty()) {}
+      while (!next_attribute(bytes, at).name.empty()) {
+      }
     } else if (at + 1 < bytes.size() && (bytes[at + 1] == '!' || bytes[at + 1] == '/' || bytes[at + 1] == '?')) {
       at = bytes.find('>', at);
       if (at == bytes.npos) return nullptr;
@@ -144,7 +148,9 @@ const Encoding* encoding_of_xml(std::string_view bytes) {
   if (!bytes.starts_with("<?xml") || bytes.find('>') == bytes.npos) return nullptr;
   auto at = bytes.find("encoding");
   if (at == bytes.npos) return nullptr;
-  const auto skip_controls = [&] { while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) <= 0x20) ++at; };
+  const auto skip_controls = [&] {
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) <= 0x20) ++at;
+  };
   at += 8;
   skip_controls();
   if (at >= bytes.size() || bytes[at] != '=') return nullptr;
@@ -154,7 +160,8 @@ const Encoding* encoding_of_xml(std::string_view bytes) {
   const auto end = bytes.find(bytes[at], at + 1);
   if (end == bytes.npos) return nullptr;
   const auto label = bytes.substr(at + 1, end - at - 1);
-  if (std::any_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; })) return nullptr;
+  if (std::any_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; }))
+    return nullptr;
   const auto* found = encoding_for_label(label);
   return found != nullptr && found->name.starts_with("UTF-16") ? encoding_for_label("utf-8") : found;
 }

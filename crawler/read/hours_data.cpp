@@ -30,7 +30,8 @@ std::optional<std::size_t> day_of(std::string_view text) {
 std::optional<int> number_at(std::string_view text, std::size_t& at) {
   const auto begin = at;
   int number = 0;
-  while (at < text.size() && at - begin < 2 && text[at] >= '0' && text[at] <= '9') number = number * 10 + (text[at++] - '0');
+  while (at < text.size() && at - begin < 2 && text[at] >= '0' && text[at] <= '9')
+    number = number * 10 + (text[at++] - '0');
   return at == begin ? std::nullopt : std::optional{number};
 }
 
@@ -92,8 +93,9 @@ void add_days(std::string_view text, std::array<bool, 7>& days) {
 
 void add_specification(const json::object& spec, Week& week) {
   if (spec.contains("validThrough")) return;
-  const auto opens = minutes_of(text_of(spec.if_contains("opens"))), closes = minutes_of(text_of(spec.if_contains("closes")));
-  if (!opens || !closes || *opens == *closes) return;  // equal times mean closed
+  const auto opens = minutes_of(text_of(spec.if_contains("opens"))),
+             closes = minutes_of(text_of(spec.if_contains("closes")));
+  if (!opens || !closes || *opens == *closes) return;             // equal times mean closed
   const bool whole_day = *opens == 0 && *closes == 23 * 60 + 59;  // how schema.org's users write it
   const int end = whole_day ? 1440 : *closes < *opens ? *closes + 1440 : *closes;
   std::array<bool, 7> days{};
@@ -105,7 +107,8 @@ void add_specification(const json::object& spec, Week& week) {
 /// What openingHours says. Days without times are open all day, as schema.org has it ("Mo-Su").
 std::vector<std::string> week_of_text(std::string text) {
   // A list that a program printed: "['Mo-Fr 09:00-17:00', 'Sa ...']".
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '[' || c == ']' || c == '\'' || c == '"'; }, '\n');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '[' || c == ']' || c == '\'' || c == '"'; }, '\n');
   if (text.find_first_of("0123456789") != text.npos) return find_hours(text);
   std::array<bool, 7> days{};
   const auto line = fold_space(text);

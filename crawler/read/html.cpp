@@ -1,6 +1,6 @@
 #include "crawler/read/html.hpp"
 
-#include "crawler/read/nesting.hpp"
+#include "crawler/read/markup_bounds.hpp"
 
 namespace needlepoint {
 namespace {
@@ -12,7 +12,7 @@ constexpr std::size_t first_piece_of_memory = 256 * 1024;  // bytes; a page of m
 HtmlTree HtmlTree::parse(std::string_view utf8) {
   HtmlTree tree;
   tree.source_ = std::make_unique<std::string>(utf8.substr(0, max_bytes));
-  flatten_deep_nesting(*tree.source_);
+  bound_markup(*tree.source_);
   tree.memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(first_piece_of_memory);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

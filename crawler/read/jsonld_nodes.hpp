@@ -9,8 +9,8 @@ namespace needlepoint {
 
 /// A script's JSON-LD as plain nodes, whatever way it is written (JSON-LD 1.1): names by their contexts (local for
 /// schema.org, see JsonLdContext), "@type" an array of such names, "@id" absolute; {"@value": x} is x; what stands in
-/// @list, @set, language and index maps stands in an array of its own; strings that a context calls ids are {"@id": ..}.
-/// Names without a meaning, nulls, and what lies deeper than 64 levels are left out.
+/// @list, @set, language and index maps stands in an array of its own; strings that a context calls ids are {"@id":
+/// ..}. Names without a meaning, nulls, and what lies deeper than 64 levels are left out.
 boost::json::value plain_jsonld(const boost::json::value& script, const Url& base);
 
 /// The plain nodes of a page by their ids. What is said of one id in several places, and scripts, is one thing.

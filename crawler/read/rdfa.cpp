@@ -29,8 +29,8 @@ std::vector<std::string_view> tokens(std::string_view text) {
 /// HTML's own link types, which say nothing of the things that a vocabulary is about.
 bool is_link_type(std::string_view word) {
   static constexpr std::array<std::string_view, 16> words = {
-      "alternate", "bookmark",   "canonical", "external", "help",   "icon",       "manifest", "next",
-      "nofollow",  "noopener",   "noreferrer", "preload", "prev",   "search",     "stylesheet", "tag"};
+      "alternate", "bookmark", "canonical",  "external", "help", "icon",   "manifest",   "next",
+      "nofollow",  "noopener", "noreferrer", "preload",  "prev", "search", "stylesheet", "tag"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -54,10 +54,18 @@ struct Scope {
 /// The attributes of one element, as far as RDFa knows them.
 struct Attributes {
   explicit Attributes(const GumboNode* node)
-      : about{attribute(node, "about")}, resource{attribute(node, "resource")}, href{attribute(node, "href")},
-        src{attribute(node, "src")}, types{attribute(node, "typeof")}, property{attribute(node, "property")},
-        content{attribute(node, "content")}, datatype{attribute(node, "datatype")}, rel{attribute(node, "rel")},
-        rev{attribute(node, "rev")}, vocab{attribute(node, "vocab")}, prefix{attribute(node, "prefix")} {}
+      : about{attribute(node, "about")},
+        resource{attribute(node, "resource")},
+        href{attribute(node, "href")},
+        src{attribute(node, "src")},
+        types{attribute(node, "typeof")},
+        property{attribute(node, "property")},
+        content{attribute(node, "content")},
+        datatype{attribute(node, "datatype")},
+        rel{attribute(node, "rel")},
+        rev{attribute(node, "rev")},
+        vocab{attribute(node, "vocab")},
+        prefix{attribute(node, "prefix")} {}
 
   bool any() const { return about || resource || href || src || types || property || rel || rev || vocab || prefix; }
 
@@ -110,7 +118,8 @@ class Reader {
     scope.subject = roles.subject;
     scope.object = roles.object != nullptr ? roles.object : relates ? &graph_.blank() : roles.subject;
     if (roles.object == nullptr) scope.incomplete = std::move(relations);  // step 10
-    else for (const auto& relation : relations) relate(*roles.subject, relation, *roles.object);  // step 9
+    else
+      for (const auto& relation : relations) relate(*roles.subject, relation, *roles.object);  // step 9
     if (has.property) add_properties(node, has, roles, *scope.names);
     for (const auto& relation : outer.incomplete) relate(*outer.subject, relation, *roles.subject);  // step 12
     scopes_.push_back(std::move(scope));

@@ -22,7 +22,7 @@ class RdfaGraph {
   };
 
   struct Subject {
-    std::string id;                                         ///< an IRI; empty for a thing without a name
+    std::string id;  ///< an IRI; empty for a thing without a name
     std::vector<std::string> types;
     std::vector<std::pair<std::string, Value>> properties;  ///< absolute name, value; in tree order
     const GumboNode* element = nullptr;                     ///< the one that gave it its type

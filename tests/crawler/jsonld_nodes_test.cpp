@@ -1,8 +1,8 @@
 // JSON-LD 1.1: the same thing said in its many ways is the same plain node.
 #include "crawler/read/jsonld_nodes.hpp"
 
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
+#include <boost/json.hpp>
 
 #include "crawler/read/jsonld.hpp"
 
@@ -36,7 +36,8 @@ TEST_CASE("JSON-LD 1.1, 3.1 and 4.1: names mean what their context says") {
       {R"({"@context":["https://unknown.example/c",{"@language":"en"},"//schema.org"],"name":"A"})", R"({"name":"A"})"},
       {R"({"@type":"schema:Spa","schema:name":"A"})", R"({"@type":["Spa"],"name":"A"})"},
       {R"({"http://schema.org/name":"A","https://pending.schema.org/x":"B"})", R"({"name":"A","x":"B"})"},
-      {R"({"@context":{"s":"https://schema.org/"},"@type":["s:Spa","Place"],"s:name":"A"})", R"({"@type":["Spa","Place"],"name":"A"})"},
+      {R"({"@context":{"s":"https://schema.org/"},"@type":["s:Spa","Place"],"s:name":"A"})",
+       R"({"@type":["Spa","Place"],"name":"A"})"},
       {R"({"@context":{"@vocab":"https://schema.org"},"name":"A"})", R"({"name":"A"})"},
       {R"({"@context":{"@vocab":"https://other.example/"},"name":"A"})", R"({"https://other.example/name":"A"})"},
       {R"({"@context":{"@vocab":null},"name":"A","schema:name":"B"})", R"({"name":"B"})"},
@@ -64,7 +65,8 @@ TEST_CASE("JSON-LD 1.1, 4.2 and 4.3: values, lists, sets and maps are their valu
       {R"({"name":{"@value":"A","@language":"en"},"n":{"@value":3,"@type":"xsd:integer"}})", R"({"name":"A","n":3})"},
       {R"({"employee":{"@list":[{"name":"A"},{"@set":[{"name":"B"}]},[{"name":"C"}]]}})",
        R"({"employee":[{"name":"A"},{"name":"B"},{"name":"C"}]})"},
-      {R"({"@context":{"name":{"@container":"@language"}},"name":{"en":"A","de":["B","C"]}})", R"({"name":["A","B","C"]})"},
+      {R"({"@context":{"name":{"@container":"@language"}},"name":{"en":"A","de":["B","C"]}})",
+       R"({"name":["A","B","C"]})"},
       {R"({"@context":{"review":{"@container":["@index","@set"]}},"review":{"x":{"name":"A"},"y":{"name":"B"}}})",
        R"({"review":[{"name":"A"},{"name":"B"}]})"},
       {R"({"name":null,"telephone":[null,"1",null]})", R"({"telephone":["1"]})"},
@@ -88,11 +90,14 @@ TEST_CASE("JSON-LD 1.1, 3.3: ids are resolved, and strings may be ids") {
 }
 
 TEST_CASE("what is said of one id in several places is one thing, unless it contradicts itself") {
-  const auto page = json::parse(R"([{"@id":"x","name":"A","telephone":"1"},{"@id":"x","email":"e"},{"employee":{"@id":"x"}},
+  const auto page =
+      json::parse(R"([{"@id":"x","name":"A","telephone":"1"},{"@id":"x","email":"e"},{"employee":{"@id":"x"}},
                                     {"@id":"x","name":"B","telephone":"2"},{"@id":"lonely"}])");
   JsonLdNodes nodes;
   nodes.learn(page);
-  const auto whole = [&](const char* pointer) { return json::serialize(nodes.whole(page.at_pointer(pointer).as_object())); };
+  const auto whole = [&](const char* pointer) {
+    return json::serialize(nodes.whole(page.at_pointer(pointer).as_object()));
+  };
   CHECK(whole("/0") == R"({"@id":"x","name":"A","telephone":"1","email":"e"})");
   CHECK(whole("/2/employee") == whole("/0"));
   CHECK(whole("/3") == R"({"@id":"x","name":"B","telephone":"2","email":"e"})");
