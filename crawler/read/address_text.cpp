@@ -118,8 +118,11 @@ void read_addresses(PageReader& reader) {
     }
     for (const auto& found : find_addresses(text, reader.country)) {
       if (found.end <= lead) continue;  // the blocks before had their own turn
+      // The line before tells whose address it is.
+      auto begin = found.begin > 1 ? text.rfind('\n', found.begin - 2) + 1 : 0;
+      if (found.begin - begin > 100) begin = found.begin;
       const auto rule = block.section == Section::footer ? "text.address.footer" : "text.address";
-      reader.add("address", to_json(found.address), std::string_view{text}.substr(found.begin, found.end - found.begin),
+      reader.add("address", to_json(found.address), std::string_view{text}.substr(begin, found.end - begin),
                  block.begin, block.end, rule);
     }
   }

@@ -43,6 +43,7 @@ void read_maps_links(PageReader& reader);
 void read_offers(PageReader& reader);  ///< treatments, concerns, devices, visit steps, booking link
 void read_hygiene(PageReader& reader);
 void read_people(PageReader& reader);
+void read_licenses(PageReader& reader);  ///< after the people, whose numbers they are
 void read_prices(PageReader& reader);
 void read_ratings(PageReader& reader);
 void read_signals(PageReader& reader);  ///< what says that this is no clinic: vendor, academy, doorway

@@ -53,6 +53,21 @@ std::vector<Person> people_of(const SiteClaims& claims) {
   return people;
 }
 
+/// The number that a page prints beside the person. Whether it is theirs, only a register tells.
+License license_of(const SiteClaims& claims, const std::string& person) {
+  License license;
+  const auto name = fold_name(person);
+  for (const auto* claim : claims.of("license")) {
+    if (fold_name(text_in(*claim, "name")) != name) continue;
+    if (license.number.empty()) {
+      license = {.number = text_in(*claim, "number"), .state = text_in(*claim, "state"), .authority = text_in(*claim, "authority"),
+                 .strength = Strength::stated, .expires = {}, .evidence = {}};
+    }
+    if (text_in(*claim, "number") == license.number && license.evidence.size() < 3) license.evidence.push_back(claim->evidence);
+  }
+  return license;
+}
+
 }  // namespace
 
 void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing) {
@@ -72,6 +87,7 @@ void add_people(const SiteClaims& claims, const Reference& reference, Listing& l
           (text_in(*best, "credential").empty() && text_in(*claim, "class") == text_in(*best, "class")))
         best = claim;
     out.credential = text_in(*best, "credential"), out.provider_class = text_in(*best, "class");
+    out.license = license_of(claims, out.name);
     auto& facts = listing.facts["practitioners"];
     facts.push_back({.value = out.name, .strength = Strength::stated, .evidence = best->evidence});
     if (best != first && facts.size() < 60)
