@@ -22,6 +22,7 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
                  std::atomic<std::size_t>& done) {
   Xapian::WritableDatabase text{shard.text.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
                                                          Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST};
+  const Phrases phrases{vocabulary};
   ListingWriter listings{shard.listings};
   std::ofstream cards{shard.cards, std::ios::binary};
   for (Position position = shard.begin; position < shard.end; ++position) {
@@ -35,7 +36,7 @@ void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary,
     cards << card;
     shard.card_bytes.push_back(card.size());
     Xapian::Document document;
-    for (const auto& term : terms_of(*listing, attributes, vocabulary)) document.add_boolean_term(term);
+    for (const auto& term : terms_of(*listing, attributes, vocabulary, phrases)) document.add_boolean_term(term);
     text.replace_document(position + 1, document);
     ++done;
     if ((position - shard.begin + 1) % commit_every == 0) text.commit();

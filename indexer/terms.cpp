@@ -17,9 +17,13 @@ void add_ids(std::set<std::string>& terms, std::string_view prefix, std::uint64_
 
 }  // namespace
 
-std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary) {
+std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary, const Phrases& phrases) {
   std::set<std::string> terms;
-  const auto text = [&](std::string_view words) { add_words(terms, term_prefix::text, words); };
+  const auto text = [&](std::string_view field) {
+    const auto words = words_of(field);
+    terms.insert(words.begin(), words.end());
+    phrases.find(words, term_prefix::phrase, terms);
+  };
   add_words(terms, term_prefix::name, listing.name);
   for (const auto& alias : listing.aliases) add_words(terms, term_prefix::name, alias);
   text(listing.name);
@@ -31,6 +35,7 @@ std::set<std::string> terms_of(const Listing& listing, const Attributes& attribu
   for (const auto& device : listing.devices) text(device.name);
   for (const auto& person : listing.practitioners) {
     text(person.name);
+    add_words(terms, term_prefix::person, person.name);
     text(person.credential);
   }
   text(listing.description);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "geo/distance.hpp"
 #include "query/engine.hpp"
@@ -7,9 +9,14 @@
 namespace needlepoint {
 namespace {
 
-/// Half of the points for nearness are left at a quarter of the radius: what is far in a city is near in the country.
-geo::Metres pivot(std::optional<geo::Metres> radius) {
-  return {std::clamp(radius ? radius->value / 4 : 10'000.0, 1'000.0, 50'000.0)};
+/// Where half of the points for nearness are left: at the tenth nearest match, or the farthest of fewer. What is far
+/// in a city is near in the country, and the circle that was drawn says nothing of either.
+geo::Metres pivot(const std::vector<Match>& matches) {
+  std::array<Match, 10> nearest;
+  const auto end = std::partial_sort_copy(matches.begin(), matches.end(), nearest.begin(), nearest.end(),
+                                          [](const Match& a, const Match& b) { return a.chord2 < b.chord2; });
+  const double tenth = end == nearest.begin() ? 0 : along_surface(std::prev(end)->chord2).value;
+  return {std::clamp(tenth, 2'000.0, 50'000.0)};
 }
 
 std::vector<std::string> explain(const Question& question, const Effort& effort) {
@@ -51,7 +58,7 @@ Answer Searcher::Engine::answer_to(const Question& question, const Query& query,
   answer.total = matches.size();
   if (query.facets) answer.facets = facets.facets();
 
-  const Ranking ranking{*generation, question, pivot(answer.radius)};
+  const Ranking ranking{*generation, question, pivot(matches)};
   const auto page = page_of(*generation, question, matches, query.sort, ranking, after, query.limit + 1);
   for (std::size_t i = 0; i < std::min(page.size(), query.limit); ++i)
     answer.hits.push_back(hit_of(question, ranking, page[i].match, opening, query.detail));

@@ -102,14 +102,28 @@ Ranking::Ranking(const Generation& generation, const Question& question, geo::Me
     : generation_{&generation}, question_{&question}, pivot_{pivot.value},
       today_{generation.published_day()} {}
 
-/// The mean over the groups: all of it in the name, 0.9 as a treatment or device, 0.6 anywhere else.
+namespace {
+
+/// Where a listing says one thing asked for: how much that counts, and how it is told.
+struct Said {
+  double share;
+  const char* where;
+};
+
+Said where_said(const WordGroup& group, Position at) {
+  if (group.by_name && holds(group.by_name, at)) return {1, "in its name"};
+  if (group.by_person && holds(group.by_person, at)) return {0.95, "among its people"};
+  if (group.by_table && holds(group.by_table, at)) return {0.9, "among what it offers"};
+  return holds(group.said, at) ? Said{0.7, "in its words"} : Said{0.5, "in other words"};
+}
+
+}  // namespace
+
+/// The mean over the groups.
 std::int32_t Ranking::words(Position position) const {
   if (question_->groups.empty()) return 0;
   double sum = 0;
-  for (const auto& group : question_->groups) {
-    if (group.by_name && holds(group.by_name, position)) sum += 1;
-    else sum += group.by_table && holds(group.by_table, position) ? 0.9 : 0.6;
-  }
+  for (const auto& group : question_->groups) sum += where_said(group, position).share;
   return part(at_words, sum / static_cast<double>(question_->groups.size()));
 }
 
@@ -133,11 +147,8 @@ std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metr
   const auto say = [&](int signal, std::string words) { out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)}); };
   if (!question_->groups.empty()) {
     std::string where;
-    for (const auto& group : question_->groups) {
-      where += (where.empty() ? "\"" : ", \"") + group.words + "\" ";
-      if (group.by_name && holds(group.by_name, at)) where += "in its name";
-      else where += group.by_table && holds(group.by_table, at) ? "among what it offers" : "in its words";
-    }
+    for (const auto& group : question_->groups)
+      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, at).where;
     say(at_words, where);
   }
   if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");

@@ -133,7 +133,7 @@ Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   for (const auto& practice : query.hygiene)
     if (const int bit = engine_->vocabulary.hygiene.bit_of(practice); bit >= 0) question.filter.hygiene |= std::uint64_t{1} << (flag::hygiene_stated + bit);
   const auto sets = engine_->wording.exactly(query.words, query.in_name);
-  for (std::size_t i = 0; i < sets.size(); ++i) question.groups.push_back(WordGroup{query.words[i], {}, sets[i], {}, {}});
+  for (std::size_t i = 0; i < sets.size(); ++i) question.groups.push_back(WordGroup{.words = query.words[i], .any = sets[i], .said = sets[i]});
   Answer answer;
   answer.generation = engine_->generation->manifest.id;
   answer.radius = query.radius;

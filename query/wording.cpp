@@ -37,8 +37,10 @@ bool known_name(const Vocabulary& vocabulary, const std::string& folded) {
          vocabulary.devices.names().contains(folded);
 }
 
-/// Words that carry no wish: the question is about a place near the asker, or they only join.
-bool says_nothing(const std::string& word) {
+/// Words that carry no wish: the question is about a place near the asker, or they only join. A title before a name
+/// says nothing that the name does not.
+bool says_nothing(const std::string& word, bool last) {
+  if (word == "dr" || word == "doctor") return !last;
   static const std::set<std::string, std::less<>> words = {"a", "an", "and", "at", "for", "in", "me", "my", "near", "of", "the", "to", "with"};
   return words.contains(word);
 }
@@ -70,7 +72,7 @@ std::vector<WordGroup> Wording::understand(std::string_view typed) {
     std::size_t length = std::min(longest_name, words.size() - begin);
     while (length > 1 && !known_name(*vocabulary_, join(words, begin, length))) --length;
     const auto phrase = join(words, begin, length);
-    if (length > 1 || !says_nothing(phrase)) {
+    if (length > 1 || !says_nothing(phrase, begin + 1 == words.size())) {
       auto found = made_.find(phrase);
       if (found == made_.end()) found = made_.emplace(phrase, make_group(split(phrase))).first;
       groups.push_back(found->second);
@@ -80,33 +82,41 @@ std::vector<WordGroup> Wording::understand(std::string_view typed) {
   return groups;
 }
 
-/// A phrase of the tables: whoever is known to offer it, and whoever's text has it in these or other words.
+/// What the tables call by these words: whoever is known to have it, and whoever's text has one of its names. Of a
+/// word that names several kinds of thing (Dermapen: a device, and to many the treatment) the most definite is meant.
 WordGroup Wording::make_group(const std::vector<std::string>& words) {
   const auto phrase = join(words, 0, words.size());
-  WordGroup group = words.size() == 1 ? single(phrase) : WordGroup{phrase, {}, all_of(words), {}, {}};
-  std::vector<Bitmap> any{group.any}, table;
-  const struct { const Kind& kind; std::string_view prefix; } kinds[] = {{vocabulary_->treatments, term_prefix::treatment},
-                                                                          {vocabulary_->concerns, term_prefix::concern},
-                                                                          {vocabulary_->devices, term_prefix::device}};
+  WordGroup group;
+  if (words.size() == 1) group = single(phrase);
+  else group.words = phrase, group.any = group.said = named(phrase);
+  std::vector<Bitmap> any{group.any};
+  const struct { const Kind& kind; std::string_view prefix; } kinds[] = {{vocabulary_->devices, term_prefix::device},
+                                                                          {vocabulary_->treatments, term_prefix::treatment},
+                                                                          {vocabulary_->concerns, term_prefix::concern}};
   for (const auto& [kind, prefix] : kinds) {
     const auto found = kind.names().find(phrase);
     if (found == kind.names().end()) continue;
     const auto bit = static_cast<std::size_t>(found->second);
-    if (group.means.empty()) group.means = kind.label(bit);
-    table.push_back(text_.list(std::string(prefix) + kind.ids()[bit]));
+    any.push_back(text_.list(std::string(prefix) + kind.ids()[bit]));
+    if (!group.by_table) group.means = kind.label(bit), group.by_table = any.back();
     for (const auto& [name, of] : kind.names())
-      if (of == found->second && name != phrase) any.push_back(all_of(split(name)));
+      if (of == found->second && name != phrase) any.push_back(named(name));
   }
-  if (table.empty()) return group;
-  group.by_table = unite(table);
-  any.push_back(group.by_table);
   group.any = unite(any);
   return group;
 }
 
+/// The listings whose text has a name of the tables, as it is written there: nothing is guessed, because nobody typed it.
+Bitmap Wording::named(const std::string& name) {
+  const bool phrase = name.find(' ') != name.npos;
+  return text_.list(std::string(phrase ? term_prefix::phrase : term_prefix::text) + name);
+}
+
 WordGroup Wording::single(const std::string& word) {
   const auto forms = forms_of(word);
-  WordGroup group{word, {}, any_of(forms, term_prefix::text), any_of(forms, term_prefix::name), {}};
+  WordGroup group{.words = word, .any = any_of(forms, term_prefix::text), .by_name = any_of(forms, term_prefix::name),
+                  .by_person = any_of(forms, term_prefix::person)};
+  group.said = group.any;
   if (forms.size() == 1 && forms.front() != word) group.means = forms.front();
   return group;
 }
@@ -143,14 +153,6 @@ Bitmap Wording::any_of(const std::vector<std::string>& forms, std::string_view p
   for (const auto& form : forms)
     if (const auto term = generation_->dictionary.find(std::string(prefix) + form)) sets.push_back(text_.list(*term));
   return sets.empty() ? own(roaring_bitmap_create()) : unite(sets);
-}
-
-/// The words of a name of the tables: nothing is guessed, because nobody typed them.
-Bitmap Wording::all_of(const std::vector<std::string>& words) {
-  Bitmap out = any_of(stem_mates(words.front()), term_prefix::text);
-  for (std::size_t i = 1; i < words.size(); ++i)
-    out = own(roaring_bitmap_and(out.get(), any_of(stem_mates(words[i]), term_prefix::text).get()));
-  return out;
 }
 
 }  // namespace needlepoint

@@ -13,11 +13,13 @@ namespace needlepoint {
 
 /// One thing that the words ask for: a listing must be in `any`. The other sets say how well it answers.
 struct WordGroup {
-  std::string words;   ///< as folded
-  std::string means;   ///< label of the treatment, concern or device that was understood; may be empty
-  Bitmap any;          ///< listings that say it somewhere
-  Bitmap by_name;      ///< in their name; may be null
-  Bitmap by_table;     ///< as a treatment, concern or device; may be null
+  std::string words = {};  ///< as folded
+  std::string means = {};  ///< label of the treatment, concern or device that was understood; may be empty
+  Bitmap any = {};          ///< listings that say it somewhere, in these or other words
+  Bitmap said = {};         ///< in these words
+  Bitmap by_name = {};   ///< in their name; may be null
+  Bitmap by_person = {};  ///< in the name of a practitioner; may be null
+  Bitmap by_table = {};  ///< as a device, treatment or concern; may be null
 };
 
 /// Turns words into sets of listings. One per thread. It remembers what it made, within bounds, because a common
@@ -42,7 +44,7 @@ class Wording {
   std::vector<std::string> forms_of(const std::string& word) const;
   Bitmap any_of(const std::vector<std::string>& forms, std::string_view prefix);
   WordGroup single(const std::string& word);
-  Bitmap all_of(const std::vector<std::string>& words);
+  Bitmap named(const std::string& name);
   struct Stemmers;
   const Generation* generation_;
   const Vocabulary* vocabulary_;

@@ -16,6 +16,8 @@ namespace needlepoint {
 namespace term_prefix {
 inline constexpr std::string_view text = "";        ///< any searchable field; words are lower case, prefixes upper
 inline constexpr std::string_view name = "S";       ///< the listing's name
+inline constexpr std::string_view person = "XN";    ///< the name of a practitioner
+inline constexpr std::string_view phrase = "XP";    ///< + the words of a name of the tables, found one after the other
 inline constexpr std::string_view treatment = "XT"; ///< + id; broader treatments included
 inline constexpr std::string_view concern = "XC";
 inline constexpr std::string_view device = "XD";
