@@ -38,14 +38,24 @@ bool has_digit(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> words = {"suite", "ste", "ste.",  "unit",     "apt",  "apt.",
-                                                             "floor", "fl",  "level", "building", "bldg", "room",
-                                                             "sala",  "bte", "boîte", "piso"};
+  static constexpr std::array<std::string_view, 45> words = {
+      "suite", "ste",   "unit",   "apt",  "apartment", "floor", "fl",   "level", "building", "bldg", "room",  "sala",
+      "salas", "bte",   "boîte",  "bus",  "piso",      "local", "bajo", "bajos", "planta",   "puerta", "ático", "esc",
+      "int",   "interior", "étage", "bât", "bâtiment", "og",    "eg",   "etage", "stock",    "stiege", "top",   "lokal",
+      "lok",   "interno", "scala", "piano", "loja",    "andar", "conj", "conjunto", "bloco"};
   const auto lower = lower_text(text);
   if (lower.starts_with("#")) return true;
   if (text.size() > 30) return false;
+  if (has_digit(text) && text.size() <= 8 && (lower.find("º") != lower.npos || lower.find("ª") != lower.npos)) return true;
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return find_phrase(lower, word) != lower.npos; });
+}
+
+bool is_quarter(std::string_view text) {
+  if (text.size() > 30 || !is_city(text)) return false;
+  const auto lower = lower_text(text);
+  return text.find(' ') == text.npos || lower.starts_with("col. ") || lower.starts_with("colonia ") ||
+         lower.starts_with("bairro ") || lower.starts_with("fracc");
 }
 
 std::string street_in(std::string_view piece, bool number_first) {
@@ -71,7 +81,9 @@ std::string street_in(std::string_view piece, bool number_first) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
     });
     const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (letters < 3 || digits > 8) return {};
+    const bool grid = text.find(" E") != text.npos || text.find(" W") != text.npos || text.find(" S") != text.npos ||
+                      text.find(" N") != text.npos;  // "1148 E 900 S"
+    if (letters < (grid ? 1 : 3) || digits > 8) return {};
     return text;
   }
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {

@@ -8,6 +8,7 @@
 #include "crawler/read/claims.hpp"
 #include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
+#include "crawler/read/street_names.hpp"
 
 namespace needlepoint {
 namespace {
@@ -18,15 +19,77 @@ bool is_copyright(std::string_view before) {
   return lower.find("©") != lower.npos || lower.find("copyright") != lower.npos || lower.find("(c)") != lower.npos;
 }
 
-/// "B 1745 Concession 3 Road, Thorah, Beaverton": a part of town between the street and the town.
-bool is_quarter(std::string_view text, std::size_t pieces_before_town) {
-  return pieces_before_town == 1 && text.size() <= 30 && is_city(text) && text.find(' ') == text.npos;
+/// Counties of Britain and Ireland, which stand between the post town and the code.
+bool is_county(std::string_view text) {
+  static constexpr std::array<std::string_view, 60> counties = {
+      "north yorkshire", "south yorkshire", "west yorkshire", "east yorkshire", "yorkshire", "lancashire", "cheshire",
+      "cumbria", "northumberland", "tyne and wear", "merseyside", "greater manchester",
+      "derbyshire", "nottinghamshire", "lincolnshire", "leicestershire", "rutland", "northamptonshire", "warwickshire",
+      "west midlands", "worcestershire", "herefordshire", "shropshire", "staffordshire", "norfolk", "suffolk",
+      "cambridgeshire", "essex", "hertfordshire", "bedfordshire", "buckinghamshire", "oxfordshire", "berkshire",
+      "middlesex", "surrey", "kent", "east sussex", "west sussex", "sussex", "hampshire", "isle of wight", "dorset",
+      "wiltshire", "somerset", "gloucestershire", "devon", "cornwall", "greater london", "fife", "angus", "aberdeenshire",
+      "lanarkshire", "ayrshire", "midlothian", "east lothian", "gwynedd", "powys", "pembrokeshire", "glamorgan", "uk"};
+  const auto lower = lower_text(text);
+  return lower.starts_with("co. ") || lower.starts_with("co ") || lower.starts_with("county ") ||
+         std::find(counties.begin(), counties.end(), lower) != counties.end();
 }
 
 std::string trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == '-')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.' || text.back() == '-'))
+    text.remove_suffix(1);
   return std::string{text};
+}
+
+/// Cuts the code's label and the state off what stands before a Brazilian code: "Curitiba - PR, CEP", "Curitiba/PR".
+std::string without_state(std::string_view town, std::string& region) {
+  for (const std::string_view label : {"CEP:", "CEP", "cep"})
+    if (town.ends_with(label)) town.remove_suffix(label.size());
+  auto text = trimmed(town);
+  while (!text.empty() && (text.back() == '-' || text.back() == ' ')) text.pop_back();
+  const auto capital = [&](std::size_t back) { return text[text.size() - back] >= 'A' && text[text.size() - back] <= 'Z'; };
+  if (text.size() > 4 && capital(1) && capital(2) && (text[text.size() - 3] == ' ' || text[text.size() - 3] == '/')) {
+    region = text.substr(text.size() - 2);
+    text = text.substr(0, text.find_last_not_of(" -/", text.size() - 3) + 1);
+  }
+  return text;
+}
+
+/// The town behind a code, in its piece or the next ("C.P. 44160, Guadalajara").
+std::string town_behind(const std::vector<AddressPiece>& pieces, std::size_t at, std::string_view rest) {
+  auto city = trimmed(rest);
+  if (city.empty() && at + 1 < pieces.size() && is_city(pieces[at + 1].text)) city = pieces[at + 1].text;
+  if (const auto stop = city.find_first_of("(.:/"); stop != city.npos) city = trimmed(city.substr(0, stop));
+  return cut_text(city, 60);
+}
+
+/// The town before a code, and the piece before which its street is to be looked for.
+struct TownBefore {
+  std::string town, region, street;  ///< street: where one line holds both
+  std::size_t street_end = 0;
+};
+
+TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, std::string_view lead, const PostalMatch& postal) {
+  TownBefore out{.town = {}, .region = postal.region, .street = {}, .street_end = at};
+  auto before = postal.country == "BR" ? without_state(lead, out.region) : trimmed(lead);
+  // "North Vancouver, BC, V7P 1T3", "Harrogate, North Yorkshire, HG2 0NA": the region has a piece of its own.
+  if (before.empty() && at > 1 && is_city(pieces[at - 2].text)) {
+    const auto region = region_code(pieces[at - 1].text, postal.country);
+    if (!region.empty() || is_county(pieces[at - 1].text)) {
+      if (!region.empty()) out.region = region;
+      before = pieces[at - 2].text;
+      out.street_end = at - 2;
+    }
+  }
+  if (before.empty() && at > 0) {
+    before = postal.country == "BR" ? without_state(pieces[at - 1].text, out.region) : pieces[at - 1].text;
+    out.street_end = at - 1;
+  }
+  if (is_city(before)) out.town = before;
+  else if (auto [street, town] = parted_behind_street(before); is_city(town) && has_digit(street))
+    out.town = town, out.street = street_in(street, true);
+  return out;
 }
 
 }  // namespace
@@ -50,44 +113,25 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     address.address.postal_code = postal->code;
     address.address.country = postal->country;
     address.address.region = postal->region;
-    std::size_t street_piece = i;  // pieces before it are looked at backwards
-    std::string street;
+    const auto lead = std::string_view{line}.substr(0, postal->begin);
+    std::size_t street_end = i;
     if (postal->before_city) {
-      auto city = trimmed(std::string_view{line}.substr(postal->end));
-      if (const auto stop = city.find_first_of("(.:/"); stop != city.npos) city = trimmed(city.substr(0, stop));
-      address.address.city = cut_text(city, 60);
-      if (const auto lead = trimmed(std::string_view{line}.substr(0, postal->begin));
-          has_digit(lead) && lead.size() > 5)
-        street = street_in(lead, false);
+      address.address.city = town_behind(pieces, last, std::string_view{line}.substr(postal->end));
+      const auto same_line = trimmed(lead);
+      if (has_digit(same_line) && same_line.size() > 5) address.address.street = street_in(same_line, false);
+      else if (has_digit(same_line) && i > 0 && is_named_street(pieces[i - 1].text))  // "Via Roma, 12 - 40125 Bologna"
+        address.address.street = pieces[i - 1].text + ", " + same_line;
     } else {
-      auto before = trimmed(std::string_view{line}.substr(0, postal->begin));
-      // "North Vancouver, BC, V7P 1T3": the region has a piece of its own.
-      if (before.empty() && i > 1 && !region_code(pieces[i - 1].text, postal->country).empty() &&
-          is_city(pieces[i - 2].text)) {
-        address.address.region = region_code(pieces[i - 1].text, postal->country);
-        before = pieces[i - 2].text;
-        street_piece = i - 2;
-      }
-      // "12 Elm St Austin" cannot be cut without knowing the town; a line with a number is a street.
-      if (before.empty() && i > 0 && is_city(pieces[i - 1].text)) {
-        before = pieces[i - 1].text;
-        street_piece = i - 1;
-      }
-      address.address.city = is_city(before) ? before : std::string{};
-      if (address.address.city.empty()) continue;
+      const auto town = town_before(pieces, i, lead, *postal);
+      if (town.town.empty()) continue;
+      address.address.city = town.town, address.address.region = town.region, address.address.street = town.street;
+      street_end = town.street_end;
     }
-    const bool number_first = writes_number_first(postal->country);
-    std::string unit;
-    for (std::size_t back = 1; street.empty() && back <= 3 && street_piece >= back; ++back) {
-      const auto& piece = pieces[street_piece - back];
-      address.begin = piece.begin;
-      const bool below_street = street_piece > back && has_digit(pieces[street_piece - back - 1].text);
-      if (below_street && (is_unit(piece.text) || is_quarter(piece.text, back)))
-        unit = piece.text + (unit.empty() ? "" : ", " + unit);
-      else if (street = street_in(piece.text, number_first); street.empty()) break;
-    }
-    if (street.empty()) address.begin = pieces[i].begin;
-    address.address.street = unit.empty() ? street : street + ", " + unit;
+    if (address.address.street.empty())
+      if (auto street = street_before(pieces, street_end, postal->country); !street.text.empty()) {
+        address.address.street = std::move(street.text);
+        address.begin = street.begin;
+      }
     i = last;
     found.push_back(std::move(address));
   }

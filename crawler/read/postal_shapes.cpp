@@ -125,12 +125,14 @@ std::optional<PostalMatch> unmistakable(std::string_view line) {
   static const Pattern australia{
       R"(\b(NSW|VIC|QLD|WA|SA|TAS|ACT|NT|Vic|Qld|Tas|Victoria|Queensland|New South Wales)\.?,?\s+(\d{4})\b)"};
   static const Pattern britain{R"(\b([A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b)"};
+  static const Pattern ireland{R"(\b([ACDEFHKNPRTVWXY]\d[\dW] ?[0-9ACDEFHKNPRTVWXY]{4})\b)"};
   if (!has_digit(line)) return std::nullopt;
   if (auto match = matched(line, us, "US", true, false)) return match;
   if (auto match = matched(line, canada, "CA", true, false)) return match;
   if (auto match = matched(line, canada_alone, "CA", false, false)) return match;
   if (auto match = matched(line, australia, "AU", true, false)) return match;
-  return matched(line, britain, "GB", false, false);
+  if (auto match = matched(line, britain, "GB", false, false)) return match;
+  return matched(line, ireland, "IE", false, false);
 }
 
 }  // namespace
@@ -161,6 +163,8 @@ std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_v
   static const Pattern portugal{R"(\b(\d{4}-\d{3})\b)"};
   static const Pattern netherlands{R"(\b([1-9]\d{3} ?[A-Z]{2})\s+[A-Z'])"};
   static const Pattern brazil{R"(\b(\d{5}-\d{3})\b)"};
+  static const Pattern labelled{R"(\b[Cc]\.? ?[Pp]\.?:? ?(\d{5})\b)"};
+  static const Pattern four_behind{R"([A-Za-z\x80-\xFF] (\d{4})$)"};
   if (!has_digit(line)) return std::nullopt;
   const auto in = [&](std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), country) != list.end();
@@ -168,7 +172,18 @@ std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_v
   if (country == "NL") return matched(line, netherlands, country, false, true);
   if (country == "PL") return matched(line, poland, country, false, true);
   if (country == "PT") return matched(line, portugal, country, false, true);
-  if (country == "BR") return matched(line, brazil, country, false, true);
+  if (country == "BR") return matched(line, brazil, country, false, false);
+  if (country == "NZ" || country == "AU") {
+    if (auto match = unmistakable(line)) return match;
+    auto match = matched(line, four_behind, country, false, false);
+    if (match) match->begin = match->end - match->code.size();
+    return match;
+  }
+  if (country == "MX" || country == "ES")
+    if (auto match = matched(line, labelled, country, false, false)) {
+      match->before_city = true;
+      return match;
+    }
   if (in({"DE", "FR", "ES", "IT", "MX"})) {
     auto match = matched(line, five, country, false, true);
     if (match) match->begin = line.find(match->code), match->end = match->begin + match->code.size();
