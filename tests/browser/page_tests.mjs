@@ -1,17 +1,8 @@
 // What a person does on the page. Each test gets a browser, the address, assert, and where screenshots go.
+import { visit } from './visit.mjs';
 
 const search = '/?q=microneedling&near=Austin%2C+TX&radius=25mi';
 
-/// A page at `path`; anything the page cannot load, or a script that fails, fails the test.
-const visit = async ({ browser, base, assert }, path, options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => assert.fail(error));
-  page.on('request', (request) => assert.ok(request.url().startsWith(base) || request.url().startsWith('data:'), 'a request to ' + request.url()));
-  page.on('console', (message) => { if (message.type() === 'error') assert.fail(message.text()); });
-  await page.goto(base + path, { waitUntil: 'networkidle' });
-  return page;
-};
 const count = (text) => Number(text.replace(/[^0-9].*$/, ''));
 
 export const tests = {

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { accessibilityTests } from './accessibility_tests.mjs';
 import { open } from './browser.mjs';
 import { tests } from './page_tests.mjs';
 
@@ -33,7 +34,7 @@ const base = await new Promise((found, failed) => {
 
 let failures = 0;
 const browser = await open();
-for (const [name, test] of Object.entries(tests)) {
+for (const [name, test] of Object.entries({ ...tests, ...accessibilityTests })) {
   try {
     await test({ browser, base, assert, shot: (file) => join(screenshots, file) });
     console.log('ok', name);

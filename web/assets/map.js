@@ -4,11 +4,15 @@
 (async () => {
   const box = document.getElementById('map');
   const cards = [...document.querySelectorAll('.card[data-lat]')];
-  if (!box || !window.L || (!cards.length && !box.dataset.lat)) return;
-  box.hidden = false;
-  document.getElementById('mapnote').hidden = false;
+  const note = document.getElementById('mapnote');
+  if (!box) return;
+  if (!window.L || (!cards.length && !box.dataset.lat)) return [box, note].forEach((part) => part.remove());
+  box.hidden = note.hidden = false;
 
   const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, minZoom: 2, maxZoom: 15, worldCopyJump: true, keyboard: true });
+  box.setAttribute('role', 'region');
+  box.setAttribute('aria-label', 'Map of the clinics on this page');
+  map.getPane('overlayPane').setAttribute('aria-hidden', 'true');  // coasts and borders
   const pins = new Map();
   const bounds = L.latLngBounds([]);
 
@@ -22,7 +26,8 @@
     const size = number.length > 2 ? 34 : 26;
     const icon = L.divIcon({ className: 'map-pin', html: number, iconSize: [size, 26] });
     const name = card.querySelector('h2').textContent;
-    const pin = L.marker([lat, lon], { icon, title: name, alt: number + ', ' + name, keyboard: true }).addTo(map);
+    const pin = L.marker([lat, lon], { icon, title: name, keyboard: true });
+    pin.on('add', () => pin.getElement().setAttribute('aria-label', number + ', ' + name)).addTo(map);
     pins.set(number, pin);
     bounds.extend([lat, lon]);
     pin.on('click', () => {

@@ -8,6 +8,7 @@ const form = near && near.form;
 // On a phone the filters start closed, so that the results come first.
 const filters = document.getElementById('filters');
 if (filters && window.matchMedia('(max-width: 67.99rem)').matches) filters.open = false;
+filters?.classList.add('ready');
 
 // Places that begin with what is typed. An answer that comes late is dropped.
 if (near) {
