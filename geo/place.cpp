@@ -4,6 +4,8 @@
 
 namespace needlepoint::geo {
 
+bool is_flagged(const Place& place) { return place.kind == PlaceKind::postal_code && place.uncertainty > trusted_gap; }
+
 std::string label(const Place& place) {
   if (place.kind == PlaceKind::point && place.name.empty() && place.center) {
     char text[64];

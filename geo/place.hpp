@@ -29,6 +29,12 @@ struct Place {
   std::string time_zone;    ///< IANA name, empty when unknown
 };
 
+/// A postal code's point this close to the town it is named after is trusted.
+inline constexpr Metres trusted_gap = kilometres(5);
+
+/// Whether the point is only roughly right: a postal code whose source puts it far from its town.
+bool is_flagged(const Place& place);
+
 /// "Austin, TX, US" / "78701 (Austin, TX)": what a person reads.
 std::string label(const Place& place);
 

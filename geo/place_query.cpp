@@ -1,10 +1,11 @@
 #include "geo/place_query.hpp"
 
-#include <array>
 #include <charconv>
 #include <regex>
+#include <vector>
 
 #include "geo/fold.hpp"
+#include "geo/short_name.hpp"
 
 namespace needlepoint::geo {
 namespace {
@@ -33,42 +34,48 @@ std::string without_lead_in(std::string text) {
   return std::regex_replace(text, lead_in, "");
 }
 
-/// Takes the first match of `pattern` out of `text`; its first group, upper-cased.
-std::string take(std::string& text, const std::regex& pattern) {
+/// Takes the first match of `pattern` out of `text`: its groups, upper-cased; none when it does not match.
+std::vector<std::string> take(std::string& text, const std::regex& pattern) {
   std::smatch match;
   if (!std::regex_search(text, match, pattern)) return {};
-  auto found = match[1].str();
-  for (auto& c : found)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  std::vector<std::string> groups;
+  for (std::size_t group = 1; group < match.size(); ++group) {
+    auto& found = groups.emplace_back(match[group].str());
+    for (auto& c : found)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
   text = match.prefix().str() + " " + match.suffix().str();
-  return found;
+  return groups;
+}
+
+/// UK: outward code, then perhaps the inward one (BS 7666). Canada: forward sortation area, then perhaps the local unit.
+void take_postal_area(std::string& text, PlaceQuery& query) {
+  static const std::regex uk_whole{R"(\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b)"};
+  static const std::regex uk_outward{R"(^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)()\s*$)"};
+  static const std::regex canada{R"(\b([ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z])(?:\s*-?\s*(\d[A-Za-z]\d))?\b)"};
+  const struct { const std::regex& pattern; const char* country; } shapes[] = {{canada, "CA"}, {uk_whole, "GB"}, {uk_outward, "GB"}};
+  for (const auto& shape : shapes) {
+    const auto groups = take(text, shape.pattern);
+    if (groups.empty()) continue;
+    query.postal_area = groups[0], query.postal_area_country = shape.country;
+    if (!groups[1].empty()) query.postal_code = fold_name(groups[0] + " " + groups[1]);
+    return;
+  }
 }
 
 }  // namespace
 
 PlaceQuery parse_place_query(std::string_view typed) {
-  // UK: outward code, then perhaps the inward one (BS 7666). Canada: forward sortation area, then perhaps the local unit.
-  static const std::regex uk_whole{R"(\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*\d[A-Za-z]{2}\b)"};
-  static const std::regex uk_outward{R"(^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*$)"};
-  static const std::regex canada{R"(\b([ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z])(?:\s*-?\s*\d[A-Za-z]\d)?\b)"};
   static const std::regex zip{R"((?:^|[^\d.])(\d{5})(?:-\d{4})?(?![\d.]))"};
   PlaceQuery query;
   std::string text{typed.substr(0, longest_query)};
   query.point = parse_point(text);
   if (query.point) return query;
   text = without_lead_in(text);
-  query.zip = take(text, zip);
-  if (query.zip.empty()) {
-    query.postal_area = take(text, canada);
-    query.postal_area_country = "CA";
-    if (query.postal_area.empty()) {
-      query.postal_area = take(text, uk_whole);
-      if (query.postal_area.empty()) query.postal_area = take(text, uk_outward);
-      query.postal_area_country = query.postal_area.empty() ? "" : "GB";
-    }
-  }
+  if (const auto groups = take(text, zip); !groups.empty()) query.zip = groups[0];
+  else take_postal_area(text, query);
   const auto comma = text.find(',');
-  query.head = fold_name(text.substr(0, comma));
+  query.head = spelled_out(fold_name(text.substr(0, comma)));
   if (comma != text.npos) query.tail = fold_name(text.substr(comma + 1));
   if (query.head.empty()) std::swap(query.head, query.tail);
   return query;

