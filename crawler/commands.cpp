@@ -5,6 +5,7 @@
 #include "crawler/extract_command.hpp"
 #include "crawler/crawl_command.hpp"
 #include "crawler/fetch_command.hpp"
+#include "crawler/hosts_command.hpp"
 #include "crawler/import/import_command.hpp"
 #include "crawler/phone_command.hpp"
 #include "crawler/read_command.hpp"
@@ -24,6 +25,7 @@ void add_commands(CommandLine& line) {
   add_extract_command(line);
   add_crawl_command(line);
   add_fetch_command(line);
+  add_hosts_command(line);
   add_import_command(line);
   add_phone_command(line);
   add_read_command(line);

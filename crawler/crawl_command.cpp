@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "crawler/crawl_command.hpp"
+#include "crawler/crawl_config.hpp"
 #include "crawler/crawl/crawl.hpp"
 #include "crawler/crawl/finish_interrupted.hpp"
 #include "crawler/network_flags.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 struct Flags {
   CrawlOptions options;
-  std::string store, seeds_file;
+  std::string store, seeds_file, config;
   std::vector<std::string> urls;
   double delay = 1;
   double time = 0;
@@ -55,7 +56,10 @@ Exit collect_seeds(Flags& flags) {
   return none_good ? Exit::refused : Exit::done;
 }
 
-Exit run(Flags& flags) {
+Exit run(Flags& flags, CLI::App& command) {
+  if (!flags.config.empty())
+    if (const auto read = read_crawl_config(flags.config, command); !read) return std::cerr << to_string(read.error()) << '\n', Exit::usage;
+  if (flags.store.empty()) return std::cerr << "crawl: --store is required, here or in the configuration\n", Exit::usage;
   auto& options = flags.options;
   options.store = Store{flags.store};
   options.delay = std::chrono::milliseconds{static_cast<long>(flags.delay * 1000)};
@@ -81,11 +85,13 @@ void add_crawl_command(CommandLine& line) {
       "  needlepoint crawl --store STORE https://clinic.example/\n"
       "  needlepoint crawl --store STORE --seeds seeds.txt --contact https://you.example/bot\n"
       "  needlepoint crawl --store STORE               go on where the last run stopped\n"
+      "  needlepoint crawl --config crawl.toml --max-time 3600\n"
       "Ctrl-C finishes what is in hand and keeps the rest; a second one ends at once.\n"
       "Exit: 0 done, 1 no page could be had, 2 wrong usage, 3 broken machinery.");
   auto& options = flags->options;
   command->add_option("urls", flags->urls, "Seeds: each is crawled within its own site");
-  command->add_option("--store", flags->store, "The store's folder")->required();
+  command->add_option("--store", flags->store, "The store's folder");
+  command->add_option(config_flag, flags->config, "TOML file with values of these options, by their long names; flags go before it")->check(CLI::ExistingFile);
   command->add_option("--seeds", flags->seeds_file, "File with a seed a line");
   add_network_flags(*command, options.network);
   command->add_option("--delay", flags->delay, "Least seconds between two requests to a host")->check(CLI::Range(0.0, 3600.0))->capture_default_str();
@@ -96,10 +102,11 @@ void add_crawl_command(CommandLine& line) {
   command->add_option("--max-time", flags->time, "End the run after so many seconds and keep the rest")->check(CLI::PositiveNumber);
   command->add_option("--retries", options.retries, "Tries again after a failure that may pass")->check(CLI::Range(0, 10))->capture_default_str();
   command->add_option("--block", options.block_list, "File of hosts to leave alone, one a line; read again when it changes")->check(CLI::ExistingFile);
+  command->add_option("--metrics", options.metrics, "HOST:PORT to serve Prometheus' metrics at, under /metrics, while the run lasts");
   command->add_flag("--recrawl", options.recrawl, "Ask again for everything, by ETag and Last-Modified where known");
   command->add_flag(only_interrupted_flag, options.only_interrupted)->group("");  // a process that finish_interrupted starts
   command->add_flag("--json", flags->json, "Statistics as JSON on stdout at the end");
-  command->callback([&line, flags] { line.exit = run(*flags); });
+  command->callback([&line, flags, command] { line.exit = run(*flags, *command); });
 }
 
 }  // namespace needlepoint::crawler

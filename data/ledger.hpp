@@ -60,6 +60,17 @@ struct UrlStatus {
   Instant settled_at{};
 };
 
+/// What a site's crawl has come to.
+struct SiteSummary {
+  std::string site;
+  std::int64_t pages = 0, other = 0, queued = 0;   ///< URLs that gave a page, another outcome, or wait
+  Instant last_settled{};                          ///< zero when nothing was
+  std::optional<Instant> failing_since, failing_until;  ///< found dead the first and the last time, without a page since
+
+  /// Two weeks of nobody there, asked at both ends.
+  bool perhaps_closed() const { return failing_since && *failing_until - *failing_since >= std::chrono::days{14}; }
+};
+
 /// What an origin's robots.txt gave when it was last asked for.
 struct RobotsCopy {
   Outcome outcome;     ///< `fetched`, or why there are no rules
@@ -143,6 +154,8 @@ class Ledger {
   /// What was imported or fetched from one place, and how old it is: kind "page", "listing" or "license".
   struct Held { std::string kind, source; std::int64_t rows = 0; Instant oldest{}, newest{}; };
   std::vector<Held> held();
+  std::vector<SiteSummary> site_summaries();           ///< in order of site
+  void each_url_of(std::string_view site, const std::function<void(const UrlStatus&)>& visit);  ///< in the order they were found
   std::vector<std::string> check();                    ///< SQLite's integrity check; empty when sound
   void backup_to(const std::filesystem::path& file);   ///< SQLite's online backup
 

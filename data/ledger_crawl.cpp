@@ -16,6 +16,27 @@ Url url_from_row(const std::string& text) {
   return *url;
 }
 
+/// Says that nobody is there, rather than that one page is not or that a robot is unwelcome.
+bool nobody_there(const Url& url, const Outcome& outcome) {
+  const bool home = url.path() == "/";
+  switch (outcome.code) {
+    case OutcomeCode::dns_failed:
+    case OutcomeCode::connect_failed:
+    case OutcomeCode::robots_unreachable: return true;
+    case OutcomeCode::timed_out: return home;
+    case OutcomeCode::http_error: return home && (outcome.status == 404 || outcome.status == 410 || outcome.status >= 500);
+    default: return false;
+  }
+}
+
+/// Remembers since when and until when a site was found dead; a page makes it alive again.
+void note_life(Ledger::Database& database, std::int64_t site, const Url& url, const Outcome& outcome, Instant at) {
+  if (nobody_there(url, outcome))
+    database.run("UPDATE sites SET failing_since = coalesce(failing_since, ?2), failing_until = ?2 WHERE id = ?1", site, at);
+  else if (outcome.code == OutcomeCode::fetched || outcome.code == OutcomeCode::not_modified)
+    database.run("UPDATE sites SET failing_since = NULL, failing_until = NULL WHERE id = ?1 AND failing_since IS NOT NULL", site);
+}
+
 /// Takes the row of `key` off the frontier; makes it when the URL was never queued (the end of a redirect).
 void settle_row(Ledger::Database& database, const std::string& key, const Url& url, std::int64_t site, const Outcome& outcome,
                 std::optional<std::int64_t> page, Instant at) {
@@ -24,6 +45,7 @@ void settle_row(Ledger::Database& database, const std::string& key, const Url& u
       " VALUES(?1, ?2, ?3, 0, 0, 0, 0, ?4, ?5, ?6, ?7, ?8)"
       " ON CONFLICT(key) DO UPDATE SET queued = 0, attempts = 0, outcome = ?4, status = ?5, detail = ?6, settled_at = ?7, page = coalesce(?8, page)",
       key, url.text(), site, static_cast<int>(outcome.code), outcome.status, outcome.detail, at, page);
+  note_life(database, site, url, outcome, at);
 }
 
 std::int64_t site_of_row(Ledger::Database& database, const std::string& key, const Url& url) {

@@ -10,6 +10,16 @@ Outcome outcome_from(const Rows& row, int column) {
   return {.code = static_cast<OutcomeCode>(row.integer(column)), .status = static_cast<int>(row.integer(column + 1)), .detail = row.text(column + 2)};
 }
 
+#define NEEDLEPOINT_STATUS_COLUMNS "u.url, s.name, u.depth, u.priority, u.queued, u.due, u.outcome, u.status, u.detail, u.settled_at"
+
+UrlStatus status_from(const Rows& row) {
+  const auto known = Url::parse(row.text(0));
+  if (!known) throw std::runtime_error("ledger: damaged URL " + row.text(0));
+  return UrlStatus{.url = *known, .site = row.text(1), .depth = static_cast<int>(row.integer(2)), .priority = static_cast<int>(row.integer(3)),
+                   .queued = row.integer(4) != 0, .due = row.instant(5),
+                   .outcome = row.is_null(6) ? std::nullopt : std::optional{outcome_from(row, 6)}, .settled_at = row.instant(9)};
+}
+
 std::size_t changed(const Ledger::Database& database) { return static_cast<std::size_t>(sqlite3_changes(database.connection)); }
 
 }  // namespace
@@ -104,17 +114,27 @@ std::size_t Ledger::requeue_failed(Instant settled_before, Instant due) {
 }
 
 std::optional<UrlStatus> Ledger::status_of(const Url& url) {
-  const auto key = frontier_key(url);
+  const auto key = frontier_key(url);  // bound by reference
+  auto row = database_->query("SELECT " NEEDLEPOINT_STATUS_COLUMNS " FROM urls u JOIN sites s ON s.id = u.site WHERE u.key = ?1", key);
+  return row.next() ? std::optional{status_from(row)} : std::nullopt;
+}
+
+void Ledger::each_url_of(std::string_view site, const std::function<void(const UrlStatus&)>& visit) {
+  auto row = database_->query("SELECT " NEEDLEPOINT_STATUS_COLUMNS " FROM urls u JOIN sites s ON s.id = u.site WHERE s.name = ?1 ORDER BY u.id", site);
+  while (row.next()) visit(status_from(row));
+}
+
+std::vector<SiteSummary> Ledger::site_summaries() {
+  std::vector<SiteSummary> sites;
   auto row = database_->query(
-      "SELECT u.url, s.name, u.depth, u.priority, u.queued, u.due, u.outcome, u.status, u.detail, u.settled_at"
-      " FROM urls u JOIN sites s ON s.id = u.site WHERE u.key = ?1",
-      key);
-  if (!row.next()) return std::nullopt;
-  const auto known = Url::parse(row.text(0));
-  if (!known) throw std::runtime_error("ledger: damaged URL " + row.text(0));
-  return UrlStatus{.url = *known, .site = row.text(1), .depth = static_cast<int>(row.integer(2)), .priority = static_cast<int>(row.integer(3)),
-                   .queued = row.integer(4) != 0, .due = row.instant(5),
-                   .outcome = row.is_null(6) ? std::nullopt : std::optional{outcome_from(row, 6)}, .settled_at = row.instant(9)};
+      "SELECT s.name, total(u.queued = 0 AND u.outcome IN (?1, ?2)), total(u.queued = 0 AND u.outcome NOT IN (?1, ?2)), total(u.queued), coalesce(max(u.settled_at), 0),"
+      " s.failing_since, s.failing_until FROM urls u JOIN sites s ON s.id = u.site GROUP BY s.id ORDER BY s.name",
+      static_cast<int>(OutcomeCode::fetched), static_cast<int>(OutcomeCode::not_modified));
+  const auto moment = [&row](int column) { return row.is_null(column) ? std::nullopt : std::optional{row.instant(column)}; };
+  while (row.next())
+    sites.push_back({.site = row.text(0), .pages = row.integer(1), .other = row.integer(2), .queued = row.integer(3), .last_settled = row.instant(4),
+                     .failing_since = moment(5), .failing_until = moment(6)});
+  return sites;
 }
 
 std::optional<Outcome> Ledger::outcome_of(const Url& url) {

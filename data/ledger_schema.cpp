@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 3;
+constexpr int version = 4;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -79,6 +79,19 @@ CREATE TABLE hosts(host TEXT PRIMARY KEY, contacted_ms INTEGER NOT NULL) WITHOUT
 CREATE INDEX urls_interrupted ON urls(site) WHERE queued = 1 AND attempts > 0;
 )sql";
 
+// What version 4 added: the first and the last time that a site was found dead, NULL while it lives.
+constexpr const char* version_4 = R"sql(
+ALTER TABLE sites ADD COLUMN failing_since INTEGER;
+ALTER TABLE sites ADD COLUMN failing_until INTEGER;
+)sql";
+
+/// Brings a database of this program that has version `found` to this version.
+void add_versions_after(Ledger::Database& database, std::int64_t found) {
+  if (found < 3) database.script(version_3);
+  if (found < 4) database.script(version_4);
+  database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
+}
+
 void refuse_foreign(Ledger::Database& database) {
   const auto found = database.count("PRAGMA user_version");
   if (database.count("PRAGMA application_id") != application)
@@ -99,11 +112,10 @@ void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
     Transaction transaction{database};
     if (database.count("SELECT count(*) FROM sqlite_schema") == 0) {
       database.script(tables);
-      database.script(version_3);
-      database.script(("PRAGMA application_id=" + std::to_string(application) + "; PRAGMA user_version=" + std::to_string(version)).c_str());
-    } else if (database.count("PRAGMA application_id") == application && database.count("PRAGMA user_version") == 2) {
-      database.script(version_3);
-      database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
+      database.script(("PRAGMA application_id=" + std::to_string(application)).c_str());
+      add_versions_after(database, 2);
+    } else if (const auto found = database.count("PRAGMA user_version"); database.count("PRAGMA application_id") == application && found >= 2 && found < version) {
+      add_versions_after(database, found);
     }
     transaction.commit();
   }

@@ -13,6 +13,7 @@
 #include <exception>
 #include <thread>
 
+#include "crawler/crawl/crawl_metrics.hpp"
 #include "crawler/crawl/orphans.hpp"
 #include "crawler/crawl/priority.hpp"
 #include "crawler/crawl/progress.hpp"
@@ -33,7 +34,10 @@ constexpr int exit_forced = 130;
 /// Runs the sites of one crawl on one loop.
 class Run {
  public:
-  Run(CrawlContext& context, asio::io_context& loop) : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {}
+  Run(CrawlContext& context, asio::io_context& loop) : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {
+    const auto& options = context.options;
+    if (!options.metrics.empty() && !options.only_interrupted) metrics_.emplace(options.metrics);
+  }
 
   void run() {
     sites_ = context_.options.only_interrupted ? context_.ledger.sites_interrupted() : context_.ledger.sites_with_work();
@@ -72,9 +76,16 @@ class Run {
       if (error) co_return;
       context_.stopping = context_.stopping || std::chrono::steady_clock::now() >= end;
       if (context_.stopping) co_return;
-      progress_.tell(context_.stats, context_.ledger.counts().queued, sites_.size() - next_ + working_);
+      tell();
       if (ticks % ticks_a_sync == 0) context_.archive.sync();
     }
+  }
+
+  void tell() {
+    const auto queued = context_.ledger.counts().queued;
+    const auto sites_left = sites_.size() - next_ + working_;
+    progress_.tell(context_.stats, queued, sites_left);
+    if (metrics_) metrics_->show(context_.stats, queued, sites_left);
   }
 
   void listen_for_signals() {
@@ -97,6 +108,7 @@ class Run {
   asio::signal_set signals_;
   asio::steady_timer clock_;
   Progress progress_;
+  std::optional<CrawlMetrics> metrics_;
   std::vector<std::string> sites_;
   std::size_t next_ = 0, working_ = 0;
   std::exception_ptr failure_;

@@ -28,6 +28,7 @@ struct CrawlOptions {
   bool recrawl = false;                     ///< everything is asked again now; else each page when its time has come
   bool only_interrupted = false;            ///< only what a kill interrupted; see finish_interrupted
   std::filesystem::path block_list;         ///< hosts to leave alone
+  std::string metrics;                      ///< HOST:PORT to serve Prometheus' metrics at while the run lasts; empty: nowhere
 };
 
 }  // namespace needlepoint::crawler
