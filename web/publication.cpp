@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 #include <chrono>
+#include <stdexcept>
 
 namespace needlepoint::web {
 namespace {
@@ -10,7 +11,7 @@ constexpr std::chrono::milliseconds look_every{250};
 
 }  // namespace
 
-Publication::Publication(Store store) : generations_{std::move(store)} {
+Publication::Publication(Store store, const Reference& reference) : generations_{std::move(store)}, reference_{reference} {
   look();
   thread_ = std::thread{[this] { follow(); }};
 }
@@ -24,15 +25,23 @@ Publication::~Publication() {
   thread_.join();
 }
 
+std::string Publication::unfit(const std::shared_ptr<const Generation>& generation) const try {
+  const Searcher probe{generation, reference_};
+  return {};
+} catch (const std::runtime_error& fault) {
+  return fault.what();
+}
+
 void Publication::look() {
   const auto found = generations_.current();
-  if (found.has_error()) {
-    if (fault_ != found.error().what) spdlog::warn("no generation to serve: {}", to_string(found.error()));
-    fault_ = found.error().what;
+  if (found.has_value() && *found == newest_) return;
+  const auto fault = found.has_error() ? to_string(found.error()) : unfit(*found);
+  if (!fault.empty()) {
+    if (fault_ != fault) spdlog::warn("no generation to serve: {}", fault);
+    fault_ = fault;
     return;  // the one we have goes on being served
   }
   fault_.clear();
-  if (*found == newest_) return;
   spdlog::info("serving generation {} with {} listings", id_of(**found), size_of(**found));
   std::atomic_store(&newest_, *found);
 }

@@ -14,7 +14,7 @@ namespace needlepoint::web {
 class Publication {
  public:
   /// Looks once before it returns.
-  explicit Publication(Store store);
+  Publication(Store store, const Reference& reference);
   ~Publication();
   Publication(const Publication&) = delete;
   Publication& operator=(const Publication&) = delete;
@@ -23,10 +23,13 @@ class Publication {
   std::shared_ptr<const Generation> newest() const { return std::atomic_load(&newest_); }
 
  private:
+  /// Why `generation` cannot be searched with our tables; empty when it can.
+  std::string unfit(const std::shared_ptr<const Generation>& generation) const;
   void look();
   void follow();
 
   Generations generations_;
+  const Reference& reference_;
   std::shared_ptr<const Generation> newest_;  // written by one thread, read by all
   std::string fault_;                         // the last one logged
 

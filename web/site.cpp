@@ -45,7 +45,7 @@ Instant this_minute() { return std::chrono::floor<std::chrono::minutes>(now()); 
 Site::Site(Store store, const std::filesystem::path& share, std::size_t threads, bool log_requests)
     : assets_{share / "web" / "assets"},
       shared_{load_reference(share / "data"), geo::Gazetteer::open(share / "gazetteer.bin"), assets_.version()},
-      publication_{std::move(store)},
+      publication_{std::move(store), shared_.reference},
       openapi_{make_response(200, "application/json", json_text(openapi()) + "\n")},
       log_requests_{log_requests} {
   for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i)

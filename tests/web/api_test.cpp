@@ -218,3 +218,17 @@ TEST_CASE("without a generation the server lives, and is not ready") {
   for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{20});
   CHECK(get(site.port(), "/api/v1/clinics").status == 200);
 }
+
+TEST_CASE("a generation that was built with other tables is not served") {
+  RunningSite site{{}};
+  auto other = load_reference(share_directory() / "data");
+  REQUIRE(!other.treatments.empty());
+  other.treatments.pop_back();
+  site.publish(made_up_clinics(), other);
+  std::this_thread::sleep_for(std::chrono::milliseconds{600});  // it is looked for each 250 ms
+  CHECK(get(site.port(), "/readyz").status == 503);
+  CHECK(get(site.port(), "/api/v1/clinics").status == 503);
+  site.publish(made_up_clinics());
+  for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  CHECK(get(site.port(), "/api/v1/clinics").status == 200);
+}

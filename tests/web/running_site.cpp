@@ -97,14 +97,14 @@ RunningSite::~RunningSite() {
   std::filesystem::remove_all(store_.root);
 }
 
-void RunningSite::publish(const std::vector<Listing>& listings) {
+void RunningSite::publish(const std::vector<Listing>& listings, const Reference& reference) {
   PublishOptions options;
   options.now = now();
   options.threads = 1;
   const auto source = [&](const std::function<void(Listing&&)>& sink) {
     for (const auto& listing : listings) sink(Listing{listing});
   };
-  needlepoint::publish(store_, make_vocabulary(load_reference(share_directory() / "data")), source, options);
+  needlepoint::publish(store_, make_vocabulary(reference), source, options);
 }
 
 RunningSite& shared_site() {
