@@ -39,7 +39,7 @@ std::string schedule_of(const Listing& listing) {
 
 ColumnArrays::ColumnArrays(std::size_t size)
     : unit_(size), degrees_(size), flags_(size), treatments_(size), concerns_(size), devices_(size), rating_(size),
-      adjusted_(size), reviews_(size), updated_day_(size), completeness_(size), ids_(size), schedules_(size) {}
+      adjusted_(size), reviews_(size), updated_day_(size), currency_(size), price_(size), completeness_(size), ids_(size), schedules_(size) {}
 
 void ColumnArrays::fill(Position at, const Listing& listing, const Attributes& attributes) {
   unit_[at] = {nowhere, nowhere, nowhere};
@@ -56,6 +56,8 @@ void ColumnArrays::fill(Position at, const Listing& listing, const Attributes& a
   adjusted_[at] = attributes.adjusted_rating;
   reviews_[at] = attributes.reviews;
   updated_day_[at] = attributes.updated_day;
+  price_[at] = attributes.price;
+  currency_[at] = attributes.currency;
   completeness_[at] = attributes.completeness;
   ids_[at] = listing.id;
   schedules_[at] = schedule_of(listing);
@@ -105,7 +107,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("unit", unit_), out.add("degrees", degrees_);
   out.add("flags", flags_), out.add("treatments", treatments_), out.add("concerns", concerns_), out.add("devices", devices_);
   out.add("rating", rating), out.add("adjusted", adjusted), out.add("reviews", reviews_);
-  out.add("updated_day", updated_day_), out.add("completeness", completeness_);
+  out.add("updated_day", updated_day_), out.add("price", price_), out.add("currency", currency_), out.add("completeness", completeness_);
   out.add("id_rank", id_rank), out.add("popularity_rank", popularity_rank), out.add("rating_rank", rating_rank);
   out.add("by_id", by_id), out.add("by_popularity", by_popularity), out.add("by_rating", by_rating);
   out.add("id_end", ids.end), out.add("id_text", ids.text);

@@ -25,6 +25,10 @@ std::string canonical(const Query& query) {
   for (const auto strength : query.license) out << to_word(strength) << '\x1f';
   list(query.provider), list(query.hygiene), list(query.device), list(query.treatment), list(query.concern);
   if (query.min_rating) out << *query.min_rating;
+  for (const auto& price : {query.min_price, query.max_price}) out << '\x1e' << (price ? *price : -1);
+  out << query.currency << (query.updated_since ? to_iso_date(*query.updated_since) : "");
+  if (query.area)
+    for (const auto& corner : query.area->ring()) out << 'a' << corner.latitude() << ',' << corner.longitude();
   out << '\x1e' << query.min_reviews << query.open_now << query.open_at.value_or("");
   return out.str();
 }

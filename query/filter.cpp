@@ -1,5 +1,9 @@
 #include "query/filter.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 namespace needlepoint {
 namespace {
 
@@ -17,6 +21,10 @@ Result<std::uint64_t> bits(const std::vector<std::string>& values, const Kind& k
 Result<void> limits(const Query& query) {
   if (query.min_rating && !(*query.min_rating >= 0 && *query.min_rating <= 5))
     return Fault{FaultCode::bad_input, "min_rating", "must be from 0 to 5"};
+  for (const auto& price : {query.min_price, query.max_price})
+    if (price && !(*price >= 0 && std::isfinite(*price))) return Fault{FaultCode::bad_input, "price", "must be 0 or more"};
+  if ((query.min_price || query.max_price) && currency_number(query.currency) == 0)
+    return Fault{FaultCode::bad_input, "currency", "must be a code of three capital letters, such as USD"};
   return {};
 }
 
@@ -40,6 +48,13 @@ Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
   for (const auto strength : query.license) out.license |= std::uint64_t{1} << (flag::license + static_cast<int>(strength));
   out.min_rating = static_cast<float>(query.min_rating.value_or(0));
   out.min_reviews = query.min_reviews;
+  if (query.min_price || query.max_price) {
+    out.currency = currency_number(query.currency);
+    out.min_price = static_cast<float>(query.min_price.value_or(0));
+    out.max_price = static_cast<float>(query.max_price.value_or(std::numeric_limits<float>::max()));
+  }
+  if (query.updated_since)
+    out.updated_since = static_cast<std::uint32_t>(std::max<std::int64_t>(0, std::chrono::sys_days{*query.updated_since}.time_since_epoch().count()));
   out.open = query.open_now || query.open_at.has_value();
   return out;
 }

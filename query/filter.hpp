@@ -15,6 +15,7 @@ namespace needlepoint {
 enum FilterKind : unsigned {
   license_filter = 1, provider_filter = 2, hygiene_filter = 4, device_filter = 8, treatment_filter = 16,
   concern_filter = 32, rating_filter = 64, reviews_filter = 128, open_filter = 256, clinic_filter = 512,
+  price_filter = 1024, fresh_filter = 2048,
 };
 
 /// The filters of a query as masks over the columns. Several values of one kind are an "or"; hygiene practices must
@@ -26,6 +27,9 @@ struct Filter {
   float min_rating = 0;                       ///< of the adjusted rating
   float min_plain_rating = 0;                 ///< of the rating as given, which the benchmark asks for
   std::uint32_t min_reviews = 0;
+  float min_price = 0, max_price = 0;         ///< of the cheapest session, in `currency`
+  std::uint32_t currency = 0;                 ///< 0 means no filter by price
+  std::uint32_t updated_since = 0;            ///< days since 1970
   bool open = false;
   bool clinics_only = true;
 
@@ -42,9 +46,14 @@ struct Filter {
     if (min_rating > 0 && columns.adjusted_rating[position] < min_rating) out |= rating_filter;
     if (min_plain_rating > 0 && columns.rating[position] < min_plain_rating) out |= rating_filter;
     if (columns.reviews[position] < min_reviews) out |= reviews_filter;
+    if (currency != 0 && !has_price(columns, position)) out |= price_filter;
+    if (columns.updated_day[position] < updated_since) out |= fresh_filter;
     if (clinics_only && (flags & flag::is_clinic) == 0) out |= clinic_filter;
     if (open && opening.state(columns.schedule[position]) != OpeningTimes::State::open) out |= open_filter;
     return out;
+  }
+  bool has_price(const Columns& columns, Position position) const {
+    return columns.currency[position] == currency && columns.price[position] >= min_price && columns.price[position] <= max_price;
   }
 };
 

@@ -9,6 +9,7 @@
 #include "geo/box.hpp"
 #include "geo/metres.hpp"
 #include "geo/point.hpp"
+#include "geo/polygon.hpp"
 
 namespace needlepoint {
 
@@ -25,10 +26,14 @@ struct Query {
   std::optional<geo::Point> point;      ///< wins over `near`
   std::optional<geo::Metres> radius;    ///< strict; when absent, chosen from the density around the point
   std::optional<geo::Box> box;
+  std::optional<geo::Polygon> area;
   std::vector<Strength> license;        ///< some practitioner's license has one of these strengths
   std::vector<std::string> provider, hygiene, device, treatment, concern;  ///< ids of the reference tables
   std::optional<double> min_rating;     ///< of the adjusted rating
   std::uint32_t min_reviews = 0;
+  std::optional<double> min_price, max_price;  ///< of the cheapest session stated, in `currency`
+  std::string currency = "USD";         ///< ISO 4217; asked of the clinic's prices only with a price
+  std::optional<Date> updated_since;    ///< the day its sources were last read
   bool open_now = false;
   std::optional<std::string> open_at;   ///< local time at the clinic: "2026-11-23T15:30"
   Sort sort = Sort::best;

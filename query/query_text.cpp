@@ -1,5 +1,6 @@
 #include "query/query_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -64,6 +65,22 @@ Result<geo::Box> box_from_text(std::string_view text) {
     if (geo::Point::from_degrees(e[1], e[0]) && geo::Point::from_degrees(e[3], e[2]) && e[1] <= e[3]) return geo::Box{e[0], e[1], e[2], e[3]};
   }
   return Fault{FaultCode::bad_input, "bbox", "must be west,south,east,north in degrees"};
+}
+
+Result<geo::Polygon> polygon_from_text(std::string_view text) {
+  const Fault fault{FaultCode::bad_input, "polygon", "must be three corners or more, LON,LAT LON,LAT..., that cross no edge and go round no pole"};
+  std::vector<geo::Point> ring;
+  for (text = trim(text); !text.empty() && ring.size() <= geo::Polygon::most_corners; text = trim(text)) {
+    const auto end = std::min(text.find(' '), text.size());
+    const auto pair = numbers(text.substr(0, end), 2);
+    const auto corner = pair ? geo::Point::from_degrees((*pair)[1], (*pair)[0]) : std::nullopt;
+    if (!corner) return fault;
+    ring.push_back(*corner);
+    text.remove_prefix(end);
+  }
+  auto polygon = geo::Polygon::from_ring(ring);
+  if (!polygon) return fault;
+  return std::move(*polygon);
 }
 
 Result<Sort> sort_from_word(std::string_view word) {

@@ -6,6 +6,7 @@
 #include "geo/box.hpp"
 #include "geo/metres.hpp"
 #include "geo/point.hpp"
+#include "geo/polygon.hpp"
 #include "query/query.hpp"
 
 namespace needlepoint {
@@ -20,6 +21,9 @@ Result<geo::Metres> metres_from_text(std::string_view text);
 
 /// "W,S,E,N" in degrees; west may be greater than east, across the antimeridian.
 Result<geo::Box> box_from_text(std::string_view text);
+
+/// "LON,LAT LON,LAT LON,LAT...": the corners of an area, closed or not.
+Result<geo::Polygon> polygon_from_text(std::string_view text);
 
 /// "best", "distance", "rating", "popularity".
 Result<Sort> sort_from_word(std::string_view word);

@@ -14,6 +14,17 @@ constexpr double relative_slack = 1e-9, absolute_slack = 1e-14;
 
 Region::Side both(Region::Side a, Region::Side b) { return std::min(a, b); }
 
+Region::Side side_of(const TreeNode& node, const geo::Box& box) {
+  using Side = Region::Side;
+  if (node.north < box.south || node.south > box.north) return Side::outside;
+  const bool north_south = node.south >= box.south && node.north <= box.north;
+  const auto part = [&](double west, double east) {
+    if (node.east < west || node.west > east) return Side::outside;
+    return node.west >= west && node.east <= east && north_south ? Side::inside : Side::across;
+  };
+  return box.crosses_antimeridian() ? std::max(part(box.west, 180), part(-180, box.east)) : part(box.west, box.east);
+}
+
 /// The last level first; the nodes of a level cover runs of positions of equal length.
 void walk(const Region& region, const Columns& columns, std::size_t level, std::uint32_t index, Position located,
           std::vector<Run>& out) {
@@ -66,8 +77,9 @@ geo::Metres along_surface(double chord2) {
   return {2 * geo::mean_earth_radius * arc};
 }
 
-Region::Region(std::optional<geo::Point> center, std::optional<geo::Metres> radius, std::optional<geo::Box> box)
-    : center_{center}, radius_{center ? radius : std::nullopt}, box_{box} {
+Region::Region(std::optional<geo::Point> center, std::optional<geo::Metres> radius, std::optional<geo::Box> box,
+               std::optional<geo::Polygon> area)
+    : center_{center}, radius_{center ? radius : std::nullopt}, box_{box}, area_{std::move(area)} {
   if (center_) unit_ = unit_vector(center_->latitude(), center_->longitude());
   if (!radius_) return;
   const double half = radius_->value / geo::mean_earth_radius / 2;
@@ -80,6 +92,7 @@ bool Region::contains(const Columns& columns, Position position) const {
   if (everywhere()) return true;
   if (!columns.located(position)) return false;
   if (box_ && !box_->contains(columns.point(position))) return false;
+  if (area_ && !area_->contains(columns.point(position))) return false;
   if (!radius_) return true;
   const double chord = chord2(columns, position);
   if (chord < surely_inside_) return true;
@@ -109,17 +122,8 @@ Region::Side Region::side(const TreeNode& node) const {
     }
     side = farthest < surely_inside_ ? Side::inside : Side::across;
   }
-  if (box_) {
-    if (node.north < box_->south || node.south > box_->north) return Side::outside;
-    const bool north_south = node.south >= box_->south && node.north <= box_->north;
-    const auto part = [&](double west, double east) {
-      if (node.east < west || node.west > east) return Side::outside;
-      return node.west >= west && node.east <= east && north_south ? Side::inside : Side::across;
-    };
-    const auto east_west = box_->crosses_antimeridian() ? std::max(part(box_->west, 180), part(-180, box_->east))
-                                                        : part(box_->west, box_->east);
-    side = both(side, east_west);
-  }
+  if (box_) side = both(side, side_of(node, *box_));
+  if (area_) side = both(side, std::min(side_of(node, area_->bounds()), Side::across));
   return side;
 }
 

@@ -6,6 +6,7 @@
 #include "geo/box.hpp"
 #include "geo/metres.hpp"
 #include "geo/point.hpp"
+#include "geo/polygon.hpp"
 
 namespace needlepoint {
 
@@ -15,13 +16,14 @@ struct Run {
   bool inside = false;
 };
 
-/// Where to search: a circle, a rectangle, both (then both must hold), or everywhere.
+/// Where to search: a circle, a rectangle, a polygon, several of them (then all must hold), or everywhere.
 class Region {
  public:
   Region() = default;
-  Region(std::optional<geo::Point> center, std::optional<geo::Metres> radius, std::optional<geo::Box> box);
+  Region(std::optional<geo::Point> center, std::optional<geo::Metres> radius, std::optional<geo::Box> box,
+         std::optional<geo::Polygon> area = std::nullopt);
 
-  bool everywhere() const { return !radius_ && !box_; }
+  bool everywhere() const { return !radius_ && !box_ && !area_; }
   bool has_center() const { return center_.has_value(); }
   geo::Point center() const { return *center_; }
 
@@ -51,6 +53,7 @@ class Region {
   std::optional<geo::Point> center_;
   std::optional<geo::Metres> radius_;
   std::optional<geo::Box> box_;
+  std::optional<geo::Polygon> area_;
   UnitVector unit_{};
   double surely_inside_ = 0, surely_outside_ = 0;  ///< chord2 below and above which no exact distance is needed
 };

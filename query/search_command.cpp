@@ -12,8 +12,9 @@ namespace needlepoint::query {
 namespace {
 
 struct Options {
-  std::string store, near, radius, box, open_at, sort = "best", cursor, why_missing;
+  std::string store, near, radius, box, polygon, open_at, updated_since, currency = "USD", sort = "best", cursor, why_missing;
   std::vector<std::string> words, license, provider, hygiene, device, treatment, concern;
+  std::optional<double> min_price, max_price;
   double min_rating = 0;
   std::uint32_t min_reviews = 0;
   std::size_t limit = 20;
@@ -36,6 +37,11 @@ Result<Query> query_of(const Options& options) {
     if (!box) return box.error();
     query.box = *box;
   }
+  if (!options.polygon.empty()) {
+    auto polygon = polygon_from_text(options.polygon);
+    if (!polygon) return polygon.error();
+    query.area = std::move(*polygon);
+  }
   for (const auto& word : options.license) {
     const auto strength = strength_from_word(word);
     if (!strength) return Fault{FaultCode::bad_input, "license", "must be confirmed, stated, expired, contradicted or unknown"};
@@ -44,6 +50,11 @@ Result<Query> query_of(const Options& options) {
   query.provider = options.provider, query.hygiene = options.hygiene, query.device = options.device;
   query.treatment = options.treatment, query.concern = options.concern;
   if (options.min_rating > 0) query.min_rating = options.min_rating;
+  query.min_price = options.min_price, query.max_price = options.max_price, query.currency = options.currency;
+  if (!options.updated_since.empty()) {
+    query.updated_since = parse_iso_date(options.updated_since);
+    if (!query.updated_since) return Fault{FaultCode::bad_input, "updated-since", "must be a day such as 2026-11-01"};
+  }
   query.min_reviews = options.min_reviews;
   query.open_now = options.open;
   if (!options.open_at.empty()) query.open_at = options.open_at;
@@ -127,6 +138,7 @@ void add_search_command(CommandLine& line) {
   command->add_option("--near", options->near, "A place (\"Austin, TX\", 78701) or LAT,LON");
   command->add_option("--radius", options->radius, "Such as 10mi, 15km, 800m; chosen by density when absent");
   command->add_option("--bbox", options->box, "W,S,E,N in degrees");
+  command->add_option("--polygon", options->polygon, "Corners of an area: \"LON,LAT LON,LAT LON,LAT\"");
   command->add_option("--license", options->license, "confirmed, stated, expired, contradicted, unknown")->delimiter(',');
   command->add_option("--provider", options->provider, "Class of provider, by id")->delimiter(',');
   command->add_option("--hygiene", options->hygiene, "Hygiene practices that must all be met, by id")->delimiter(',');
@@ -135,6 +147,10 @@ void add_search_command(CommandLine& line) {
   command->add_option("--concern", options->concern, "Concern, by id or name")->delimiter(',');
   command->add_option("--min-rating", options->min_rating, "Least adjusted rating, 0 to 5");
   command->add_option("--min-reviews", options->min_reviews, "Least number of reviews");
+  command->add_option("--min-price", options->min_price, "Least price of a session");
+  command->add_option("--max-price", options->max_price, "Highest price of a session; who states none is not found");
+  command->add_option("--currency", options->currency, "Of these prices, such as EUR");
+  command->add_option("--updated-since", options->updated_since, "Last read on this day or later, such as 2026-11-01");
   command->add_flag("--open", options->open, "Open now, at the clinic's time");
   command->add_option("--open-at", options->open_at, "Open at a local time, such as 2026-11-23T15:30");
   command->add_option("--sort", options->sort, "best, distance, rating or popularity");

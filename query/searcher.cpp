@@ -62,7 +62,7 @@ Result<std::optional<geo::Point>> Searcher::Engine::locate(const Query& query, A
 Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
   auto filter = make_filter(query, vocabulary);
   if (!filter) return filter.error();
-  return Question{Region{center, radius, query.box}, *filter, wording.understand(query.words)};
+  return Question{Region{center, radius, query.box, query.area}, *filter, wording.understand(query.words)};
 }
 
 geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const {
@@ -72,7 +72,7 @@ geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& 
   for (const auto rung : ladder_miles) {
     const auto radius = geo::miles(rung);
     if (radius.value < uncertain) continue;
-    const Region region{widest.region.center(), radius, query.box};
+    const Region region{widest.region.center(), radius, query.box, query.area};
     std::size_t inside = 0;
     for (const auto& match : matches) inside += region.contains(generation->columns, match.position) ? 1 : 0;
     if (inside >= enough) return radius;
@@ -98,7 +98,7 @@ Result<Answer> Searcher::Engine::search(const Query& typed) {
   Query asked = query;
   asked.asked_at = after ? after->asked_at : query.asked_at == Instant{} ? now() : query.asked_at;
   answer.radius = query.radius;
-  if (*center && !query.radius && !query.box) {
+  if (*center && !query.radius && !query.box && !query.area) {
     const auto widest = prepare(query, *center, geo::miles(ladder_miles.back()));
     if (!widest) return widest.error();
     OpeningTimes opening{schedules, asked};

@@ -34,6 +34,9 @@ std::vector<Change> drops(const Query& query) {
   drop(!query.concern.empty(), "For any concern", [](Query& q) { q.concern.clear(); });
   drop(query.min_rating.has_value(), "With any rating", [](Query& q) { q.min_rating.reset(); });
   drop(query.min_reviews > 0, "With any number of reviews", [](Query& q) { q.min_reviews = 0; });
+  drop(query.min_price || query.max_price, "At any price, or without a stated one", [](Query& q) { q.min_price.reset(), q.max_price.reset(); });
+  drop(query.updated_since.has_value(), "Whenever it was last read", [](Query& q) { q.updated_since.reset(); });
+  drop(query.area.has_value(), "Outside of the drawn area too", [](Query& q) { q.area.reset(); });
   drop(query.box.has_value(), "Outside of this part of the map too", [](Query& q) { q.box.reset(); });
   return out;
 }
@@ -96,7 +99,7 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
   if (!center) return center.error();
   auto radius = query.radius;
   OpeningTimes opening{schedules, query};
-  if (*center && !radius && !query.box) {
+  if (*center && !radius && !query.box && !query.area) {
     const auto widest = prepare(query, *center, geo::miles(100));
     if (!widest) return widest.error();
     radius = choose_radius(query, *widest, opening, answer);
@@ -107,6 +110,7 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
   const auto& columns = generation->columns;
   if (!question->region.contains(columns, *position)) {
     if (!columns.located(*position)) out.push_back("Its location is not known, so it cannot be near anything");
+    else if (query.area && !query.area->contains(columns.point(*position))) out.push_back("It lies outside of the drawn area");
     else if (query.box && !query.box->contains(columns.point(*position))) out.push_back("It lies outside of this part of the map");
     else out.push_back("It is " + miles_text(geo::distance(**center, columns.point(*position))) + " away, farther than " + miles_text(*radius));
   }
@@ -121,6 +125,8 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
       {concern_filter, "None of the concerns asked for was found"},
       {rating_filter, "Its adjusted rating is lower than asked for, or it has no reviews"},
       {reviews_filter, "It has fewer reviews than asked for"},
+      {price_filter, "It states no session at the price and in the currency asked for"},
+      {fresh_filter, "Its sources were last read before the day asked for"},
       {open_filter, "It is closed at that time, or its hours are not known"},
       {clinic_filter, "It is not a place where clients are treated"},
   };

@@ -47,6 +47,18 @@ std::uint8_t completeness(const Listing& listing) {
   return static_cast<std::uint8_t>(std::count(std::begin(answers), std::end(answers), true) * 10);
 }
 
+/// One session, not a package, in the currency of the first price: a clinic that names two is compared by its own.
+void set_price(const Listing& listing, Attributes& out) {
+  for (const auto& price : listing.prices) {
+    if ((price.per != "session" && !price.per.empty()) || !(price.amount > 0)) continue;
+    const auto currency = currency_number(price.currency);
+    if (currency == 0 || (out.currency != 0 && currency != out.currency)) continue;
+    const auto amount = static_cast<float>(price.amount);
+    out.price = out.currency == 0 ? amount : std::min(out.price, amount);
+    out.currency = currency;
+  }
+}
+
 bool sources_disagree(const Listing& listing) {
   for (const auto& [field, attestations] : listing.facts)
     for (const auto& attestation : attestations)
@@ -55,6 +67,13 @@ bool sources_disagree(const Listing& listing) {
 }
 
 }  // namespace
+
+std::uint32_t currency_number(std::string_view code) {
+  std::uint32_t out = 0;
+  for (const char c : code) out = out << 8 | static_cast<unsigned char>(c);
+  const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return code.size() == 3 && letters ? out : 0;
+}
 
 double adjusted_rating(const Rating& rating) {
   const double count = static_cast<double>(rating.count) * (rating.source == "self" ? self_review_weight : 1.0);
@@ -87,6 +106,7 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
   if (listing.updated_at)
     out.updated_day = static_cast<std::uint32_t>(std::max<std::int64_t>(
         0, std::chrono::floor<std::chrono::days>(*listing.updated_at).time_since_epoch().count()));
+  set_price(listing, out);
   out.completeness = completeness(listing);
   return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 #include "data/generation/vocabulary.hpp"
 #include "data/listing.hpp"
@@ -26,11 +27,16 @@ struct Attributes {
   double rating = 0, adjusted_rating = 0;
   std::uint32_t reviews = 0;
   std::uint32_t updated_day = 0;    ///< days since 1970, 0 when unknown
+  float price = 0;                  ///< of the cheapest session stated, in `currency`; 0 when none is
+  std::uint32_t currency = 0;       ///< see currency_number(); 0 when no price is stated
   std::uint8_t completeness = 0;    ///< 0 to 100: how much of what a client asks is answered
 };
 
 /// Canonical ids where the tables know the listing's words; treatments carry their broader ones.
 Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary);
+
+/// The three letters of an ISO 4217 code as one number; 0 for anything else.
+std::uint32_t currency_number(std::string_view code);
 
 /// The mean that few reviews are pulled to, and how many reviews that mean weighs (domain tables, section F).
 inline constexpr double rating_mean = 4.3, rating_weight = 15;

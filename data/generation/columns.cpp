@@ -44,6 +44,8 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   popularity_rank = column<std::uint32_t>(file, "popularity_rank", size);
   rating_rank = column<std::uint32_t>(file, "rating_rank", size);
   schedule = column<std::uint32_t>(file, "schedule", size);
+  price = column<float>(file, "price", size);
+  currency = column<std::uint32_t>(file, "currency", size);
   completeness = column<std::uint8_t>(file, "completeness", size);
   flag_count = column<std::uint32_t>(file, "flag_count", 64);
   by_id = column<Position>(file, "by_id", size);

@@ -46,6 +46,8 @@ struct Columns {
   std::span<const std::uint32_t> reviews, updated_day;
   std::span<const std::uint32_t> id_rank, popularity_rank, rating_rank;  ///< dense; 0 is first; ties by id
   std::span<const std::uint32_t> schedule;    ///< which text of `schedules`: opening hours, zone and country
+  std::span<const float> price;               ///< of the cheapest session; 0 when none is stated
+  std::span<const std::uint32_t> currency;    ///< see currency_number()
   std::span<const std::uint8_t> completeness;
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 

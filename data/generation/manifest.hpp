@@ -25,7 +25,7 @@ inline constexpr const char* checksums = "checksums.bin";    ///< CRC-32 of each
 
 /// What a generation says about itself: one line of JSON, and a second line with its CRC-32. Small, read first.
 struct Manifest {
-  static constexpr int format = 4;  ///< a reader refuses any other
+  static constexpr int format = 5;  ///< a reader refuses any other
   std::string id;                   ///< time of publication and a hash of the content
   Instant published_at{};
   std::uint64_t listings = 0;

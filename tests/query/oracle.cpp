@@ -62,8 +62,23 @@ bool is_open(const Listing& listing, const Query& query) {
 
 double adjusted(const Listing& listing) { return listing.rating && listing.rating->count > 0 ? adjusted_rating(*listing.rating) : 0; }
 
+/// The cheapest session in the currency of the first one; nothing when none is stated.
+std::optional<Price> cheapest(const Listing& listing) {
+  std::optional<Price> out;
+  for (const auto& price : listing.prices)
+    if (price.per == "session" && (!out || (price.currency == out->currency && price.amount < out->amount))) out = price;
+  return out;
+}
+
+bool has_price(const Listing& listing, const Query& query) {
+  if (!query.min_price && !query.max_price) return true;
+  const auto price = cheapest(listing);
+  return price && price->currency == query.currency && price->amount >= query.min_price.value_or(0) && price->amount <= query.max_price.value_or(1e9);
+}
+
 bool in_shape(const Listing& listing, const Query& query) {
   if (query.radius && (!listing.point || geo::distance(*query.point, *listing.point) > *query.radius)) return false;
+  if (query.area && (!listing.point || !query.area->contains(*listing.point))) return false;
   return !query.box || (listing.point && query.box->contains(*listing.point));
 }
 
@@ -80,7 +95,8 @@ bool matches(const Listing& listing, const Query& query, const Vocabulary& vocab
          one_of(with_broader(listing.treatments), query.treatment, vocabulary.treatments) &&
          one_of(listing.concerns, query.concern, vocabulary.concerns) && one_of(devices, query.device, vocabulary.devices) &&
          (!query.min_rating || adjusted(listing) >= *query.min_rating) &&
-         (listing.rating ? listing.rating->count : 0) >= query.min_reviews && is_open(listing, query);
+         (listing.rating ? listing.rating->count : 0) >= query.min_reviews && is_open(listing, query) &&
+         has_price(listing, query) && (!query.updated_since || (listing.updated_at && *listing.updated_at >= Instant{std::chrono::sys_days{*query.updated_since}}));
 }
 
 /// What a listing is sorted by, smaller first.

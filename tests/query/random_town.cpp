@@ -1,6 +1,7 @@
 #include "tests/query/random_town.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <boost/json.hpp>
 
@@ -32,6 +33,9 @@ void add_facts(Dice& dice, Listing& listing) {
   if (dice.chance(.4)) listing.concerns.push_back(dice.one_of(concerns));
   if (dice.chance(.4)) listing.devices.push_back({dice.one_of(devices), "", {}});
   if (dice.chance(.7)) listing.hours = {dice.one_of(hours)};
+  for (int prices = dice.below(4); prices > 0; --prices)
+    listing.prices.push_back({100.0 + 50 * dice.below(5), dice.chance(.8) ? "USD" : "EUR", dice.chance(.8) ? "session" : "package of 3", "", {}});
+  if (dice.chance(.8)) listing.updated_at = parse_rfc3339(dice.chance(.5) ? "2026-10-31T23:59:59Z" : "2026-11-01T00:00:00Z").value();
   if (dice.chance(.8)) listing.rating = Rating{dice.below(41) / 10.0 + 1, dice.below(4) * 7, 0, dice.chance(.3) ? "self" : "map"};
 }
 
@@ -41,6 +45,15 @@ void choose_shape(Dice& dice, Query& query) {
     query.point = geo::Point::from_degrees(center[0], center[1]);
     constexpr double radii[] = {1, 3'000, 12'000, 50'000, 4'000'000, 30'000'000};  // the last: the whole earth and more
     query.radius = geo::Metres{dice.one_of(radii)};
+  }
+  if (dice.chance(.2)) {
+    std::vector<geo::Point> corners;  // a triangle or more around the center, at times across the antimeridian
+    for (int corner = 0, all = 3 + dice.below(5); corner < all; ++corner) {
+      const double turn = 6.283185307 * corner / all, far = dice.between(.02, .3);
+      const double longitude = std::remainder(center[1] + far * std::cos(turn), 360.0);
+      corners.push_back(geo::Point::from_degrees(std::min(90.0, center[0] + far * std::sin(turn)), longitude).value());
+    }
+    query.area = geo::Polygon::from_ring(corners);  // nothing where it has no area, under the pole
   }
   if (query.point ? dice.chance(.8) : dice.chance(.2)) return;
   const double west = std::max(-180.0, center[1] - dice.between(0, .3)), east = center[1] + dice.between(0, .3);
@@ -59,6 +72,9 @@ void choose_filters(Dice& dice, Query& query) {
   constexpr double ratings[] = {3.0, 4.0, 4.25, 4.5};
   if (dice.chance(.2)) query.min_rating = dice.one_of(ratings);
   if (dice.chance(.2)) query.min_reviews = 7;
+  if (dice.chance(.1)) query.min_price = 150;
+  if (dice.chance(.1)) query.max_price = 200 + 50 * dice.below(2), query.currency = dice.chance(.8) ? "USD" : "EUR";
+  if (dice.chance(.1)) query.updated_since = parse_iso_date("2026-11-01");
   if (dice.chance(.2)) query.open_at = dice.chance(.5) ? "2026-11-23T12:00" : "2026-11-24T01:30";
 }
 
@@ -109,6 +125,9 @@ std::string describe(const Query& query) {
   for (const auto& list : lists)
     if (!list.values.empty()) out[list.name] = json::array(list.values.begin(), list.values.end());
   if (query.min_rating) out["min_rating"] = *query.min_rating;
+  if (query.min_price || query.max_price) out["price"] = {query.min_price.value_or(0), query.max_price.value_or(0), query.currency};
+  if (query.updated_since) out["updated_since"] = to_iso_date(*query.updated_since);
+  if (query.area) out["corners"] = query.area->ring().size();
   if (query.open_at) out["open_at"] = *query.open_at;
   return json::serialize(out);
 }
