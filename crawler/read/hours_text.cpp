@@ -40,6 +40,7 @@ class WeekReader {
         ++at_;
         continue;
       }
+      if (stays_open_later(days)) continue;
       const auto spans = read_spans();
       if (spans.empty()) continue;
       put(days, spans);
@@ -71,6 +72,22 @@ class WeekReader {
     }
   }
 
+  /// "Monday to Friday 9 to 5, late night Thursday until 8pm": the day keeps its opening.
+  bool stays_open_later(const std::vector<Day>& days) {
+    if (kind() != Kind::time || at_ == 0 || tokens_[at_ - 1].kind != Kind::range || looks_like_span()) return false;
+    auto until = tokens_[at_];
+    if (until.bare) return false;
+    const int close = until.half == HoursPiece::Half::pm && until.value < 720 ? until.value + 720 : until.value;
+    bool any = false;
+    for (const auto& day : days)
+      if (auto& spans = week[day.number]; !spans.empty() && close > spans.back().second) {
+        spans.back().second = close;
+        any = true;
+      }
+    if (any) ++at_;
+    return any;
+  }
+
   /// "10 AM-6 PM Monday and Wednesday": the days follow within two words.
   bool read_spans_first() {
     const auto spans = read_spans();
@@ -94,6 +111,7 @@ class WeekReader {
                                           (kind() == Kind::range && !looks_like_span()));
          ++skipped)
       ++at_;
+    if (kind() == Kind::list && kind(1) == Kind::time) ++at_;  // "Monday through Thursday, 9 a.m. to 7 p.m."
   }
 
   std::vector<Day> read_days() {

@@ -186,31 +186,58 @@ void read_offers(PageReader& reader) {
   read_booking(reader);
 }
 
+namespace {
+
+/// Words of what pricks the skin: a "single-use" thing is no needle without one.
+bool names_needles(std::string_view lower) {
+  static constexpr std::array<std::string_view, 30> words = {
+      "needle", "cartridge", "tip",     "pen",      "stylo",   "aiguille", "tête",     "nadel",   "kartusche", "aufsatz",
+      "modul",  "aguja",     "cartucho", "cabezal", "agulha",  "ponteira", "ago ",     "aghi",    "testin",    "naald",
+      "igł",    "igieł",     "kartridż", "kartrydż", "głowic", "końcówk",  "material", "matériel", "needling",  "embout"};
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return lower.find(word) != lower.npos; });
+}
+
+/// The service that one of the few blocks before speaks of: prices and steps of a treatment are short pieces, and the
+/// sentence about its needles stands among them.
+std::string service_before(const PageReader& reader, std::size_t at) {
+  constexpr std::size_t reach = 4;
+  const auto& blocks = reader.document.blocks;
+  for (std::size_t back = 1; back <= reach && back <= at; ++back) {
+    if (blocks[at - back].section != blocks[at].section) break;
+    if (auto service = service_of(reader.tables, blocks[at - back].lower); !service.empty()) return service;
+  }
+  return {};
+}
+
+/// A claim about waxing is no claim about needling: the sentence decides, then the heading, what stands before, the page.
+std::string about_what(const PageReader& reader, std::size_t block, std::string_view sentence, const HygieneKind& kind) {
+  if (auto service = service_of(reader.tables, sentence); !service.empty()) return service;
+  if (auto service = service_of(reader.tables, reader.document.blocks[block].heading); !service.empty()) return service;
+  static constexpr std::array<std::string_view, 4> of_room = {"surface_disinfection", "inspection", "bloodborne_training",
+                                                              "hygiene_protocol"};
+  if (std::find(of_room.begin(), of_room.end(), kind.id) != of_room.end()) return "premises";
+  if (kind.id == "single_use_needles" && names_needles(sentence))
+    if (auto service = service_before(reader, block); !service.empty()) return service;
+  return reader.about_microneedling ? "microneedling" : "premises";
+}
+
+}  // namespace
+
 void read_hygiene(PageReader& reader) {
-  static constexpr std::array<std::string_view, 22> needle_words = {
-      "needle",    "cartridge", "tip",      "pen",      "stylo",    "aiguille", "tête", "nadel",
-      "kartusche", "aufsatz",   "aguja",    "cartucho", "agulha",   "ago ",     "aghi", "naald",
-      "igł",       "igieł",     "kartridż", "material", "matériel", "needling"};
-  for (const auto& block : reader.document.blocks) {
+  const auto& blocks = reader.document.blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto& block = blocks[i];
     if (block.section == Section::form || block.text.size() > 6000) continue;
     for (const auto& kind : reader.tables.hygiene)
       for (const auto& phrase : kind.phrases) {
         const auto at = find_phrase(block, phrase, Ends::any);
         if (at == block.lower.npos || is_negated(block.lower, at)) continue;
         const auto sentence = sentence_around(block.lower, at, 400);
-        if (kind.id == "single_use_needles") {
-          bool about_needles = false;
-          for (const auto word : needle_words) about_needles = about_needles || sentence.find(word) != sentence.npos;
-          if (!about_needles) continue;
-        }
-        // A claim about waxing is no claim about needling: the sentence decides, then the page.
-        auto about = service_of(reader.tables, sentence);
-        if (about.empty()) about = service_of(reader.tables, block.heading);
-        const bool of_room =
-            kind.id == "surface_disinfection" || kind.id == "inspection" || kind.id == "bloodborne_training" ||
-            kind.id == "hygiene_protocol";
-        if (about.empty()) about = reader.about_microneedling && !of_room ? "microneedling" : "premises";
-        reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, at, "text.hygiene");
+        if (kind.id == "single_use_needles" && !names_needles(sentence)) continue;
+        reader.add("hygiene",
+                   boost::json::object{{"practice", kind.id}, {"about", about_what(reader, i, sentence, kind)}}, block, at,
+                   "text.hygiene");
         break;
       }
   }

@@ -37,8 +37,13 @@ bool ends_with_any(const std::vector<std::string>& list, std::string_view lower,
 /// Cut at the line's or sentence's end.
 std::string_view clause(std::string_view text, std::size_t longest) {
   text = text.substr(0, longest);
-  const auto stop = std::min(text.find('\n', 2), text.find(". ", 2));
-  return text.substr(0, stop);
+  auto stop = text.find(". ", 2);
+  // "med. Kosmetikerin": a short word before the dot is cut short itself.
+  while (stop != text.npos && stop >= 4 && text.substr(0, stop).find_last_of(" ,\n") + 5 > stop &&
+         !text.substr(stop + 2).starts_with("I ") && !text.substr(stop + 2).starts_with("She ") &&
+         !text.substr(stop + 2).starts_with("He "))
+    stop = text.find(". ", stop + 2);
+  return text.substr(0, std::min(text.find('\n', 2), stop));
 }
 
 class PeopleReader {
@@ -142,9 +147,10 @@ class PeopleReader {
   /// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse".
   std::optional<Role> role_behind(const FoundName& name, std::string_view after, bool likely) const {
     if (!likely && !name.titled) return std::nullopt;
-    static constexpr std::array<std::string_view, 21> joints = {
+    static constexpr std::array<std::string_view, 27> joints = {
         ",",     " –",    " —",   " -",  "\n",      "\t",   " (",       " |",      ":",          " is a",    " is our",
-        " ist ", " est ", " es ", " é ", " is the", " as ", ". I am a", ". I'm a", ". She is a", ". He is a"};
+        " ist ", " est ", " es ", " é ", " is the", " as ", ". I am a", ". I'm a", ". She is a", ". He is a",
+        ". I have been a", " has been a", " has worked as a", " ist seit", " est une", " est un "};
     const auto joint =
         std::find_if(joints.begin(), joints.end(), [&](std::string_view j) { return after.starts_with(j); });
     const bool letters_only = joint == joints.end();
@@ -159,9 +165,11 @@ class PeopleReader {
 
   /// "Licensed Esthetician Amanda Cortes", "our nurse injector, Yvonne".
   std::optional<Role> role_before(const Block& block, const FoundName& name) const {
-    if (!name.given) return std::nullopt;
     const auto from = name.begin > 50 ? name.begin - 50 : 0;
     auto before = std::string_view{block.lower}.substr(from, name.begin - from);
+    // A name that no list knows stands right behind its role, not behind a comma: "Esthetician, TX License".
+    const bool adjoins = before.ends_with(": ") || (before.ends_with(" ") && is_word_before(before, before.size() - 1));
+    if (!name.given && !(name.words >= 2 && block.text.size() < 120 && adjoins)) return std::nullopt;
     while (!before.empty() &&
            (before.back() == ' ' || before.back() == ',' || before.back() == ':' || before.back() == '\n'))
       before.remove_suffix(1);

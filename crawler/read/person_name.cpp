@@ -111,6 +111,10 @@ std::optional<FoundName> NameReader::name_at(std::string_view text, std::size_t 
       }
     }
     titles = false;
+    if (found.words > 0 && contains(tables_.words_of("doctor_title"), lower_text(word))) {  // "Ordination Dr. Hofer"
+      found.before_trade = true;
+      break;
+    }
     const bool initial = word.size() == 1 || (word.size() == 2 && word[1] == '.');
     const bool stops = !initial && word.ends_with('.');
     while (stops && word.ends_with('.')) word.remove_suffix(1);

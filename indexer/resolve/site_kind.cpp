@@ -42,6 +42,14 @@ bool is_doorway(const SiteClaims& claims) {
   return pages_with_signal(claims, "product", false) * 2 >= claims.pages.size() && claims.pages.size() >= 2;
 }
 
+/// A door and the hours at which it is open: clinics sell products too, but a shop on the web has neither.
+bool receives_visitors(const SiteClaims& claims) {
+  if (claims.of("hours").empty()) return false;
+  for (const auto* claim : claims.of("address"))
+    if (!text_in(*claim, "street").empty()) return true;
+  return false;
+}
+
 }  // namespace
 
 SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
@@ -61,7 +69,7 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
   else if (academy * 2 >= pages && academy_words >= 3 && !local && provider * 2 <= pages)
     kind.reason = "an academy: it sells courses, not treatments";
-  else if (shop * 2 >= pages && shop >= 1 && !local && provider * 3 <= pages)
+  else if (shop * 2 >= pages && shop >= 1 && !local && provider * 3 <= pages && !receives_visitors(claims))
     kind.reason = "a shop: carts on most pages";
   else if (!reachable) kind.reason = "no address and no telephone number of its own";
   else if (claims.of("treatment").empty()) kind.reason = "it names no treatment";
