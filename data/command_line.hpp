@@ -27,6 +27,8 @@ struct CommandLine {
   struct Damage { std::string where, what; };
   std::vector<std::function<std::vector<Damage>(const Store&)>> verify = {};
   std::vector<std::function<void(const Store&, boost::json::object& report)>> status = {};
+  /// For `status --coverage`: for how many published listings each field is known; set by the folder that publishes.
+  std::function<boost::json::object(const Store&)> coverage = {};
   /// Checks one archive file for `verify FILE.warc.gz`; set by the folder that writes archives.
   std::function<std::vector<Damage>(const std::filesystem::path&)> verify_archive = {};
 };

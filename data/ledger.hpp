@@ -39,6 +39,13 @@ struct PageReading {
   std::vector<Claim> claims;
 };
 
+/// A place as an import brought it.
+struct ImportedListing {
+  std::int64_t id = 0;  ///< of the ledger; stays when the record is imported again
+  std::string source;
+  Listing listing;
+};
+
 /// A URL that waits to be fetched.
 struct FrontierEntry {
   Url url;
@@ -144,7 +151,9 @@ class Ledger {
 
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site
-  void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< imported ones, in order of (source, key)
+  void each_imported(const std::function<void(const ImportedListing&)>& visit);  ///< in order of (source, key)
+  void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< the same, without ids
+  std::optional<ImportedListing> imported_listing(std::int64_t id);
   void each_listing_of(std::string_view source, const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
   std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
 

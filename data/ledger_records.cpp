@@ -98,26 +98,39 @@ std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name
   return records;
 }
 
-void Ledger::each_listing(const std::function<void(std::string_view source, const Listing&)>& visit) {
+void Ledger::each_imported(const std::function<void(const ImportedListing&)>& visit) {
   std::string source, key;
   bool first = true;
   while (true) {
-    std::vector<std::pair<std::string, Listing>> listings;
+    std::vector<ImportedListing> listings;
     {
-      auto row = database_->query("SELECT source, key, listing FROM listings WHERE (source, key) > (?1, ?2) OR ?3 ORDER BY source, key LIMIT ?4",
+      auto row = database_->query("SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) OR ?3 ORDER BY source, key LIMIT ?4",
                                   source, key, int{first}, static_cast<std::int64_t>(listings_a_read));
       std::string last_source, last_key;
       while (row.next()) {
         last_source = row.text(0), last_key = row.text(1);
         auto listing = parse_listing(row.text(2));
         if (!listing) throw std::runtime_error("ledger: damaged listing " + last_source + " " + last_key + ": " + to_string(listing.error()));
-        listings.emplace_back(last_source, std::move(*listing));
+        listings.push_back({row.integer(3), last_source, std::move(*listing)});
       }
       if (listings.empty()) return;
       source = std::move(last_source), key = std::move(last_key), first = false;
     }
-    for (const auto& [from, listing] : listings) visit(from, listing);
+    for (const auto& listing : listings) visit(listing);
   }
+}
+
+void Ledger::each_listing(const std::function<void(std::string_view source, const Listing&)>& visit) {
+  each_imported([&](const ImportedListing& imported) { visit(imported.source, imported.listing); });
+}
+
+std::optional<ImportedListing> Ledger::imported_listing(std::int64_t id) {
+  auto row = database_->query("SELECT source, key, listing FROM listings WHERE id = ?1", id);
+  if (!row.next()) return std::nullopt;
+  auto listing = parse_listing(row.text(2));
+  if (!listing)
+    throw std::runtime_error("ledger: damaged listing " + row.text(0) + " " + row.text(1) + ": " + to_string(listing.error()));
+  return ImportedListing{id, row.text(0), std::move(*listing)};
 }
 
 void Ledger::each_listing_of(std::string_view source, const std::function<void(const Listing&)>& visit) {

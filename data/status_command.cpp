@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Options { std::filesystem::path store; bool json = false; };
+struct Options { std::filesystem::path store; bool json = false, coverage = false; };
 
 /// How far an imported or fetched thing can be trusted to be current.
 std::string_view freshness(std::int64_t days) {
@@ -63,7 +63,8 @@ Exit run(const Options& options, const CommandLine& line) {
     std::cerr << "status: " << store.root.string() << " is no store\n";
     return Exit::refused;
   }
-  const auto report = report_of(store, line);
+  auto report = report_of(store, line);
+  if (options.coverage && line.coverage) report["coverage"] = line.coverage(store);
   if (options.json) std::cout << json::serialize(report) << '\n';
   else print(report, "");
   return Exit::done;
@@ -75,9 +76,11 @@ void add_status_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
   auto* command = line.app.add_subcommand("status", "What the store holds, and how old it is");
   command->add_option("--store", options->store, "The store's folder")->required();
+  command->add_flag("--coverage", options->coverage, "For how many listings each field is known, by country and by rule");
   command->add_flag("--json", options->json, "One JSON object");
   command->footer("freshness: fresh up to 35 days, aging up to 180, old after that.\n"
-                  "Examples:\n  needlepoint status --store store\n  needlepoint status --store store --json\n");
+                  "Examples:\n  needlepoint status --store store\n  needlepoint status --store store --json\n"
+                  "  needlepoint status --store store --coverage\n");
   command->callback([options, &line] { line.exit = run(*options, line); });
 }
 

@@ -4,6 +4,7 @@
 
 #include "data/generation/check.hpp"
 #include "data/generation/manifest.hpp"
+#include "indexer/coverage.hpp"
 
 namespace needlepoint::indexer {
 
@@ -15,6 +16,7 @@ void add_generation_report(CommandLine& line) {
     for (auto& damage : check_generation(store.generations() / *current)) out.push_back({damage.where, damage.what});
     return out;
   });
+  line.coverage = coverage_of;
   line.status.push_back([](const Store& store, boost::json::object& report) {
     const auto current = current_generation(store);
     if (!current) return;

@@ -57,6 +57,7 @@ void run(const Options& options, CommandLine& line) {
   publishing.at_step = [](std::string_view step) { std::cerr << "index: " << step << '\n'; };
   publishing.progress = [](std::size_t done, std::size_t all) { std::cerr << "index: " << done << " of " << all << " read\n"; };
   const auto published = publish(store, make_vocabulary(reference), source, publishing);
+  if (resolved.joined > 0) std::cerr << "index: " << resolved.joined << " imported records speak of places that others tell of, and joined them\n";
   for (const auto& [site, reason] : resolved.left_out) std::cerr << "index: left out " << site << ": " << reason << '\n';
   if (options.as_json)
     std::cout << json::serialize(json::object{{"generation", published.generation}, {"listings", published.listings}, {"bytes", published.bytes}}) << '\n';

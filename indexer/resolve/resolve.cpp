@@ -1,61 +1,43 @@
 #include "indexer/resolve/resolve.hpp"
 
 #include <chrono>
-#include <set>
+#include <unordered_set>
 
-#include "data/name_fold.hpp"
-#include "geo/distance.hpp"
 #include "indexer/match/place_records.hpp"
 #include "indexer/match/verify.hpp"
+#include "indexer/resolve/imported_places.hpp"
+#include "indexer/resolve/merge_listing.hpp"
+#include "indexer/resolve/same_place.hpp"
 #include "indexer/resolve/site.hpp"
 #include "indexer/resolve/site_listing.hpp"
 
 namespace needlepoint {
 namespace {
 
-/// What says that an imported record speaks of a place that a site's listing already has: its site, or its telephone,
-/// together with the town or a short way. Two tenants of one address stay two.
-class KnownPlaces {
+/// Gives each listing the imported records that speak of its place. A record is given once.
+class Joining {
  public:
-  void add(const Listing& listing) {
-    const auto site = site_of_url(listing.url);
-    if (!site.empty()) by_key_.emplace("s" + site, places_.size());
-    for (const auto& phone : listing.phones) by_key_.emplace("p" + phone, places_.size());
-    places_.push_back({listing.point, fold_name(listing.city)});
+  explicit Joining(Ledger& ledger) : ledger_{ledger}, imported_{ledger} {}
+
+  bool is_given(std::int64_t record) const { return given_.contains(record); }
+
+  /// `own` is the record that the listing was made of, and 0 for a site's.
+  void join_records(Listing& listing, std::int64_t own, std::string_view own_source) {
+    for (const auto id : imported_.candidates(listing)) {
+      if (id == own || is_given(id)) continue;
+      const auto record = ledger_.imported_listing(id);
+      if (!record || record->source == own_source || !compare_places(listing, record->listing).same) continue;
+      merge_into(listing, record->listing);
+      given_.insert(id);
+    }
   }
 
-  bool has(const Listing& record) const {
-    if (places_.empty()) return false;
-    if (const auto site = site_of_url(record.url); !site.empty() && is_near("s" + site, record)) return true;
-    for (const auto& phone : record.phones)
-      if (is_near("p" + phone, record)) return true;
-    return false;
-  }
+  std::size_t given() const { return given_.size(); }
 
  private:
-  struct Known {
-    std::optional<geo::Point> point;
-    std::string city;
-  };
-
-  static std::string site_of_url(const std::string& url) {
-    const auto parsed = Url::parse(url);
-    return parsed ? needlepoint::site_of(*parsed) : std::string{};
-  }
-
-  bool is_near(const std::string& key, const Listing& record) const {
-    const auto [begin, end] = by_key_.equal_range(key);
-    for (auto it = begin; it != end; ++it) {
-      const auto& known = places_[it->second];
-      if (known.point && record.point ? geo::distance(*known.point, *record.point) < geo::kilometres(3)
-                                      : known.city == fold_name(record.city))
-        return true;
-    }
-    return false;
-  }
-
-  std::multimap<std::string, std::size_t> by_key_;
-  std::vector<Known> places_;
+  Ledger& ledger_;
+  ImportedPlaces imported_;
+  std::unordered_set<std::int64_t> given_;
 };
 
 }  // namespace
@@ -64,7 +46,7 @@ ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gaz
                       const std::function<void(Listing&&)>& sink) {
   ResolveReport report;
   PlaceRecords records{ledger};
-  KnownPlaces known;
+  Joining joining{ledger};
   const bool has_registers = ledger.counts().licenses > 0;
   const Date today{std::chrono::floor<std::chrono::days>(now)};
   const auto finish = [&](Listing&& listing) {
@@ -81,16 +63,19 @@ ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gaz
       return;
     }
     for (auto& listing : listings_of(claims, kind, reference, places)) {
-      known.add(listing);
+      joining.join_records(listing, 0, {});
       ++report.from_sites;
       finish(std::move(listing));
     }
   });
-  ledger.each_listing([&](std::string_view source, const Listing& imported) {
-    if (PlaceRecords::is_source(source) || known.has(imported)) return;
+  ledger.each_imported([&](const ImportedListing& record) {
+    if (PlaceRecords::is_source(record.source) || joining.is_given(record.id)) return;
+    auto listing = record.listing;
+    joining.join_records(listing, record.id, record.source);
     ++report.imported;
-    finish(Listing{imported});
+    finish(std::move(listing));
   });
+  report.joined = joining.given();
   if (const auto left = records.left(); left > 0)
     report.left_out.push_back({"inspections and reviews", std::to_string(left) + " name no place that is known"});
   return report;

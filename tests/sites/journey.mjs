@@ -59,6 +59,11 @@ try {
   const wanted = new Set(expected.filter((line) => !line.endsWith('not a clinic')));
   const missing = [...wanted].filter((fact) => !published.has(fact));
   const extra = [...published].filter((fact) => !wanted.has(fact) && !unlisted.has(fact.split(' = ')[0]));
+  const { coverage } = JSON.parse(run('status', '--store', store, '--coverage', '--json'));
+  for (const field of ['name', 'street', 'phones', 'hours', 'prices', 'practitioners']) {
+    const known = listings.filter((listing) => listing[field] !== undefined).length;
+    if (coverage[field]?.known !== known) extra.push(`coverage of ${field}: ${coverage[field]?.known}, counted ${known}`);
+  }
   for (const fact of missing) console.log(`missing  ${fact}`);
   for (const fact of extra) console.log(`extra    ${fact}`);
   const passed = wanted.size - missing.length;
