@@ -49,12 +49,12 @@ PreservedPage preserve_page(const Fetched& fetched, const std::string& site, con
 }
 
 PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference) {
-  const auto decoded = decode_page(body.substr(0, HtmlTree::max_bytes), page.content_type);
+  const auto decoded = decode_as_meant(body.substr(0, HtmlTree::max_bytes), page.content_type);
   const auto tree = HtmlTree::parse(decoded.utf8);
   PageDigest digest{.links = links_of(tree, page.url), .claims = {}, .not_found = says_not_found(tree)};
   for (const auto& [name, value] : response.headers)
-    if (boost::beast::iequals(name, "X-Robots-Tag")) apply_robots_directives(value, digest.links.noindex, digest.links.nofollow);
-  if (reference && !digest.links.noindex && !digest.not_found) digest.claims = read_page(page, body, *reference);
+    if (boost::beast::iequals(name, "X-Robots-Tag")) digest.links.robots.apply_header(value, robots_token);
+  if (reference && !digest.links.robots.noindex && !digest.not_found) digest.claims = read_page(page, tree, *reference);
   return digest;
 }
 

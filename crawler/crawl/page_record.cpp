@@ -18,7 +18,7 @@ bool drops_query(const Url& page, const Url& canonical) {
 /// The links to go on with; those over a limit are settled with their reason.
 std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierEntry& from, const PageLinks& links) {
   std::vector<FrontierEntry> entries;
-  if (links.nofollow) return entries;
+  if (links.robots.nofollow) return entries;
   const int depth = from.depth + 1;
   for (const auto& link : links.links) {
     if (!leads_on(link) || !in_site(from.site, link.url)) continue;
@@ -34,7 +34,7 @@ std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierE
 /// Why an archived page is not to be a page of ours; `fetched` when it is.
 Outcome judge(const PageRecord& page, const PageDigest& digest) {
   const auto make = [&](OutcomeCode code, std::string detail) { return Outcome{.code = code, .status = page.status, .detail = std::move(detail)}; };
-  if (digest.links.noindex) return make(OutcomeCode::noindex, "the page asks not to be indexed");
+  if (digest.links.robots.noindex) return make(OutcomeCode::noindex, "the page asks not to be indexed");
   if (digest.not_found) return make(OutcomeCode::soft_404, "says that there is no such page");
   for (const auto& link : digest.links.links)
     if (link.kind == Link::Kind::canonical && drops_query(page.url, link.url)) return make(OutcomeCode::duplicate, "its canonical page is " + link.url.text());

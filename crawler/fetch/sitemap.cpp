@@ -9,8 +9,12 @@ namespace needlepoint {
 
 namespace {
 
-/// UTF-8, whatever the byte order mark or the XML declaration says it is; UTF-8 is what the protocol asks for.
-std::string decoded(std::string_view bytes) {
+/// The encoding that XML without a mark shows by its first two bytes (XML 1.0, appendix F), or that it declares;
+/// UTF-8 otherwise, which is what the protocol asks for.
+std::string encoding_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("<\0"sv)) return "utf-16le";
+  if (bytes.starts_with("\0<"sv)) return "utf-16be";
   const std::string_view declaration = bytes.substr(0, bytes.substr(0, 200).find("?>"));
   std::string label = "utf-8";
   if (const std::size_t at = declaration.find("encoding=");
@@ -18,8 +22,13 @@ std::string decoded(std::string_view bytes) {
     const std::string_view quoted = declaration.substr(at + 9);
     if (quoted.size() > 1) label = quoted.substr(1, quoted.find(quoted[0], 1) - 1);
   }
-  if (!encoding_for_label(label)) label = "utf-8";
-  return decode_page(bytes, "application/xml; charset=" + label).utf8;
+  // What could be read as ASCII so far is not UTF-16, whatever it says.
+  return encoding_for_label(label) && !ascii_iequals(label.substr(0, 6), "utf-16") ? label : "utf-8";
+}
+
+/// UTF-8, whatever it was; a byte order mark is above all.
+std::string decoded(std::string_view bytes) {
+  return decode_page(bytes, "application/xml; charset=" + encoding_of(bytes)).utf8;
 }
 
 /// One address a line; other lines are told, and a file without any address is no sitemap.

@@ -31,6 +31,7 @@ struct Entry {
   std::string loc, lastmod;
   std::string guid;  ///< RSS: the address when there is no link
   std::size_t line = 0;
+  bool of_sitemap = false;  ///< else of a feed
 };
 
 class Reader {
@@ -82,8 +83,9 @@ class Reader {
     if (is_entry(name)) {
       entry_ = Entry();
       entry_.line = line();
+      entry_.of_sitemap = name == "url" || name == "sitemap";
       entry_depth_ = path_.size();
-    } else if (entry_depth_ + 1 == path_.size() && name == "link") {
+    } else if (entry_depth_ + 1 == path_.size() && name == "link" && !entry_.of_sitemap) {
       const std::string rel = attribute(attributes, "rel"), href = attribute(attributes, "href");
       if (entry_.loc.empty() && (rel.empty() || rel == "alternate")) entry_.loc = href;
     } else if (name == "guid") {
@@ -114,7 +116,7 @@ class Reader {
 
   void take_field(std::string_view name) {
     const std::string value(strip_spaces(text_));
-    const bool of_sitemap = path_.back() == "url" || path_.back() == "sitemap";
+    const bool of_sitemap = entry_.of_sitemap;
     if (of_sitemap ? name == "loc" : name == "link") {
       if (entry_.loc.empty()) entry_.loc = value;
     } else if (of_sitemap ? name == "lastmod" : name == "updated" || name == "pubdate" || name == "date") {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "data/utf8.hpp"
+
 namespace needlepoint {
 namespace {
 
@@ -12,10 +14,11 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// Whether an attribute's list of words holds `word` (HTML standard, space-separated tokens; commas are forgiven).
 bool has_word(std::string_view list, std::string_view word) {
   const auto text = lower(list);
   for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at += word.size()) {
-    const auto is_end = [&](std::size_t i) { return i >= text.size() || text[i] == ' ' || text[i] == ',' || text[i] == '\t' || text[i] == '\n'; };
+    const auto is_end = [&](std::size_t i) { return i >= text.size() || std::string_view{" ,\t\n\r\f"}.find(text[i]) != std::string_view::npos; };
     if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
   }
   return false;
@@ -88,8 +91,8 @@ class Collector {
 
   void meta(const GumboNode* node) {
     const auto content = attribute(node, "content").value_or("");
-    const auto name = lower(attribute(node, "name").value_or(""));
-    if (name == "robots" || name == "needlepoint") apply_robots_directives(content, out_.noindex, out_.nofollow);
+    const auto name = lower(strip_spaces(attribute(node, "name").value_or("")));
+    if (name == "robots" || name == "needlepoint") out_.robots.apply(content);
     if (lower(attribute(node, "http-equiv").value_or("")) == "refresh") {
       const auto target = refresh_target(content);
       if (!target.empty()) add(Link::Kind::refresh, target, {}, false);
@@ -123,14 +126,8 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-void apply_robots_directives(std::string_view directives, bool& noindex, bool& nofollow) {
-  if (has_word(directives, "none")) noindex = nofollow = true;
-  if (has_word(directives, "noindex")) noindex = true;
-  if (has_word(directives, "nofollow")) nofollow = true;
-}
-
 PageLinks links_of(const HtmlTree& tree, const Url& page) {
-  PageLinks out{.base = page, .links = {}, .contacts = {}};
+  PageLinks out{.base = page, .links = {}, .contacts = {}, .robots = {}};
   if (const auto* base = find_element(tree.root(), GUMBO_TAG_BASE))
     if (const auto href = attribute(base, "href"))
       if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crawler/read/html.hpp"
+#include "crawler/read/robots_directives.hpp"
 #include "data/url.hpp"
 
 namespace needlepoint {
@@ -31,14 +32,10 @@ struct PageLinks {
   Url base;                      ///< the page's own URL, or its <base href>
   std::vector<Link> links;       ///< in tree order, http(s) only
   std::vector<ContactLink> contacts;
-  bool noindex = false;          ///< meta name=robots|needlepoint
-  bool nofollow = false;
+  RobotsDirectives robots;       ///< of its meta elements named robots or needlepoint
 };
 
 PageLinks links_of(const HtmlTree& tree, const Url& page);
-
-/// The directives of a robots meta tag or X-Robots-Tag value ("noindex, nofollow", "none").
-void apply_robots_directives(std::string_view directives, bool& noindex, bool& nofollow);
 
 std::string percent_decoded(std::string_view text);
 

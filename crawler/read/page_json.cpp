@@ -41,7 +41,7 @@ void put_links(const PageLinks& page, json::object& out) {
   out["links"] = std::move(links);
   out["link_details"] = std::move(details);
   out["contacts"] = std::move(contacts);
-  out["robots"] = json::object{{"noindex", page.noindex}, {"nofollow", page.nofollow}};
+  out["robots"] = json::object{{"noindex", page.robots.noindex}, {"nofollow", page.robots.nofollow}};
 }
 
 void put_structured(StructuredData&& data, json::object& out) {

@@ -42,7 +42,10 @@ void PageReader::add(std::string field, boost::json::value value, std::string_vi
 
 std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, const Reference& tables) {
   const auto decoded = decode_as_meant(bytes.substr(0, HtmlTree::max_bytes), page.content_type);
-  const auto tree = HtmlTree::parse(decoded.utf8);
+  return read_page(page, HtmlTree::parse(decoded.utf8), tables);
+}
+
+std::vector<Claim> read_page(const PageRecord& page, const HtmlTree& tree, const Reference& tables) {
   const auto document = read_document(tree, page.url);
   const NameReader names{tables, document};
   PageReader reader{.page = page,

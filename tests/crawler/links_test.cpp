@@ -15,8 +15,8 @@ std::string described(std::string_view html) {
     out += std::string(kinds[static_cast<int>(link.kind)]) + " " + link.url.text() + (link.nofollow ? " nofollow" : "") +
            (link.text.empty() ? "" : " [" + link.text + "]") + "\n";
   for (const auto& contact : found.contacts) out += contact.scheme + " " + contact.value + " [" + contact.text + "]\n";
-  if (found.noindex) out += "noindex\n";
-  if (found.nofollow) out += "nofollow\n";
+  if (found.robots.noindex) out += "noindex\n";
+  if (found.robots.nofollow) out += "nofollow\n";
   return out;
 }
 
@@ -35,6 +35,71 @@ TEST_CASE("links of a page, resolved as a browser would") {
       {"<meta name=ROBOTS content='NOINDEX, nofollow'>", "noindex\nnofollow\n"},
       {"<meta name=robots content=none>", "noindex\nnofollow\n"},
       {"<meta name=robots content='index, nofollows'>", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.html);
+    CHECK(described(row.html) == row.expected);
+  }
+}
+
+TEST_CASE("X-Robots-Tag speaks to all robots, or to those it names (Google's specification)") {
+  const struct { const char* value; const char* expected; } table[] = {
+      {"noindex", "noindex"},
+      {"NoIndex,NOFOLLOW", "noindex nofollow"},
+      {"none", "noindex nofollow"},
+      {"all", ""},
+      {"index, follow", ""},
+      {"nosnippet, noarchive, noimageindex, notranslate", ""},
+      {"noindexing", ""},
+      {"otherbot: noindex, nofollow", ""},
+      {"needlepoint: noindex", "noindex"},
+      {"NEEDLEPOINT : none", "noindex nofollow"},
+      {"otherbot: noindex, needlepoint: nofollow", "nofollow"},
+      {"nofollow, otherbot: noindex", "nofollow"},
+      {"*: noindex", "noindex"},
+      {"max-snippet:-1, noindex", "noindex"},
+      {"max-image-preview: large, max-video-preview: 0", ""},
+      {"unavailable_after: 25 Jun 2010 15:00:00 PST, noindex", "noindex"},
+      {"unavailable_after: Friday, 25-Jun-10 15:00:00 UTC, nofollow", "nofollow"},
+      {"", ""},
+      {", ,:,", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.value);
+    RobotsDirectives found;
+    found.apply_header(row.value, "Needlepoint");
+    CHECK(std::string{found.noindex ? "noindex" : ""} + (found.noindex && found.nofollow ? " " : "") + (found.nofollow ? "nofollow" : "") == row.expected);
+  }
+}
+
+TEST_CASE("robots meta elements: ours and everybody's, wherever they stand; one no is enough") {
+  const struct { const char* html; const char* expected; } table[] = {
+      {"<meta name=needlepoint content=noindex>", "noindex\n"},
+      {"<meta name=googlebot content=noindex>", ""},
+      {"<meta name=robots content=index><meta name=robots content=nofollow>", "nofollow\n"},
+      {"<meta content='noindex nofollow' name=' Robots '>", "noindex\nnofollow\n"},
+      {"<body><p>text</p><meta name=robots content=noindex>", "noindex\n"},
+      {"<noscript><meta name=robots content=noindex></noscript>", "noindex\n"},
+      {"<meta property=robots content=noindex>", ""},
+      {"<!-- <meta name=robots content=noindex> -->", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.html);
+    CHECK(described(row.html) == row.expected);
+  }
+}
+
+TEST_CASE("canonical links and nofollow as the standards write them") {
+  const struct { const char* html; const char* expected; } table[] = {
+      {"<link rel='CANONICAL nofollow' href='?x'>", "canonical http://lumen.example/a/b.html?x\n"},
+      {"<link rel=canonical>", ""},
+      {"<link rel=canonical href=''>", "canonical http://lumen.example/a/b.html\n"},
+      {"<link rel=canonicalized href=/x>", ""},
+      {"<link rel='alternate' hreflang=de href=/de/>", "alternate http://lumen.example/de/\n"},
+      {"<a href=/x rel='noopener,nofollow'>x</a>", "anchor http://lumen.example/x nofollow [x]\n"},
+      {"<a href=/x rel='nofollow\r\nnoopener'>x</a>", "anchor http://lumen.example/x nofollow [x]\n"},
+      {"<a href=/x rel=nofollowed>x</a>", "anchor http://lumen.example/x [x]\n"},
+      {"<area href=/x rel=nofollow>", "anchor http://lumen.example/x nofollow\n"},
   };
   for (const auto& row : table) {
     CAPTURE(row.html);
