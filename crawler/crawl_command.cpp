@@ -96,6 +96,8 @@ void add_crawl_command(CommandLine& line) {
   add_network_flags(*command, options.network);
   command->add_option("--delay", flags->delay, "Least seconds between two requests to a host")->check(CLI::Range(0.0, 3600.0))->capture_default_str();
   command->add_option("--hosts", options.hosts_at_once, "Sites visited at once")->check(CLI::Range(1, 10000))->capture_default_str();
+  command->add_option("--per-address", options.network.requests_an_address, "Most requests at once to one address, whatever the hosts there")
+      ->check(CLI::Range(1, 1000))->capture_default_str();
   command->add_option("--max-pages", options.pages_a_site, "Most pages of a site")->check(CLI::PositiveNumber)->capture_default_str();
   command->add_option("--max-site-bytes", options.bytes_a_site, "Most bytes of a site in a run")->check(CLI::PositiveNumber)->capture_default_str();
   command->add_option("--max-depth", options.depth, "Most links from the seed")->check(CLI::Range(0, 1000))->capture_default_str();

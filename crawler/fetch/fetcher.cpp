@@ -47,7 +47,7 @@ std::string user_agent(const NetworkOptions& options) {
 }
 
 Fetcher::Fetcher(const NetworkOptions& options)
-    : options_{options}, resolver_{options.allow_private}, tls_{make_tls_context(options.ca_file)} {}
+    : options_{options}, resolver_{options.allow_private}, addresses_{options.requests_an_address}, tls_{make_tls_context(options.ca_file)} {}
 
 Result<bool> Fetcher::add_resolve_rules() {
   for (const auto& rule : options_.resolve)
@@ -63,24 +63,39 @@ std::string Visit::request_head(const Url& url, const Conditions& conditions) co
   return head + "\r\n";
 }
 
-asio::awaitable<Outcome> Visit::connect(std::unique_ptr<Connection>& connection, Url url, Clock::time_point deadline) {
-  deadline = std::min(deadline, Clock::now() + fetcher_.options().limits.connect);
-  auto resolved = co_await fetcher_.resolver().resolve(std::string{url.host()}, url.port(), deadline);
+/// Returns the time it took, which is politeness and not the far side's slowness.
+asio::awaitable<Visit::Clock::duration> Visit::wait_for_slot(Line& line, std::string address) {
+  const auto asked = Clock::now();
+  line.slot = co_await fetcher_.addresses().take(std::move(address));
+  co_return Clock::now() - asked;
+}
+
+/// Of several addresses the first one's slot is taken: name servers give hosts of one machine the same list.
+asio::awaitable<Outcome> Visit::connect(Line& line, Url url, Clock::time_point& deadline) {
+  auto limit = std::min(deadline, Clock::now() + fetcher_.options().limits.connect);
+  auto resolved = co_await fetcher_.resolver().resolve(std::string{url.host()}, url.port(), limit);
   if (resolved.outcome.code != OutcomeCode::fetched) co_return resolved.outcome;
-  connection = std::make_unique<Connection>(executor_);
-  auto outcome = co_await connection->open(std::move(resolved.endpoints), deadline);
+  const auto waited = co_await wait_for_slot(line, resolved.endpoints.front().address().to_string());
+  deadline += waited, limit += waited;
+  line.connection = std::make_unique<Connection>(executor_);
+  auto outcome = co_await line.connection->open(std::move(resolved.endpoints), limit);
   if (outcome.code == OutcomeCode::fetched && url.secure())
-    outcome = co_await connection->secure(fetcher_.tls(), std::string{url.host()}, deadline);
+    outcome = co_await line.connection->secure(fetcher_.tls(), std::string{url.host()}, limit);
   co_return outcome;
 }
 
-asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Clock::time_point deadline) {
-  const auto started = Clock::now();
+/// `deadline` moves by the time that was spent waiting for others at the same address.
+asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Clock::time_point& deadline) {
+  auto started = Clock::now();
+  const auto given = deadline;
   Exchange exchange{.outcome = {}, .url = url, .request_head = request_head(url, conditions), .response = {}, .address = {}, .took = {}};
-  auto connection = std::exchange(kept_[url.origin()], nullptr);
+  Line line{.connection = std::exchange(kept_[url.origin()], nullptr), .slot = nullptr};
+  auto& connection = line.connection;
   kept_.erase(url.origin());
   for (int attempt = 0; attempt < 2; ++attempt) {
-    if (!connection) exchange.outcome = co_await connect(connection, url, deadline);
+    line.slot.reset();
+    if (!connection) exchange.outcome = co_await connect(line, url, deadline);
+    else deadline += co_await wait_for_slot(line, connection->address());
     if (exchange.outcome.code != OutcomeCode::fetched) break;
     exchange.address = connection->address();
     const bool fresh = connection->responses == 0;
@@ -95,6 +110,7 @@ asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Cloc
     if (kept_.size() >= connections_kept) kept_.clear();
     kept_[url.origin()] = std::move(connection);
   }
+  started += deadline - given;
   exchange.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
   co_return exchange;
 }

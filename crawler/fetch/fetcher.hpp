@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "crawler/fetch/address_slots.hpp"
 #include "crawler/fetch/connection.hpp"
 #include "crawler/fetch/exchange.hpp"
 #include "crawler/fetch/http_message.hpp"
@@ -39,11 +40,13 @@ class Fetcher {
 
   const NetworkOptions& options() const { return options_; }
   Resolver& resolver() { return resolver_; }
+  AddressSlots& addresses() { return addresses_; }
   boost::asio::ssl::context& tls() { return tls_; }
 
  private:
   NetworkOptions options_;
   Resolver resolver_;
+  AddressSlots addresses_;
   boost::asio::ssl::context tls_;
 };
 
@@ -60,8 +63,14 @@ class Visit {
  private:
   using Clock = Connection::Clock;
 
-  boost::asio::awaitable<Exchange> fetch_once(Url url, Conditions conditions, Clock::time_point deadline);
-  boost::asio::awaitable<Outcome> connect(std::unique_ptr<Connection>& connection, Url url, Clock::time_point deadline);
+  /// What is under way to an origin: a connection, and the slot of its address.
+  struct Line {
+    std::unique_ptr<Connection> connection;
+    std::shared_ptr<void> slot;
+  };
+  boost::asio::awaitable<Exchange> fetch_once(Url url, Conditions conditions, Clock::time_point& deadline);
+  boost::asio::awaitable<Outcome> connect(Line& line, Url url, Clock::time_point& deadline);
+  boost::asio::awaitable<Clock::duration> wait_for_slot(Line& line, std::string address);
   std::string request_head(const Url& url, const Conditions& conditions) const;
 
   Fetcher& fetcher_;

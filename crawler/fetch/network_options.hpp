@@ -25,6 +25,7 @@ struct NetworkOptions {
   bool allow_private = false;              ///< private, loopback and the like may be fetched
   std::filesystem::path ca_file;           ///< trusted roots instead of the system's
   std::vector<std::string> resolve;        ///< HOST:PORT:ADDR, as in curl
+  std::size_t requests_an_address = 8;     ///< at a time, whatever the hosts there
   std::string contact;                     ///< URL put into the User-Agent
   std::string proxy;                       ///< http://host:port, or empty
 };
