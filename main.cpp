@@ -18,7 +18,8 @@ int main(int argc, char** argv) {
   query::add_commands(line);
   web::add_commands(line);
   data::add_commands(line);  // after the others: verify and status ask what they added
-  geo::add_commands(app, [] { return share_directory() / "gazetteer.bin"; }, geo_exit);
+  geo::add_commands(
+      app, [] { return share_directory() / "gazetteer.bin"; }, geo_exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -10,10 +10,15 @@
 namespace needlepoint::crawler {
 
 void add_charset_command(CommandLine& line) {
-  struct Options { std::string file, content_type; bool decode = false; };
+  struct Options {
+    std::string file, content_type;
+    bool decode = false;
+  };
   auto options = std::make_shared<Options>();
   auto* command = line.app.add_subcommand("charset", "The encoding of a page, sniffed as browsers do");
-  command->footer("Examples:\n  needlepoint charset page.html --content-type 'text/html; charset=latin1'\n  needlepoint charset page.html --decode > page.utf8.html");
+  command->footer(
+      "Examples:\n  needlepoint charset page.html --content-type 'text/html; charset=latin1'\n  needlepoint charset "
+      "page.html --decode > page.utf8.html");
   command->add_option("FILE", options->file, "The page; - for stdin")->required();
   command->add_option("--content-type", options->content_type, "The Content-Type header it came with");
   command->add_flag("--decode", options->decode, "Print the page as UTF-8 instead");

@@ -2,8 +2,8 @@
 
 #include "crawler/archive/archive_reader.hpp"
 #include "crawler/charset_command.hpp"
-#include "crawler/extract_command.hpp"
 #include "crawler/crawl_command.hpp"
+#include "crawler/extract_command.hpp"
 #include "crawler/fetch_command.hpp"
 #include "crawler/hosts_command.hpp"
 #include "crawler/import/import_command.hpp"
@@ -18,7 +18,8 @@ namespace needlepoint::crawler {
 void add_commands(CommandLine& line) {
   line.verify_archive = [](const std::filesystem::path& file) {
     std::vector<CommandLine::Damage> damages;
-    for (auto& damage : check_archive_file(file)) damages.push_back({file.string() + " offset " + std::to_string(damage.offset), std::move(damage.what)});
+    for (auto& damage : check_archive_file(file))
+      damages.push_back({file.string() + " offset " + std::to_string(damage.offset), std::move(damage.what)});
     return damages;
   };
   add_charset_command(line);

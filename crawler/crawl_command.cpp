@@ -3,10 +3,10 @@
 #include <iostream>
 #include <memory>
 
-#include "crawler/crawl_command.hpp"
-#include "crawler/crawl_config.hpp"
 #include "crawler/crawl/crawl.hpp"
 #include "crawler/crawl/finish_interrupted.hpp"
+#include "crawler/crawl_command.hpp"
+#include "crawler/crawl_config.hpp"
 #include "crawler/network_flags.hpp"
 
 namespace needlepoint::crawler {
@@ -58,8 +58,10 @@ Exit collect_seeds(Flags& flags) {
 
 Exit run(Flags& flags, CLI::App& command) {
   if (!flags.config.empty())
-    if (const auto read = read_crawl_config(flags.config, command); !read) return std::cerr << to_string(read.error()) << '\n', Exit::usage;
-  if (flags.store.empty()) return std::cerr << "crawl: --store is required, here or in the configuration\n", Exit::usage;
+    if (const auto read = read_crawl_config(flags.config, command); !read)
+      return std::cerr << to_string(read.error()) << '\n', Exit::usage;
+  if (flags.store.empty())
+    return std::cerr << "crawl: --store is required, here or in the configuration\n", Exit::usage;
   auto& options = flags.options;
   options.store = Store{flags.store};
   options.delay = std::chrono::milliseconds{static_cast<long>(flags.delay * 1000)};
@@ -68,10 +70,13 @@ Exit run(Flags& flags, CLI::App& command) {
   if (!options.only_interrupted) finish_interrupted(options.store);
   const auto reference = load_reference(share_directory() / "data");
   const auto stats = crawl(options, &reference);
-  if (!stats) return std::cerr << "crawl: " << to_string(stats.error()) << '\n', stats.error().code == FaultCode::bad_input ? Exit::usage : Exit::refused;
+  if (!stats)
+    return std::cerr << "crawl: " << to_string(stats.error()) << '\n',
+           stats.error().code == FaultCode::bad_input ? Exit::usage : Exit::refused;
   std::cerr << to_text(*stats);
   if (flags.json) std::cout << boost::json::serialize(to_json(*stats)) << '\n';
-  const bool in_vain = stats->settled() > 0 && stats->pages() == 0 && !stats->outcomes.contains(OutcomeCode::not_modified);
+  const bool in_vain =
+      stats->settled() > 0 && stats->pages() == 0 && !stats->outcomes.contains(OutcomeCode::not_modified);
   return in_vain ? Exit::refused : Exit::done;
 }
 
@@ -91,22 +96,46 @@ void add_crawl_command(CommandLine& line) {
   auto& options = flags->options;
   command->add_option("urls", flags->urls, "Seeds: each is crawled within its own site");
   command->add_option("--store", flags->store, "The store's folder");
-  command->add_option(config_flag, flags->config, "TOML file with values of these options, by their long names; flags go before it")->check(CLI::ExistingFile);
+  command
+      ->add_option(config_flag, flags->config,
+                   "TOML file with values of these options, by their long names; flags go before it")
+      ->check(CLI::ExistingFile);
   command->add_option("--seeds", flags->seeds_file, "File with a seed a line");
   add_network_flags(*command, options.network);
-  command->add_option("--delay", flags->delay, "Least seconds between two requests to a host")->check(CLI::Range(0.0, 3600.0))->capture_default_str();
-  command->add_option("--hosts", options.hosts_at_once, "Sites visited at once")->check(CLI::Range(1, 10000))->capture_default_str();
-  command->add_option("--per-address", options.network.requests_an_address, "Most requests at once to one address, whatever the hosts there")
-      ->check(CLI::Range(1, 1000))->capture_default_str();
-  command->add_option("--max-pages", options.pages_a_site, "Most pages of a site")->check(CLI::PositiveNumber)->capture_default_str();
-  command->add_option("--max-site-bytes", options.bytes_a_site, "Most bytes of a site in a run")->check(CLI::PositiveNumber)->capture_default_str();
-  command->add_option("--max-depth", options.depth, "Most links from the seed")->check(CLI::Range(0, 1000))->capture_default_str();
-  command->add_option("--max-time", flags->time, "End the run after so many seconds and keep the rest")->check(CLI::PositiveNumber);
-  command->add_option("--retries", options.retries, "Tries again after a failure that may pass")->check(CLI::Range(0, 10))->capture_default_str();
-  command->add_option("--block", options.block_list, "File of hosts to leave alone, one a line; read again when it changes")->check(CLI::ExistingFile);
-  command->add_option("--metrics", options.metrics, "HOST:PORT to serve Prometheus' metrics at, under /metrics, while the run lasts");
+  command->add_option("--delay", flags->delay, "Least seconds between two requests to a host")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
+  command->add_option("--hosts", options.hosts_at_once, "Sites visited at once")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  command
+      ->add_option("--per-address", options.network.requests_an_address,
+                   "Most requests at once to one address, whatever the hosts there")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  command->add_option("--max-pages", options.pages_a_site, "Most pages of a site")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--max-site-bytes", options.bytes_a_site, "Most bytes of a site in a run")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--max-depth", options.depth, "Most links from the seed")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str();
+  command->add_option("--max-time", flags->time, "End the run after so many seconds and keep the rest")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--retries", options.retries, "Tries again after a failure that may pass")
+      ->check(CLI::Range(0, 10))
+      ->capture_default_str();
+  command
+      ->add_option("--block", options.block_list,
+                   "File of hosts to leave alone, one a line; read again when it changes")
+      ->check(CLI::ExistingFile);
+  command->add_option("--metrics", options.metrics,
+                      "HOST:PORT to serve Prometheus' metrics at, under /metrics, while the run lasts");
   command->add_flag("--recrawl", options.recrawl, "Ask again for everything, by ETag and Last-Modified where known");
-  command->add_flag(only_interrupted_flag, options.only_interrupted)->group("");  // a process that finish_interrupted starts
+  command->add_flag(only_interrupted_flag, options.only_interrupted)
+      ->group("");  // a process that finish_interrupted starts
   command->add_flag("--json", flags->json, "Statistics as JSON on stdout at the end");
   command->callback([&line, flags, command] { line.exit = run(*flags, *command); });
 }

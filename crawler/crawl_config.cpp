@@ -36,7 +36,8 @@ std::optional<std::vector<std::string>> words_of(const toml::node& node) {
 /// The option a key means. Those that steer the reading itself, or belong to the program alone, have no key.
 CLI::Option* option_of(CLI::App& command, const std::string& key) {
   auto* const option = command.get_option_no_throw(key == "urls" ? key : "--" + key);
-  const bool settable = option != nullptr && !option->get_group().empty() && option != command.get_help_ptr() && !option->check_name(config_flag);
+  const bool settable = option != nullptr && !option->get_group().empty() && option != command.get_help_ptr() &&
+                        !option->check_name(config_flag);
   return settable ? option : nullptr;
 }
 

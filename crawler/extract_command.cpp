@@ -22,9 +22,11 @@ void print_words(const boost::json::object& page, std::ostream& out) {
   out << "title\t" << std::string_view{page.at("title").as_string()} << '\n';
   for (const auto& link : page.at("links").as_array()) out << "link\t" << std::string_view{link.as_string()} << '\n';
   for (const auto& value : page.at("jsonld").as_array()) out << "jsonld\t" << boost::json::serialize(value) << '\n';
-  for (const auto& error : page.at("jsonld_errors").as_array()) out << "jsonld error\t" << boost::json::serialize(error) << '\n';
+  for (const auto& error : page.at("jsonld_errors").as_array())
+    out << "jsonld error\t" << boost::json::serialize(error) << '\n';
   for (const auto* name : {"microdata", "rdfa"})
-    for (const auto& item : page.at(name).at("items").as_array()) out << name << '\t' << boost::json::serialize(item) << '\n';
+    for (const auto& item : page.at(name).at("items").as_array())
+      out << name << '\t' << boost::json::serialize(item) << '\n';
   for (const auto& claim : page.at("claims").as_array()) out << "claim\t" << boost::json::serialize(claim) << '\n';
 }
 

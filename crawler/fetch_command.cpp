@@ -27,7 +27,12 @@ struct Flags {
 
 FetchLimits limits_of(const Flags& flags) {
   const std::chrono::milliseconds total{std::lround(flags.timeout * 1000)};
-  return {.connect = total, .header = total, .body = total, .total = total, .wire_bytes = flags.max_bytes, .decoded_bytes = flags.max_bytes};
+  return {.connect = total,
+          .header = total,
+          .body = total,
+          .total = total,
+          .wire_bytes = flags.max_bytes,
+          .decoded_bytes = flags.max_bytes};
 }
 
 Fetched fetch(Fetcher& fetcher, const Url& url) {
@@ -58,10 +63,17 @@ json::object to_json(const Fetched& fetched) {
   const auto& response = fetched.exchange.response;
   json::object headers;
   for (const auto& [name, value] : response.headers) headers[name] = value;
-  json::object out{{"status", response.status}, {"final_url", fetched.url.text()}, {"bytes", fetched.body.size()}, {"error", nullptr},
-                   {"redirects", fetched.redirects.size()}, {"redirect_urls", urls}, {"truncated", fetched.truncated},
-                   {"address", fetched.exchange.address}, {"headers", headers}};
-  if (!answered(fetched)) out["error"] = json::object{{"code", to_word(fetched.outcome.code)}, {"message", fetched.outcome.detail}};
+  json::object out{{"status", response.status},
+                   {"final_url", fetched.url.text()},
+                   {"bytes", fetched.body.size()},
+                   {"error", nullptr},
+                   {"redirects", fetched.redirects.size()},
+                   {"redirect_urls", urls},
+                   {"truncated", fetched.truncated},
+                   {"address", fetched.exchange.address},
+                   {"headers", headers}};
+  if (!answered(fetched))
+    out["error"] = json::object{{"code", to_word(fetched.outcome.code)}, {"message", fetched.outcome.detail}};
   return out;
 }
 
@@ -70,7 +82,8 @@ Exit run(Flags& flags) {
   if (!url) return std::cerr << "fetch: " << to_string(url.error()) << '\n', Exit::usage;
   flags.network.limits = limits_of(flags);
   Fetcher fetcher{flags.network};
-  if (const auto rules = fetcher.add_resolve_rules(); !rules) return std::cerr << "fetch: " << to_string(rules.error()) << '\n', Exit::usage;
+  if (const auto rules = fetcher.add_resolve_rules(); !rules)
+    return std::cerr << "fetch: " << to_string(rules.error()) << '\n', Exit::usage;
   const auto fetched = fetch(fetcher, *url);
   if (!flags.output.empty()) {
     std::ofstream out{flags.output, std::ios::binary};
@@ -88,7 +101,8 @@ Exit run(Flags& flags) {
 
 void add_fetch_command(CommandLine& line) {
   const auto flags = std::make_shared<Flags>();
-  auto* const command = line.app.add_subcommand("fetch", "Fetch one URL as the crawler would, and tell what came of it");
+  auto* const command =
+      line.app.add_subcommand("fetch", "Fetch one URL as the crawler would, and tell what came of it");
   command->footer(
       "Examples:\n"
       "  needlepoint fetch https://clinic.example/ --json\n"
@@ -97,8 +111,12 @@ void add_fetch_command(CommandLine& line) {
       "Exit: 0 a response came, of any status; 1 refused or failed.");
   command->add_option("url", flags->url, "http or https URL")->required();
   command->add_option("--output", flags->output, "Write the body here");
-  command->add_option("--timeout", flags->timeout, "Seconds for everything together")->check(CLI::Range(0.001, 86400.0))->capture_default_str();
-  command->add_option("--max-bytes", flags->max_bytes, "Most bytes of the body, as sent and decoded")->check(CLI::PositiveNumber)->capture_default_str();
+  command->add_option("--timeout", flags->timeout, "Seconds for everything together")
+      ->check(CLI::Range(0.001, 86400.0))
+      ->capture_default_str();
+  command->add_option("--max-bytes", flags->max_bytes, "Most bytes of the body, as sent and decoded")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   command->add_flag("--json", flags->json, "status, final_url, bytes, error, redirects, truncated as JSON");
   add_network_flags(*command, flags->network);
   command->callback([&line, flags] { line.exit = run(*flags); });

@@ -27,7 +27,8 @@ bool has_north_american_shape(const PhoneNumber& number) {
 std::optional<std::string> to_e164(std::string_view text, std::string_view country) {
   if (text.size() > longest) return std::nullopt;
   std::string region{country};
-  std::transform(region.begin(), region.end(), region.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  std::transform(region.begin(), region.end(), region.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   if (region.empty()) region = "ZZ";
   const auto& util = *PhoneNumberUtil::GetInstance();
   PhoneNumber number;

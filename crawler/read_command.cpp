@@ -29,23 +29,29 @@ Result<std::vector<Claim>> read_one(const Store& store, const PageRecord& page, 
   return read_page(page, *body, tables);
 }
 
-void read_some(const Store& store, Ledger& ledger, const Reference& tables, const std::vector<PageRecord>& pages, Counts& counts) {
+void read_some(const Store& store, Ledger& ledger, const Reference& tables, const std::vector<PageRecord>& pages,
+               Counts& counts) {
   std::vector<std::future<Result<std::vector<Claim>>>> readings;
   const auto threads = std::max(1u, std::thread::hardware_concurrency());
   ledger.batch([&] {
     for (std::size_t at = 0, next = 0; at < pages.size(); ++at) {
       for (; next < pages.size() && next < at + threads; ++next)
-        readings.push_back(std::async(std::launch::async, [&store, &page = pages[next], &tables] { return read_one(store, page, tables); }));
+        readings.push_back(std::async(
+            std::launch::async, [&store, &page = pages[next], &tables] { return read_one(store, page, tables); }));
       const auto claims = readings[at].get();
-      if (claims) ledger.put_claims(pages[at].id, *claims), ++counts.pages, counts.claims += static_cast<std::int64_t>(claims->size());
-      else ++counts.unreadable, std::cerr << "read: " << pages[at].url.text() << ": " << to_string(claims.error()) << '\n';
+      if (claims)
+        ledger.put_claims(pages[at].id, *claims), ++counts.pages,
+            counts.claims += static_cast<std::int64_t>(claims->size());
+      else
+        ++counts.unreadable, std::cerr << "read: " << pages[at].url.text() << ": " << to_string(claims.error()) << '\n';
     }
   });
 }
 
 Exit run(const Flags& flags) {
   const Store store{flags.store};
-  if (!std::filesystem::exists(store.ledger())) return std::cerr << "read: " << flags.store << " holds no ledger\n", Exit::refused;
+  if (!std::filesystem::exists(store.ledger()))
+    return std::cerr << "read: " << flags.store << " holds no ledger\n", Exit::refused;
   const auto tables = load_reference(share_directory() / "data");
   auto ledger = Ledger::open(store);
   Counts counts;
@@ -57,9 +63,12 @@ Exit run(const Flags& flags) {
     pages.clear();
   });
   read_some(store, ledger, tables, pages, counts);
-  std::cerr << counts.pages << " pages read, " << counts.claims << " claims, " << counts.unreadable << " not readable\n";
+  std::cerr << counts.pages << " pages read, " << counts.claims << " claims, " << counts.unreadable
+            << " not readable\n";
   if (flags.json)
-    std::cout << boost::json::serialize(boost::json::object{{"pages", counts.pages}, {"claims", counts.claims}, {"unreadable", counts.unreadable}}) << '\n';
+    std::cout << boost::json::serialize(boost::json::object{
+                     {"pages", counts.pages}, {"claims", counts.claims}, {"unreadable", counts.unreadable}})
+              << '\n';
   return counts.pages == 0 || counts.unreadable > 0 ? Exit::refused : Exit::done;
 }
 
@@ -68,7 +77,9 @@ Exit run(const Flags& flags) {
 void add_read_command(CommandLine& line) {
   const auto flags = std::make_shared<Flags>();
   auto* const command = line.app.add_subcommand("read", "Read the archived pages again, without the network");
-  command->footer("Examples:\n  needlepoint read --store store\nBetter rules or tables need no new crawl.\nExit: 0 done, 1 no page, or some could not be read.");
+  command->footer(
+      "Examples:\n  needlepoint read --store store\nBetter rules or tables need no new crawl.\nExit: 0 done, 1 no "
+      "page, or some could not be read.");
   command->add_option("--store", flags->store, "The store's folder")->required();
   command->add_flag("--json", flags->json, "Counts as JSON on stdout");
   command->callback([&line, flags] { line.exit = run(*flags); });

@@ -12,7 +12,9 @@
 namespace needlepoint::data {
 namespace {
 
-struct Options { std::filesystem::path store, to; };
+struct Options {
+  std::filesystem::path store, to;
+};
 
 std::string published_generation(const Store& store) {
   std::ifstream in{store.current()};

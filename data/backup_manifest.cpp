@@ -15,7 +15,8 @@ void write_backup_manifest(const std::filesystem::path& folder, Instant made_at)
   for (const auto& [name, sum] : sums_under(folder, backup_manifest_name))
     files[name] = json::object{{"bytes", sum.bytes}, {"sha256", sum.sha256}};
   const auto path = folder / backup_manifest_name;
-  std::ofstream{path} << json::serialize(json::object{{"made_at", to_rfc3339(made_at)}, {"files", std::move(files)}}) << '\n';
+  std::ofstream{path} << json::serialize(json::object{{"made_at", to_rfc3339(made_at)}, {"files", std::move(files)}})
+                      << '\n';
   sync_path(path);
   sync_path(folder);
 }
@@ -37,7 +38,8 @@ std::vector<BackupDamage> check_backup(const std::filesystem::path& folder) {
       continue;
     }
     const json::object expected{{"bytes", at->second.bytes}, {"sha256", at->second.sha256}};
-    if (json::serialize(file.value()) != json::serialize(expected)) damage.push_back(BackupDamage{at->first, "has other bytes than were backed up"});
+    if (json::serialize(file.value()) != json::serialize(expected))
+      damage.push_back(BackupDamage{at->first, "has other bytes than were backed up"});
     found.erase(at);
   }
   for (const auto& [name, sum] : found) damage.push_back(BackupDamage{name, "is not part of the backup"});

@@ -13,9 +13,9 @@ namespace needlepoint {
 /// What every command promises the shell.
 enum class Exit : int {
   done = 0,
-  refused = 1,   ///< refused, or nothing readable
-  usage = 2,     ///< wrong usage
-  broken = 3,    ///< broken machinery: disk, memory, a damaged database
+  refused = 1,  ///< refused, or nothing readable
+  usage = 2,    ///< wrong usage
+  broken = 3,   ///< broken machinery: disk, memory, a damaged database
 };
 
 /// What main.cpp hands to each folder so that it can hang its subcommands on. `verify` and `status` are asked of
@@ -24,7 +24,9 @@ struct CommandLine {
   CLI::App& app;
   Exit exit = Exit::done;  ///< set by the subcommand that ran
 
-  struct Damage { std::string where, what; };
+  struct Damage {
+    std::string where, what;
+  };
   std::vector<std::function<std::vector<Damage>(const Store&)>> verify = {};
   std::vector<std::function<void(const Store&, boost::json::object& report)>> status = {};
   /// For `status --coverage`: for how many published listings each field is known; set by the folder that publishes.

@@ -12,9 +12,9 @@ struct Evidence {
   std::string url;        ///< the page, or the record's public address; a register's file name when it has none
   std::string page_hash;  ///< hex SHA-256 of the page's bytes; empty for a row
   std::uint64_t begin = 0, end = 0;  ///< bytes [begin, end) of the decoded page; for a row, begin = its line
-  std::string quote;      ///< verbatim words, white space folded
+  std::string quote;                 ///< verbatim words, white space folded
   Instant fetched_at{};
-  std::string rule;       ///< the rule that read it: "jsonld.telephone", "text.phone", "osm.contact:phone"
+  std::string rule;  ///< the rule that read it: "jsonld.telephone", "text.phone", "osm.contact:phone"
 
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };

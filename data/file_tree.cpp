@@ -14,7 +14,9 @@
 namespace needlepoint {
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& path) { throw std::runtime_error(path.string() + ": " + std::strerror(errno)); }
+[[noreturn]] void refuse(const std::filesystem::path& path) {
+  throw std::runtime_error(path.string() + ": " + std::strerror(errno));
+}
 
 void copy_one(const std::filesystem::path& from, const std::filesystem::path& to) {
   std::filesystem::copy_file(from, to);

@@ -1,7 +1,7 @@
 #include "data/json_writer.hpp"
 
-#include <boost/json.hpp>
 #include <array>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 
@@ -64,12 +64,18 @@ void JsonWriter::value(double number) {
 void JsonWriter::tree(const boost::json::value& root) {
   namespace json = boost::json;
   switch (root.kind()) {
-    case json::kind::null: return null();
-    case json::kind::bool_: return value(root.get_bool());
-    case json::kind::int64: return value(root.get_int64());
-    case json::kind::uint64: return value(root.get_uint64());
-    case json::kind::double_: return value(root.get_double());
-    case json::kind::string: return value(std::string_view{root.get_string().data(), root.get_string().size()});
+    case json::kind::null:
+      return null();
+    case json::kind::bool_:
+      return value(root.get_bool());
+    case json::kind::int64:
+      return value(root.get_int64());
+    case json::kind::uint64:
+      return value(root.get_uint64());
+    case json::kind::double_:
+      return value(root.get_double());
+    case json::kind::string:
+      return value(std::string_view{root.get_string().data(), root.get_string().size()});
     case json::kind::array:
       begin_array();
       for (const auto& element : root.get_array()) tree(element);

@@ -37,7 +37,9 @@ class JsonWriter {
   void raw(std::string_view json);
 
   template <class Value>
-  void member(std::string_view name, const Value& of) { key(name), value(of); }
+  void member(std::string_view name, const Value& of) {
+    key(name), value(of);
+  }
 
   const std::string& text() const& { return text_; }
   std::string text() && { return std::move(text_); }

@@ -40,10 +40,16 @@ std::vector<Ledger::Held> Ledger::held() {
   auto row = database_->query(
       "SELECT 'license', authority, count(*), min(fetched_at), max(fetched_at) FROM licenses GROUP BY authority"
       " UNION ALL SELECT 'listing', source, count(*),"
-      " min(unixepoch(listing ->> '$.sources[0].fetched_at')), max(unixepoch(listing ->> '$.sources[0].fetched_at')) FROM listings GROUP BY source"
-      " UNION ALL SELECT 'page', 'pages', count(*), min(fetched_at), max(fetched_at) FROM pages HAVING count(*) > 0 ORDER BY 1, 2");
+      " min(unixepoch(listing ->> '$.sources[0].fetched_at')), max(unixepoch(listing ->> '$.sources[0].fetched_at')) "
+      "FROM listings GROUP BY source"
+      " UNION ALL SELECT 'page', 'pages', count(*), min(fetched_at), max(fetched_at) FROM pages HAVING count(*) > 0 "
+      "ORDER BY 1, 2");
   while (row.next())
-    out.push_back(Held{.kind = row.text(0), .source = row.text(1), .rows = row.integer(2), .oldest = row.instant(3), .newest = row.instant(4)});
+    out.push_back(Held{.kind = row.text(0),
+                       .source = row.text(1),
+                       .rows = row.integer(2),
+                       .oldest = row.instant(3),
+                       .newest = row.instant(4)});
   return out;
 }
 
@@ -53,7 +59,9 @@ std::vector<std::string> Ledger::check() {
   while (row.next())
     if (auto complaint = row.text(0); complaint != "ok") complaints.push_back(std::move(complaint));
   auto orphan = database_->query("PRAGMA foreign_key_check");
-  while (orphan.next()) complaints.push_back("row " + std::to_string(orphan.integer(1)) + " of " + orphan.text(0) + " refers to nothing in " + orphan.text(2));
+  while (orphan.next())
+    complaints.push_back("row " + std::to_string(orphan.integer(1)) + " of " + orphan.text(0) +
+                         " refers to nothing in " + orphan.text(2));
   return complaints;
 }
 

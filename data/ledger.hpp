@@ -22,13 +22,13 @@ namespace needlepoint {
 /// A page as it lies in the archive.
 struct PageRecord {
   std::int64_t id = 0;
-  Url url;                    ///< after redirects, without fragment
-  std::string site;           ///< the seed's site it belongs to (host[:port] of the seed)
+  Url url;           ///< after redirects, without fragment
+  std::string site;  ///< the seed's site it belongs to (host[:port] of the seed)
   int status = 200;
-  std::string content_type;   ///< the Content-Type header, as sent
-  std::string hash;           ///< hex SHA-256 of the decoded body
+  std::string content_type;  ///< the Content-Type header, as sent
+  std::string hash;          ///< hex SHA-256 of the decoded body
   std::string etag, last_modified;
-  std::string archive_file;   ///< name under Store::archive()
+  std::string archive_file;  ///< name under Store::archive()
   std::uint64_t archive_offset = 0, archive_length = 0;
   Instant fetched_at{};
 };
@@ -49,20 +49,20 @@ struct ImportedListing {
 /// A URL that waits to be fetched.
 struct FrontierEntry {
   Url url;
-  std::string site;    ///< the seed's site (host[:port] of the seed): a crawl never leaves it
-  int depth = 0;       ///< links from the seed
-  int priority = 0;    ///< higher first
-  Instant due{};       ///< not before
-  int attempts = 0;    ///< fetches that were begun and never ended: the process was killed
+  std::string site;  ///< the seed's site (host[:port] of the seed): a crawl never leaves it
+  int depth = 0;     ///< links from the seed
+  int priority = 0;  ///< higher first
+  Instant due{};     ///< not before
+  int attempts = 0;  ///< fetches that were begun and never ended: the process was killed
 };
 
 /// What the frontier knows of a URL.
 struct UrlStatus {
-  Url url;             ///< as it was queued: another spelling may share the row
+  Url url;  ///< as it was queued: another spelling may share the row
   std::string site;
   int depth = 0, priority = 0;
   bool queued = false;
-  Instant due{};       ///< when queued
+  Instant due{};  ///< when queued
   std::optional<Outcome> outcome;
   Instant settled_at{};
 };
@@ -70,9 +70,10 @@ struct UrlStatus {
 /// What a site's crawl has come to.
 struct SiteSummary {
   std::string site;
-  std::int64_t pages = 0, other = 0, queued = 0;   ///< URLs that gave a page, another outcome, or wait
-  Instant last_settled{};                          ///< zero when nothing was
-  std::optional<Instant> failing_since, failing_until;  ///< found dead the first and the last time, without a page since
+  std::int64_t pages = 0, other = 0, queued = 0;  ///< URLs that gave a page, another outcome, or wait
+  Instant last_settled{};                         ///< zero when nothing was
+  std::optional<Instant> failing_since,
+      failing_until;  ///< found dead the first and the last time, without a page since
 
   /// Two weeks of nobody there, asked at both ends.
   bool perhaps_closed() const { return failing_since && *failing_until - *failing_since >= std::chrono::days{14}; }
@@ -80,8 +81,8 @@ struct SiteSummary {
 
 /// What an origin's robots.txt gave when it was last asked for.
 struct RobotsCopy {
-  Outcome outcome;     ///< `fetched`, or why there are no rules
-  std::string body;    ///< decoded; empty when there is none
+  Outcome outcome;   ///< `fetched`, or why there are no rules
+  std::string body;  ///< decoded; empty when there is none
   Instant fetched_at{};
 };
 
@@ -103,38 +104,50 @@ class Ledger {
   void batch(const std::function<void()>& work);
 
   // The crawl.
-  bool enqueue(const FrontierEntry& entry);                       ///< false when its frontier key is known already
-  std::vector<FrontierEntry> claim_due(std::string_view site, std::size_t limit, Instant now);  ///< highest priority first; they stay queued until settled
-  std::optional<Instant> next_due(std::string_view site);         ///< of the site's queued URLs, the first moment; nothing when none is queued
+  bool enqueue(const FrontierEntry& entry);  ///< false when its frontier key is known already
+  std::vector<FrontierEntry> claim_due(std::string_view site, std::size_t limit,
+                                       Instant now);  ///< highest priority first; they stay queued until settled
+  std::optional<Instant> next_due(
+      std::string_view site);  ///< of the site's queued URLs, the first moment; nothing when none is queued
   std::vector<std::string> sites_with_work();
-  bool refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at);  ///< settles a URL that was never queued; false when its key is known already
+  bool refuse(const FrontierEntry& entry, const Outcome& outcome,
+              Instant at);  ///< settles a URL that was never queued; false when its key is known already
   void settle(const Url& url, const Outcome& outcome, Instant at);  ///< takes the URL off the frontier, with the reason
   void settle_unchanged(const Url& url, const Outcome& outcome, Instant at);  ///< a visit that found the page as it was
-  std::int64_t settle_page(const Url& requested, const PageRecord& page, std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
-  void note_attempt(const Url& url);                              ///< a fetch begins; settling or putting off ends it
-  std::vector<std::string> sites_interrupted();                   ///< where a fetch was begun and never ended
+  std::int64_t settle_page(const Url& requested, const PageRecord& page,
+                           std::span<const FrontierEntry> links);  ///< page + outcome + links, at once
+  void note_attempt(const Url& url);                               ///< a fetch begins; settling or putting off ends it
+  std::vector<std::string> sites_interrupted();                    ///< where a fetch was begun and never ended
   std::vector<FrontierEntry> claim_interrupted(std::string_view site);
   using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
-  void note_contact(std::string_view host, Moment at);            ///< a request goes to that host
-  std::optional<Moment> last_contact(std::string_view host);      ///< of any run
+  void note_contact(std::string_view host, Moment at);        ///< a request goes to that host
+  std::optional<Moment> last_contact(std::string_view host);  ///< of any run
   void keep_robots(std::string_view origin, const RobotsCopy& copy);
   std::optional<RobotsCopy> robots_of(std::string_view origin);
-  void postpone(const Url& url, Instant due);                     ///< it stays queued, for later
-  void postpone_site(std::string_view site, Instant due);         ///< all that is queued of a site waits at least until then
-  std::size_t settle_rest(std::string_view site, const Outcome& outcome, Instant at);  ///< all that is queued of a site ends with that outcome
+  void postpone(const Url& url, Instant due);              ///< it stays queued, for later
+  void postpone_site(std::string_view site, Instant due);  ///< all that is queued of a site waits at least until then
+  std::size_t settle_rest(std::string_view site, const Outcome& outcome,
+                          Instant at);  ///< all that is queued of a site ends with that outcome
   std::size_t pages_of(std::string_view site);
-  void requeue_all(Instant due);                                  ///< --recrawl: every URL that was settled waits again
-  std::size_t requeue_over_limit(std::size_t pages_a_site, int depth, Instant due);  ///< what an earlier run's caps kept out and these let in
-  std::size_t requeue_revisits(Instant now);                      ///< pages whose time has come: soon when they changed, late when they did not
-  std::size_t requeue_failed(Instant settled_before, Instant due);  ///< what failed for a passing reason (name, connection, time, 5xx) waits again
-  std::optional<UrlStatus> status_of(const Url& url);             ///< what is known of a URL
-  std::uint64_t archive_end(std::string_view archive_file);       ///< where the last record of that file ends that a page lies in
+  void requeue_all(Instant due);  ///< --recrawl: every URL that was settled waits again
+  std::size_t requeue_over_limit(std::size_t pages_a_site, int depth,
+                                 Instant due);  ///< what an earlier run's caps kept out and these let in
+  std::size_t requeue_revisits(
+      Instant now);  ///< pages whose time has come: soon when they changed, late when they did not
+  std::size_t requeue_failed(
+      Instant settled_before,
+      Instant due);  ///< what failed for a passing reason (name, connection, time, 5xx) waits again
+  std::optional<UrlStatus> status_of(const Url& url);  ///< what is known of a URL
+  std::uint64_t archive_end(
+      std::string_view archive_file);  ///< where the last record of that file ends that a page lies in
   std::optional<Outcome> outcome_of(const Url& url);
-  std::optional<PageRecord> page_of(const Url& url);              ///< the page `url` gave, also by way of a redirect
-  std::optional<Url> page_with_hash(std::string_view site, std::string_view hash);  ///< the first page of the site with these bytes
+  std::optional<PageRecord> page_of(const Url& url);  ///< the page `url` gave, also by way of a redirect
+  std::optional<Url> page_with_hash(std::string_view site,
+                                    std::string_view hash);  ///< the first page of the site with these bytes
 
   // The reading.
-  void put_claims(std::int64_t page_id, std::span<const Claim> claims);  ///< replaces what was read from that page before
+  void put_claims(std::int64_t page_id,
+                  std::span<const Claim> claims);  ///< replaces what was read from that page before
   void each_page(const std::function<void(const PageRecord&)>& visit);
 
   // The import. A record is one imported row that speaks of a place; (source, key) is its identity, and putting
@@ -146,27 +159,41 @@ class Ledger {
   /// The snapshot of `at` was imported whole: what the register had before and has no more is marked as vanished.
   void end_snapshot(std::string_view authority, Instant at);
   /// What later snapshots changed: vanished, disciplined, lapsed, returned, restored, renewed, changed.
-  struct LicenseEvent { Instant at{}; std::string what, before, after; };
+  struct LicenseEvent {
+    Instant at{};
+    std::string what, before, after;
+  };
   std::vector<LicenseEvent> license_events(std::string_view authority, std::string_view number);
 
   // Resolve.
-  void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit);  ///< in order of site
+  void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>&
+                     visit);                                                     ///< in order of site
   void each_imported(const std::function<void(const ImportedListing&)>& visit);  ///< in order of (source, key)
-  void each_listing(const std::function<void(std::string_view source, const Listing&)>& visit);  ///< the same, without ids
+  void each_listing(
+      const std::function<void(std::string_view source, const Listing&)>& visit);  ///< the same, without ids
   std::optional<ImportedListing> imported_listing(std::int64_t id);
-  void each_listing_of(std::string_view source, const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
-  std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
+  void each_listing_of(std::string_view source,
+                       const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
+  std::vector<LicenseRecord> licenses_of(
+      std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
 
   // The operator.
-  struct Counts { std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0; };
+  struct Counts {
+    std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0;
+  };
   Counts counts();
   /// What was imported or fetched from one place, and how old it is: kind "page", "listing" or "license".
-  struct Held { std::string kind, source; std::int64_t rows = 0; Instant oldest{}, newest{}; };
+  struct Held {
+    std::string kind, source;
+    std::int64_t rows = 0;
+    Instant oldest{}, newest{};
+  };
   std::vector<Held> held();
-  std::vector<SiteSummary> site_summaries();           ///< in order of site
-  void each_url_of(std::string_view site, const std::function<void(const UrlStatus&)>& visit);  ///< in the order they were found
-  std::vector<std::string> check();                    ///< SQLite's integrity check; empty when sound
-  void backup_to(const std::filesystem::path& file);   ///< SQLite's online backup
+  std::vector<SiteSummary> site_summaries();  ///< in order of site
+  void each_url_of(std::string_view site,
+                   const std::function<void(const UrlStatus&)>& visit);  ///< in the order they were found
+  std::vector<std::string> check();                                      ///< SQLite's integrity check; empty when sound
+  void backup_to(const std::filesystem::path& file);                     ///< SQLite's online backup
 
   struct Database;  ///< the connection; known to the ledger's own files only
 

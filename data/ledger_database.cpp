@@ -49,7 +49,8 @@ Ledger::Database::~Database() {
 
 sqlite3_stmt* Ledger::Database::prepared(const char* sql) {
   auto& statement = statements_[sql];
-  if (!statement && sqlite3_prepare_v3(connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+  if (!statement &&
+      sqlite3_prepare_v3(connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
     statements_.erase(sql);
     fail(connection, sql);
   }
@@ -57,7 +58,8 @@ sqlite3_stmt* Ledger::Database::prepared(const char* sql) {
 }
 
 void Ledger::Database::bind(sqlite3_stmt* statement, int index, std::int64_t value) {
-  if (sqlite3_bind_int64(statement, index, value) != SQLITE_OK) fail(sqlite3_db_handle(statement), sqlite3_sql(statement));
+  if (sqlite3_bind_int64(statement, index, value) != SQLITE_OK)
+    fail(sqlite3_db_handle(statement), sqlite3_sql(statement));
 }
 
 void Ledger::Database::bind(sqlite3_stmt* statement, int index, std::string_view value) {

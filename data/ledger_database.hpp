@@ -21,8 +21,11 @@ class Rows {
   Rows& operator=(const Rows&) = delete;
   ~Rows();
 
-  bool next();              ///< steps to the next row; false when there is none
-  void run() { while (next()) {} }
+  bool next();  ///< steps to the next row; false when there is none
+  void run() {
+    while (next()) {
+    }
+  }
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::string text(int column) const;
@@ -48,7 +51,9 @@ struct Ledger::Database {
     return Rows{statement};
   }
   template <class... Values>
-  void run(const char* sql, const Values&... values) { query(sql, values...).run(); }
+  void run(const char* sql, const Values&... values) {
+    query(sql, values...).run();
+  }
   std::int64_t count(const char* sql);  ///< the first column of the first row
   void script(const char* sql);         ///< several statements without values
 
@@ -59,7 +64,9 @@ struct Ledger::Database {
   sqlite3_stmt* prepared(const char* sql);
   static void bind(sqlite3_stmt* statement, int index, std::int64_t value);
   static void bind(sqlite3_stmt* statement, int index, int value) { bind(statement, index, std::int64_t{value}); }
-  static void bind(sqlite3_stmt* statement, int index, Instant value) { bind(statement, index, std::int64_t{value.time_since_epoch().count()}); }
+  static void bind(sqlite3_stmt* statement, int index, Instant value) {
+    bind(statement, index, std::int64_t{value.time_since_epoch().count()});
+  }
   static void bind(sqlite3_stmt* statement, int index, std::string_view value);
   static void bind(sqlite3_stmt* statement, int index, std::nullptr_t);
   template <class T>
@@ -89,8 +96,9 @@ class Transaction {
 std::int64_t id_of_site(Ledger::Database& database, std::string_view site);
 
 /// Columns of a page in the order page_from reads them; the table is `pages p` joined with `sites s`.
-#define NEEDLEPOINT_PAGE_COLUMNS \
-  "p.id, p.url, s.name, p.status, p.content_type, p.hash, p.etag, p.last_modified, p.archive_file, p.archive_offset, p.archive_length, p.fetched_at"
+#define NEEDLEPOINT_PAGE_COLUMNS                                                                                       \
+  "p.id, p.url, s.name, p.status, p.content_type, p.hash, p.etag, p.last_modified, p.archive_file, p.archive_offset, " \
+  "p.archive_length, p.fetched_at"
 PageRecord page_from(const Rows& row);
 
 /// Makes the tables in a new file; throws when the file is of another program or of another version.

@@ -33,7 +33,8 @@ Claim claim_from(const Rows& row, const PageRecord& page) {
 std::vector<Claim> claims_of(Ledger::Database& database, const PageRecord& page) {
   std::vector<Claim> claims;
   auto row = database.query(
-      "SELECT subject, field, value, rule, begin, end, quote, source, url, page_hash, fetched_at FROM claims WHERE page = ?1 ORDER BY ordinal",
+      "SELECT subject, field, value, rule, begin, end, quote, source, url, page_hash, fetched_at FROM claims WHERE "
+      "page = ?1 ORDER BY ordinal",
       page.id);
   while (row.next()) claims.push_back(claim_from(row, page));
   return claims;
@@ -44,23 +45,34 @@ std::vector<Claim> claims_of(Ledger::Database& database, const PageRecord& page)
 PageRecord page_from(const Rows& row) {
   const auto url = Url::parse(row.text(1));
   if (!url) throw std::runtime_error("ledger: damaged URL of page " + std::to_string(row.integer(0)));
-  return PageRecord{.id = row.integer(0), .url = *url, .site = row.text(2), .status = static_cast<int>(row.integer(3)),
-                    .content_type = row.text(4), .hash = row.text(5), .etag = row.text(6), .last_modified = row.text(7),
-                    .archive_file = row.text(8), .archive_offset = static_cast<std::uint64_t>(row.integer(9)),
-                    .archive_length = static_cast<std::uint64_t>(row.integer(10)), .fetched_at = row.instant(11)};
+  return PageRecord{.id = row.integer(0),
+                    .url = *url,
+                    .site = row.text(2),
+                    .status = static_cast<int>(row.integer(3)),
+                    .content_type = row.text(4),
+                    .hash = row.text(5),
+                    .etag = row.text(6),
+                    .last_modified = row.text(7),
+                    .archive_file = row.text(8),
+                    .archive_offset = static_cast<std::uint64_t>(row.integer(9)),
+                    .archive_length = static_cast<std::uint64_t>(row.integer(10)),
+                    .fetched_at = row.instant(11)};
 }
 
 std::optional<PageRecord> Ledger::page_of(const Url& url) {
   const auto key = frontier_key(url);
-  auto row = database_->query(
-      "SELECT " NEEDLEPOINT_PAGE_COLUMNS " FROM urls u JOIN pages p ON p.id = u.page JOIN sites s ON s.id = p.site WHERE u.key = ?1", key);
+  auto row =
+      database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
+                       " FROM urls u JOIN pages p ON p.id = u.page JOIN sites s ON s.id = p.site WHERE u.key = ?1",
+                       key);
   if (!row.next()) return std::nullopt;
   return page_from(row);
 }
 
 std::optional<Url> Ledger::page_with_hash(std::string_view site, std::string_view hash) {
   auto row = database_->query(
-      "SELECT p.url FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1", site, hash);
+      "SELECT p.url FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1",
+      site, hash);
   if (!row.next()) return std::nullopt;
   const auto url = Url::parse(row.text(0));
   return url ? std::optional{*url} : std::nullopt;
@@ -73,7 +85,8 @@ void Ledger::put_claims(std::int64_t page_id, std::span<const Claim> claims) {
   Instant fetched_at{};
   {
     auto row = database.query("SELECT url, hash, fetched_at FROM pages WHERE id = ?1", page_id);
-    if (!row.next()) throw std::runtime_error("ledger: claims for page " + std::to_string(page_id) + ", which is not there");
+    if (!row.next())
+      throw std::runtime_error("ledger: claims for page " + std::to_string(page_id) + ", which is not there");
     url = row.text(0), hash = row.text(1), fetched_at = row.instant(2);
   }
   database.run("DELETE FROM claims WHERE page = ?1", page_id);
@@ -82,11 +95,13 @@ void Ledger::put_claims(std::int64_t page_id, std::span<const Claim> claims) {
     const auto& evidence = claim.evidence;
     const auto value = boost::json::serialize(claim.value);
     database.run(
-        "INSERT INTO claims(page, ordinal, subject, field, value, rule, begin, end, quote, source, url, page_hash, fetched_at)"
+        "INSERT INTO claims(page, ordinal, subject, field, value, rule, begin, end, quote, source, url, page_hash, "
+        "fetched_at)"
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         page_id, ordinal++, claim.subject, claim.field, value, evidence.rule, static_cast<std::int64_t>(evidence.begin),
-        static_cast<std::int64_t>(evidence.end), evidence.quote, unless(evidence.source, page_source), unless(evidence.url, url),
-        unless(evidence.page_hash, hash), evidence.fetched_at == fetched_at ? std::nullopt : std::optional{evidence.fetched_at});
+        static_cast<std::int64_t>(evidence.end), evidence.quote, unless(evidence.source, page_source),
+        unless(evidence.url, url), unless(evidence.page_hash, hash),
+        evidence.fetched_at == fetched_at ? std::nullopt : std::optional{evidence.fetched_at});
   }
   transaction.commit();
 }
@@ -96,9 +111,9 @@ void Ledger::each_page(const std::function<void(const PageRecord&)>& visit) {
   while (true) {
     std::vector<PageRecord> pages;
     {
-      auto row = database_->query(
-          "SELECT " NEEDLEPOINT_PAGE_COLUMNS " FROM pages p JOIN sites s ON s.id = p.site WHERE p.id > ?1 ORDER BY p.id LIMIT ?2", after,
-          static_cast<std::int64_t>(pages_a_read));
+      auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
+                                  " FROM pages p JOIN sites s ON s.id = p.site WHERE p.id > ?1 ORDER BY p.id LIMIT ?2",
+                                  after, static_cast<std::int64_t>(pages_a_read));
       while (row.next()) pages.push_back(page_from(row));
     }
     if (pages.empty()) return;
@@ -107,16 +122,20 @@ void Ledger::each_page(const std::function<void(const PageRecord&)>& visit) {
   }
 }
 
-void Ledger::each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit) {
+void Ledger::each_site(
+    const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>& visit) {
   std::vector<std::string> sites;
   {
-    auto row = database_->query("SELECT name FROM sites s WHERE EXISTS(SELECT 1 FROM pages p WHERE p.site = s.id) ORDER BY name");
+    auto row = database_->query(
+        "SELECT name FROM sites s WHERE EXISTS(SELECT 1 FROM pages p WHERE p.site = s.id) ORDER BY name");
     while (row.next()) sites.push_back(row.text(0));
   }
   for (const auto& site : sites) {
     std::vector<PageReading> readings;
     {
-      auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 ORDER BY p.id", site);
+      auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
+                                  " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 ORDER BY p.id",
+                                  site);
       while (row.next()) readings.push_back({.page = page_from(row), .claims = {}});
     }
     for (auto& reading : readings) reading.claims = claims_of(*database_, reading.page);

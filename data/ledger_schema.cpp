@@ -97,8 +97,8 @@ void refuse_foreign(Ledger::Database& database) {
   if (database.count("PRAGMA application_id") != application)
     throw std::runtime_error("ledger: the file is a database of another program");
   if (found != version)
-    throw std::runtime_error("ledger: the file has schema version " + std::to_string(found) + ", this program reads version " +
-                             std::to_string(version));
+    throw std::runtime_error("ledger: the file has schema version " + std::to_string(found) +
+                             ", this program reads version " + std::to_string(version));
 }
 
 }  // namespace
@@ -108,13 +108,15 @@ void refuse_foreign(Ledger::Database& database) {
 // is lost then is a few seconds of fetching, which the next crawl repeats; FULL would pay one fsync a page for that.
 void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
   if (mode == Ledger::Mode::read_write) {
-    database.script("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON;");
+    database.script(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON;");
     Transaction transaction{database};
     if (database.count("SELECT count(*) FROM sqlite_schema") == 0) {
       database.script(tables);
       database.script(("PRAGMA application_id=" + std::to_string(application)).c_str());
       add_versions_after(database, 2);
-    } else if (const auto found = database.count("PRAGMA user_version"); database.count("PRAGMA application_id") == application && found >= 2 && found < version) {
+    } else if (const auto found = database.count("PRAGMA user_version");
+               database.count("PRAGMA application_id") == application && found >= 2 && found < version) {
       add_versions_after(database, found);
     }
     transaction.commit();

@@ -16,10 +16,10 @@ struct LicenseRecord {
   std::string number;         ///< as printed
   std::string holder;         ///< person or business, as printed
   bool is_business = false;
-  std::string business;       ///< trade name or employer, where the register has one
+  std::string business;  ///< trade name or employer, where the register has one
   std::string city, postal_code, phone;
-  std::string status;         ///< as printed: "Active"
-  bool active = false;        ///< in force on the day of the snapshot, by status and date
+  std::string status;   ///< as printed: "Active"
+  bool active = false;  ///< in force on the day of the snapshot, by status and date
   bool disciplined = false;
   std::optional<Date> issued, expires;
   std::optional<Instant> vanished;  ///< the first snapshot that did not hold it any more

@@ -13,9 +13,9 @@
 namespace needlepoint {
 
 struct License {
-  std::string number;      ///< as printed
-  std::string state;       ///< "TX"; empty when not said
-  std::string authority;   ///< "tdlr"
+  std::string number;     ///< as printed
+  std::string state;      ///< "TX"; empty when not said
+  std::string authority;  ///< "tdlr"
   Strength strength = Strength::unknown;
   std::optional<Date> expires;
   std::vector<Evidence> evidence;
@@ -55,10 +55,10 @@ struct Price {
 };
 
 struct Rating {
-  double value = 0;          ///< on a scale of 1 to 5
+  double value = 0;  ///< on a scale of 1 to 5
   std::int64_t count = 0;
-  double adjusted = 0;       ///< pulled to the mean by its count; what `rating` sorts by
-  std::string source;        ///< "self" when the clinic publishes it about itself
+  double adjusted = 0;  ///< pulled to the mean by its count; what `rating` sorts by
+  std::string source;   ///< "self" when the clinic publishes it about itself
   friend bool operator==(const Rating&, const Rating&) = default;
 };
 
@@ -102,10 +102,10 @@ struct Listing {
   bool offers_microneedling = false;
   std::string street, city, region, postal_code, country;
   std::optional<geo::Point> point;
-  std::string location_source;  ///< "stated", "map_link", "address", "postal_code", "city", "imported"
+  std::string location_source;      ///< "stated", "map_link", "address", "postal_code", "city", "imported"
   std::vector<std::string> phones;  ///< E.164 where the country is known
   std::string email, time_zone;
-  std::vector<std::string> hours;   ///< "Mo-Fr 09:00-17:00", as in schema.org
+  std::vector<std::string> hours;                 ///< "Mo-Fr 09:00-17:00", as in schema.org
   std::vector<std::string> treatments, concerns;  ///< ids of the tables, or the clinic's words where no id fits
   std::string description;
   std::vector<DeviceUse> devices;
@@ -119,7 +119,8 @@ struct Listing {
   std::vector<Flag> flags;
   std::vector<Source> sources;
   std::optional<Instant> updated_at;
-  std::map<std::string, std::vector<Attestation>, std::less<>> facts;  ///< evidence for the simple fields, by field name
+  std::map<std::string, std::vector<Attestation>, std::less<>>
+      facts;  ///< evidence for the simple fields, by field name
 
   friend bool operator==(const Listing&, const Listing&) = default;
 };

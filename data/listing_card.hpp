@@ -12,9 +12,35 @@ namespace needlepoint {
 std::string card_json(const Listing& listing);
 
 /// The fields of a listing that a card may have.
-inline constexpr std::array<std::string_view, 30> card_fields{
-    "id", "name", "aliases", "brand", "url", "is_clinic", "offers_microneedling", "street", "city", "region", "postal_code",
-    "country", "lat", "lon", "location_source", "phones", "email", "time_zone", "hours", "treatments", "concerns", "devices",
-    "hygiene", "practitioners", "prices", "rating", "visit", "booking_url", "flags", "updated_at"};
+inline constexpr std::array<std::string_view, 30> card_fields{"id",
+                                                              "name",
+                                                              "aliases",
+                                                              "brand",
+                                                              "url",
+                                                              "is_clinic",
+                                                              "offers_microneedling",
+                                                              "street",
+                                                              "city",
+                                                              "region",
+                                                              "postal_code",
+                                                              "country",
+                                                              "lat",
+                                                              "lon",
+                                                              "location_source",
+                                                              "phones",
+                                                              "email",
+                                                              "time_zone",
+                                                              "hours",
+                                                              "treatments",
+                                                              "concerns",
+                                                              "devices",
+                                                              "hygiene",
+                                                              "practitioners",
+                                                              "prices",
+                                                              "rating",
+                                                              "visit",
+                                                              "booking_url",
+                                                              "flags",
+                                                              "updated_at"};
 
 }  // namespace needlepoint

@@ -13,7 +13,8 @@ namespace json = boost::json;
 /// Walks one JSON object, takes its known members and reports the first thing that is wrong with its path.
 class Reader {
  public:
-  Reader(const json::value& value, std::string path, std::optional<Fault>& fault) : path_{std::move(path)}, fault_{fault} {
+  Reader(const json::value& value, std::string path, std::optional<Fault>& fault)
+      : path_{std::move(path)}, fault_{fault} {
     if (value.is_object()) object_ = &value.get_object();
     else fail("must be an object");
   }
@@ -58,10 +59,18 @@ class Reader {
       else fail_at(key, "must be a whole number that is not negative");
     }
   }
-  void read(std::string_view key, Instant& out) { read_text(key, out, parse_rfc3339, "must be a time such as 2026-11-23T15:49:00Z"); }
-  void read(std::string_view key, std::optional<Instant>& out) { read_text(key, out, parse_rfc3339, "must be a time such as 2026-11-23T15:49:00Z"); }
-  void read(std::string_view key, std::optional<Date>& out) { read_text(key, out, parse_iso_date, "must be a date such as 2026-11-23"); }
-  void read(std::string_view key, Strength& out) { read_text(key, out, strength_from_word, "must be one of unknown, stated, confirmed, contradicted, expired"); }
+  void read(std::string_view key, Instant& out) {
+    read_text(key, out, parse_rfc3339, "must be a time such as 2026-11-23T15:49:00Z");
+  }
+  void read(std::string_view key, std::optional<Instant>& out) {
+    read_text(key, out, parse_rfc3339, "must be a time such as 2026-11-23T15:49:00Z");
+  }
+  void read(std::string_view key, std::optional<Date>& out) {
+    read_text(key, out, parse_iso_date, "must be a date such as 2026-11-23");
+  }
+  void read(std::string_view key, Strength& out) {
+    read_text(key, out, strength_from_word, "must be one of unknown, stated, confirmed, contradicted, expired");
+  }
 
   void read(std::string_view key, std::vector<std::string>& out) {
     each(key, [&](const json::value& value, const std::string& path) {
@@ -94,7 +103,9 @@ class Reader {
   void fail_at(std::string_view key, std::string what) { fail_with(at(key), std::move(what)); }
 
  private:
-  std::string at(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + "." + std::string(key); }
+  std::string at(std::string_view key) const {
+    return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+  }
   void fail(std::string what) { fail_with(path_, std::move(what)); }
   void fail_with(const std::string& path, std::string what) {
     if (!fault_) fault_ = Fault{FaultCode::bad_input, path, std::move(what)};
@@ -156,13 +167,15 @@ class Reader {
   }
   void read_into(const json::value& value, const std::string& path, Price& out) {
     Reader in{value, path, fault_};
-    in.read("amount", out.amount), in.read("currency", out.currency), in.read("per", out.per), in.read("note", out.note);
+    in.read("amount", out.amount), in.read("currency", out.currency), in.read("per", out.per),
+        in.read("note", out.note);
     in.read("evidence", out.evidence);
     if (out.amount < 0) in.fail_at("amount", "must not be negative");
   }
   void read_into(const json::value& value, const std::string& path, Rating& out) {
     Reader in{value, path, fault_};
-    in.read("value", out.value), in.read("count", out.count), in.read("adjusted", out.adjusted), in.read("source", out.source);
+    in.read("value", out.value), in.read("count", out.count), in.read("adjusted", out.adjusted),
+        in.read("source", out.source);
     if (out.value < 0 || out.value > 5) in.fail_at("value", "must be from 0 to 5");
   }
   void read_into(const json::value& value, const std::string& path, Review& out) {
@@ -172,7 +185,8 @@ class Reader {
   }
   void read_into(const json::value& value, const std::string& path, Flag& out) {
     Reader in{value, path, fault_};
-    in.read("id", out.id), in.read("reason", out.reason), in.read("source", out.source), in.read("evidence", out.evidence);
+    in.read("id", out.id), in.read("reason", out.reason), in.read("source", out.source),
+        in.read("evidence", out.evidence);
   }
   void read_into(const json::value& value, const std::string& path, Source& out) {
     Reader in{value, path, fault_};
@@ -195,18 +209,24 @@ void read_point(Reader& in, Listing& out) {
   in.read("lat", latitude), in.read("lon", longitude);
   if (!latitude && !longitude) return;
   if (latitude && longitude) out.point = geo::Point::from_degrees(*latitude, *longitude);
-  if (!out.point) in.fail_at(latitude ? "lat" : "lon", "lat and lon must come together, in degrees, lat within 90 and lon within 180");
+  if (!out.point)
+    in.fail_at(latitude ? "lat" : "lon",
+               "lat and lon must come together, in degrees, lat within 90 and lon within 180");
 }
 
 void read_listing(Reader& in, Listing& out) {
-  in.read("id", out.id), in.read("name", out.name), in.read("aliases", out.aliases), in.read("brand", out.brand), in.read("url", out.url);
+  in.read("id", out.id), in.read("name", out.name), in.read("aliases", out.aliases), in.read("brand", out.brand),
+      in.read("url", out.url);
   in.read("is_clinic", out.is_clinic), in.read("offers_microneedling", out.offers_microneedling);
-  in.read("street", out.street), in.read("city", out.city), in.read("region", out.region), in.read("postal_code", out.postal_code);
+  in.read("street", out.street), in.read("city", out.city), in.read("region", out.region),
+      in.read("postal_code", out.postal_code);
   in.read("country", out.country), read_point(in, out), in.read("location_source", out.location_source);
-  in.read("phones", out.phones), in.read("email", out.email), in.read("time_zone", out.time_zone), in.read("hours", out.hours);
+  in.read("phones", out.phones), in.read("email", out.email), in.read("time_zone", out.time_zone),
+      in.read("hours", out.hours);
   in.read("treatments", out.treatments), in.read("concerns", out.concerns), in.read("description", out.description);
   in.read("devices", out.devices), in.read("hygiene", out.hygiene), in.read("practitioners", out.practitioners);
-  in.read("prices", out.prices), in.read("reviews", out.reviews), in.read("visit", out.visit), in.read("booking_url", out.booking_url);
+  in.read("prices", out.prices), in.read("reviews", out.reviews), in.read("visit", out.visit),
+      in.read("booking_url", out.booking_url);
   in.read("flags", out.flags), in.read("sources", out.sources), in.read("updated_at", out.updated_at);
   if (in.take("rating")) in.read_member("rating", out.rating.emplace());
   in.read_facts("facts", out.facts);

@@ -7,7 +7,8 @@
 
 namespace needlepoint {
 
-/// The shape of `export`, `import --format listings` and the API (README, "A listing as JSON"). Empty fields are left out.
+/// The shape of `export`, `import --format listings` and the API (README, "A listing as JSON"). Empty fields are left
+/// out.
 boost::json::object to_json(const Listing& listing);
 boost::json::object to_json(const Evidence& evidence);
 

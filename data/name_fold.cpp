@@ -14,15 +14,33 @@ namespace {
 /// Letters that Unicode does not decompose, as registers spell them in ASCII.
 std::string_view plain_spelling(UChar32 letter) {
   switch (letter) {
-    case 0xDF: case 0x1E9E: return "SS";
-    case 0xC6: case 0xE6: return "AE";
-    case 0x152: case 0x153: return "OE";
-    case 0xD8: case 0xF8: return "O";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "D";
-    case 0x141: case 0x142: return "L";
-    case 0xDE: case 0xFE: return "TH";
-    case 0x131: return "I";
-    default: return {};
+    case 0xDF:
+    case 0x1E9E:
+      return "SS";
+    case 0xC6:
+    case 0xE6:
+      return "AE";
+    case 0x152:
+    case 0x153:
+      return "OE";
+    case 0xD8:
+    case 0xF8:
+      return "O";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+      return "D";
+    case 0x141:
+    case 0x142:
+      return "L";
+    case 0xDE:
+    case 0xFE:
+      return "TH";
+    case 0x131:
+      return "I";
+    default:
+      return {};
   }
 }
 
@@ -31,8 +49,8 @@ bool joins(UChar32 letter) { return letter == '\'' || letter == 0x2019 || letter
 
 /// What may trail a family name without a comma. Left out on purpose: LE, MA, DO and ND, which are family names too.
 bool trails(std::string_view word) {
-  static constexpr std::array<std::string_view, 17> known = {"JR",  "SR",  "II",  "III",  "IV",  "ESQ", "MD",  "RN", "NP",
-                                                             "FNP", "DNP", "PHD", "APRN", "BSN", "MSN", "LPN", "LVN"};
+  static constexpr std::array<std::string_view, 17> known = {
+      "JR", "SR", "II", "III", "IV", "ESQ", "MD", "RN", "NP", "FNP", "DNP", "PHD", "APRN", "BSN", "MSN", "LPN", "LVN"};
   return std::find(known.begin(), known.end(), word) != known.end();
 }
 
@@ -42,7 +60,8 @@ std::string fold_name(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const decompose = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFKD data");
-  const auto text = decompose->normalize(icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}), status);
+  const auto text =
+      decompose->normalize(icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())}), status);
   std::string out;
   bool gap = false;
   for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
@@ -79,7 +98,8 @@ std::vector<std::string> other_family_names(std::string_view person) {
   const auto folded = fold_name(family);
   std::vector<std::string> names;
   for (std::size_t begin = 0, end = 0; (end = folded.find(' ', begin)) != folded.npos; begin = end + 1)
-    if (end - begin > 2) names.push_back(folded.substr(begin, end - begin));  // "DE", "LA" and "MC" are nobody's name alone
+    if (end - begin > 2)
+      names.push_back(folded.substr(begin, end - begin));  // "DE", "LA" and "MC" are nobody's name alone
   return names;
 }
 

@@ -26,7 +26,8 @@ void read_table(const std::filesystem::path& file, const std::vector<std::string
   read_csv(in, [&](const CsvRow& row) {
     const auto at = file.string() + ":" + std::to_string(row.line) + ": ";
     if (row.cells.size() != header.size())
-      throw std::runtime_error(at + "has " + std::to_string(row.cells.size()) + " cells, not " + std::to_string(header.size()));
+      throw std::runtime_error(at + "has " + std::to_string(row.cells.size()) + " cells, not " +
+                               std::to_string(header.size()));
     if (row.line == 1) {
       if (row.cells != header) throw std::runtime_error(at + "the header is not the expected one");
     } else {
@@ -46,21 +47,43 @@ const std::vector<std::string>& Reference::words_of(std::string_view list) const
 
 Reference load_reference(const std::filesystem::path& folder) {
   Reference out;
-  read_table(folder / "treatments.csv", {"id", "label", "broader", "microneedling", "synonyms", "source"}, [&](const auto& c) {
-    out.treatments.push_back({.id = c[0], .label = c[1], .broader = c[2], .is_microneedling = c[3] == "yes", .synonyms = split_list(c[4])});
-  });
+  read_table(folder / "treatments.csv", {"id", "label", "broader", "microneedling", "synonyms", "source"},
+             [&](const auto& c) {
+               out.treatments.push_back({.id = c[0],
+                                         .label = c[1],
+                                         .broader = c[2],
+                                         .is_microneedling = c[3] == "yes",
+                                         .synonyms = split_list(c[4])});
+             });
   read_table(folder / "concerns.csv", {"id", "label", "synonyms", "source"},
              [&](const auto& c) { out.concerns.push_back({.id = c[0], .label = c[1], .synonyms = split_list(c[2])}); });
-  read_table(folder / "devices.csv", {"id", "label", "family", "clearance", "indication", "aliases", "common_word", "source"}, [&](const auto& c) {
-    out.devices.push_back({.id = c[0], .label = c[1], .family = c[2], .clearance = c[3], .indication = c[4], .aliases = split_list(c[5]), .common_word = c[6] == "yes"});
+  read_table(folder / "devices.csv",
+             {"id", "label", "family", "clearance", "indication", "aliases", "common_word", "source"},
+             [&](const auto& c) {
+               out.devices.push_back({.id = c[0],
+                                      .label = c[1],
+                                      .family = c[2],
+                                      .clearance = c[3],
+                                      .indication = c[4],
+                                      .aliases = split_list(c[5]),
+                                      .common_word = c[6] == "yes"});
+             });
+  read_table(folder / "credentials.csv", {"id", "label", "tier", "words", "source"}, [&](const auto& c) {
+    out.credentials.push_back({.id = c[0], .label = c[1], .tier = c[2], .words = split_list(c[3])});
   });
-  read_table(folder / "credentials.csv", {"id", "label", "tier", "words", "source"},
-             [&](const auto& c) { out.credentials.push_back({.id = c[0], .label = c[1], .tier = c[2], .words = split_list(c[3])}); });
-  read_table(folder / "hygiene.csv", {"id", "label", "question", "phrases", "source"},
-             [&](const auto& c) { out.hygiene.push_back({.id = c[0], .label = c[1], .question = c[2], .phrases = split_list(c[3])}); });
-  read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"}, [&](const auto& c) {
-    out.state_rules.push_back({.country = c[0], .region = c[1], .provider_class = c[2], .rule = c[3], .source = c[4], .mark = c[5], .as_of = c[6]});
+  read_table(folder / "hygiene.csv", {"id", "label", "question", "phrases", "source"}, [&](const auto& c) {
+    out.hygiene.push_back({.id = c[0], .label = c[1], .question = c[2], .phrases = split_list(c[3])});
   });
+  read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"},
+             [&](const auto& c) {
+               out.state_rules.push_back({.country = c[0],
+                                          .region = c[1],
+                                          .provider_class = c[2],
+                                          .rule = c[3],
+                                          .source = c[4],
+                                          .mark = c[5],
+                                          .as_of = c[6]});
+             });
   read_table(folder / "vocabulary" / "words.csv", {"list", "language", "words"}, [&](const auto& c) {
     for (auto& word : split_list(c[2])) out.words[c[0]].push_back(std::move(word));
   });

@@ -26,30 +26,30 @@ struct Concern {
 
 /// A microneedling device and its FDA record (data/devices.csv).
 struct Device {
-  std::string id, label, family;      ///< family: pen, rf_microneedling, roller, nano, micro_coring
-  std::string clearance;              ///< "K202243 DEN160029"; "not recorded" when none was found
+  std::string id, label, family;  ///< family: pen, rf_microneedling, roller, nano, micro_coring
+  std::string clearance;          ///< "K202243 DEN160029"; "not recorded" when none was found
   std::string indication;
   std::vector<std::string> aliases;
-  bool common_word = false;           ///< its alias is a plain word ("exceed"): needs device words beside it
+  bool common_word = false;  ///< its alias is a plain word ("exceed"): needs device words beside it
 };
 
 /// A class of provider (data/credentials.csv).
 struct CredentialClass {
   std::string id, label, tier;
-  std::vector<std::string> words;     ///< as written: "FNP-C", "licensed esthetician"
+  std::vector<std::string> words;  ///< as written: "FNP-C", "licensed esthetician"
 };
 
 /// A hygiene practice (data/hygiene.csv).
 struct HygieneKind {
-  std::string id, label, question;    ///< question: what to ask when nothing is stated
+  std::string id, label, question;  ///< question: what to ask when nothing is stated
   std::vector<std::string> phrases;
 };
 
 /// Who may needle in a state, as information with its source (data/state_rules.csv).
 struct StateRule {
   std::string country, region, provider_class;
-  std::string rule;                   ///< one sentence
-  std::string source, mark;           ///< mark: read, second_hand, not_found
+  std::string rule;          ///< one sentence
+  std::string source, mark;  ///< mark: read, second_hand, not_found
   std::string as_of;
 };
 
@@ -61,15 +61,17 @@ struct Reference {
   std::vector<CredentialClass> credentials;
   std::vector<HygieneKind> hygiene;
   std::vector<StateRule> state_rules;
-  std::map<std::string, std::vector<std::string>, std::less<>> words;  ///< lists of data/vocabulary/words.csv, all languages, lower case
-  std::set<std::string, std::less<>> given_names;                      ///< lower case (data/vocabulary/given_names.csv)
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      words;                                       ///< lists of data/vocabulary/words.csv, all languages, lower case
+  std::set<std::string, std::less<>> given_names;  ///< lower case (data/vocabulary/given_names.csv)
 
   /// A list of data/vocabulary/words.csv. Throws std::out_of_range when the table has no such list.
   const std::vector<std::string>& words_of(std::string_view list) const;
   std::map<std::string, HolidayCalendar> holidays;  ///< by country code (data/holidays.csv)
 };
 
-/// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is damaged.
+/// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is
+/// damaged.
 Reference load_reference(const std::filesystem::path& folder);
 
 }  // namespace needlepoint

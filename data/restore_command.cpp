@@ -16,7 +16,9 @@
 namespace needlepoint::data {
 namespace {
 
-struct Options { std::filesystem::path store, from; };
+struct Options {
+  std::filesystem::path store, from;
+};
 
 /// Everything that speaks against the copy, each on its line; true when nothing does. The copy is checked and not the
 /// backup itself, because SQLite leaves files beside what it opens.
@@ -28,7 +30,8 @@ bool is_whole(const Store& copy) {
   };
   for (const auto& damage : check_backup(copy.root)) complain(damage.where, damage.what);
   if (!whole || !std::filesystem::exists(copy.ledger())) return whole;
-  for (const auto& complaint : Ledger::open(copy, Ledger::Mode::read_only).check()) complain("ledger.sqlite", complaint);
+  for (const auto& complaint : Ledger::open(copy, Ledger::Mode::read_only).check())
+    complain("ledger.sqlite", complaint);
   for (const auto* beside : {"-shm", "-wal"}) std::filesystem::remove(copy.ledger().string() + beside);
   return whole;
 }
@@ -36,7 +39,8 @@ bool is_whole(const Store& copy) {
 /// Swaps two folders in one step where the file system can, so that at no moment the store is missing.
 void exchange(const std::filesystem::path& a, const std::filesystem::path& b) {
   if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return;
-  if (errno != EINVAL && errno != ENOSYS) throw std::runtime_error("restore: " + b.string() + ": " + std::strerror(errno));
+  if (errno != EINVAL && errno != ENOSYS)
+    throw std::runtime_error("restore: " + b.string() + ": " + std::strerror(errno));
   const std::filesystem::path between = a.string() + ".exchange";
   std::filesystem::rename(b, between);
   std::filesystem::rename(a, b);
@@ -49,7 +53,8 @@ std::filesystem::path safety_name(const std::filesystem::path& store) {
   for (const char c : to_rfc3339(now()))
     if (c != '-' && c != ':') stamp += c;
   auto name = store.string() + ".before-" + stamp;
-  for (int again = 1; std::filesystem::exists(name); ++again) name = store.string() + ".before-" + stamp + "-" + std::to_string(again);
+  for (int again = 1; std::filesystem::exists(name); ++again)
+    name = store.string() + ".before-" + stamp + "-" + std::to_string(again);
   return name;
 }
 
@@ -89,8 +94,9 @@ void add_restore_command(CommandLine& line) {
   auto* command = line.app.add_subcommand("restore", "Put a backup in the place of a store");
   command->add_option("--store", options->store, "The store's folder; what it holds is kept beside it")->required();
   command->add_option("--from", options->from, "The backup's folder")->required()->check(CLI::ExistingDirectory);
-  command->footer("Stop crawl, import and index first; serve may run, and wants a restart.\n"
-                  "Examples:\n  needlepoint restore --store store --from backups/2026-11-23\n");
+  command->footer(
+      "Stop crawl, import and index first; serve may run, and wants a restart.\n"
+      "Examples:\n  needlepoint restore --store store --from backups/2026-11-23\n");
   command->callback([options, &line] { line.exit = run(*options); });
 }
 

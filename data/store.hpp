@@ -7,10 +7,10 @@ namespace needlepoint {
 struct Store {
   std::filesystem::path root;
 
-  std::filesystem::path ledger() const { return root / "ledger.sqlite"; }       ///< what was collected
-  std::filesystem::path archive() const { return root / "archive"; }            ///< pages as they were fetched, WARC
-  std::filesystem::path generations() const { return root / "generations"; }    ///< published indexes
-  std::filesystem::path current() const { return root / "CURRENT"; }            ///< the name of the published one
+  std::filesystem::path ledger() const { return root / "ledger.sqlite"; }     ///< what was collected
+  std::filesystem::path archive() const { return root / "archive"; }          ///< pages as they were fetched, WARC
+  std::filesystem::path generations() const { return root / "generations"; }  ///< published indexes
+  std::filesystem::path current() const { return root / "CURRENT"; }          ///< the name of the published one
 };
 
 /// The folder with what the program brings along: data/*.csv, gazetteer.bin, the page's assets. `share` beside the

@@ -16,17 +16,23 @@ enum class Strength : std::uint8_t {
 
 constexpr std::string_view to_word(Strength strength) {
   switch (strength) {
-    case Strength::unknown: return "unknown";
-    case Strength::stated: return "stated";
-    case Strength::confirmed: return "confirmed";
-    case Strength::contradicted: return "contradicted";
-    case Strength::expired: return "expired";
+    case Strength::unknown:
+      return "unknown";
+    case Strength::stated:
+      return "stated";
+    case Strength::confirmed:
+      return "confirmed";
+    case Strength::contradicted:
+      return "contradicted";
+    case Strength::expired:
+      return "expired";
   }
   return "unknown";
 }
 
 constexpr std::optional<Strength> strength_from_word(std::string_view word) {
-  for (const auto strength : {Strength::unknown, Strength::stated, Strength::confirmed, Strength::contradicted, Strength::expired})
+  for (const auto strength :
+       {Strength::unknown, Strength::stated, Strength::confirmed, Strength::contradicted, Strength::expired})
     if (to_word(strength) == word) return strength;
   return std::nullopt;
 }

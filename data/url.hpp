@@ -14,16 +14,16 @@ class Url {
   /// Parses `input` as a browser would, relative to `base` when given. A fault names what is wrong.
   static Result<Url> parse(std::string_view input, const Url* base = nullptr);
 
-  const std::string& text() const { return text_; }    ///< the whole URL, with its fragment if it had one
-  std::string_view scheme() const;                      ///< "http" or "https"
-  std::string_view host() const;                        ///< without port; IPv6 in brackets
-  std::uint16_t port() const;                           ///< explicit or default
-  std::string_view path() const;                        ///< begins with '/'
-  std::string_view query() const;                       ///< without '?', empty when absent
-  std::string_view fragment() const;                    ///< without '#'
-  std::string authority() const;                        ///< host[:port], as in a Host header
-  std::string origin() const;                           ///< scheme://host[:port]
-  std::string request_target() const;                   ///< path?query, as in a request line
+  const std::string& text() const { return text_; }  ///< the whole URL, with its fragment if it had one
+  std::string_view scheme() const;                   ///< "http" or "https"
+  std::string_view host() const;                     ///< without port; IPv6 in brackets
+  std::uint16_t port() const;                        ///< explicit or default
+  std::string_view path() const;                     ///< begins with '/'
+  std::string_view query() const;                    ///< without '?', empty when absent
+  std::string_view fragment() const;                 ///< without '#'
+  std::string authority() const;                     ///< host[:port], as in a Host header
+  std::string origin() const;                        ///< scheme://host[:port]
+  std::string request_target() const;                ///< path?query, as in a request line
   bool secure() const { return scheme() == "https"; }
 
   friend bool operator==(const Url& a, const Url& b) { return a.text_ == b.text_; }

@@ -11,7 +11,10 @@ namespace {
 namespace json = boost::json;
 using Damages = std::vector<CommandLine::Damage>;
 
-struct Options { std::filesystem::path file, store; bool json = false; };
+struct Options {
+  std::filesystem::path file, store;
+  bool json = false;
+};
 
 /// SQLite's own check, then every imported listing and page read as its users read them.
 void check_ledger(const Store& store, Damages& out) {
@@ -75,8 +78,9 @@ void add_verify_command(CommandLine& line) {
   auto* file = command->add_option("file", options->file, "One archive file, .warc.gz, instead of a store");
   auto* store = command->add_option("--store", options->store, "The store's folder");
   command->add_flag("--json", options->json, "Print {\"damage\":[{\"where\":\"..\",\"what\":\"..\"}]}");
-  command->footer("Exit 1 when something is damaged; each damage is named with where it is.\n"
-                  "Examples:\n  needlepoint verify --store store\n  needlepoint verify store/archive/pages-00001.warc.gz\n");
+  command->footer(
+      "Exit 1 when something is damaged; each damage is named with where it is.\n"
+      "Examples:\n  needlepoint verify --store store\n  needlepoint verify store/archive/pages-00001.warc.gz\n");
   command->callback([options, file, store, &line] {
     if (file->empty() == store->empty()) throw CLI::RequiredError("either a file or --store");
     line.exit = run(*options, line);

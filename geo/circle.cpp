@@ -34,7 +34,8 @@ Circle circle_around(const Box& box) {
   const double width = box.crosses_antimeridian() ? box.east + 360 - box.west : box.east - box.west;
   const auto whole_earth = Metres{std::numbers::pi * mean_earth_radius};
   const auto middle = Point::from_degrees((box.south + box.north) / 2, wrapped(box.west + width / 2));
-  const auto south = Point::from_degrees(box.south, wrapped(box.west)), north = Point::from_degrees(box.north, wrapped(box.west));
+  const auto south = Point::from_degrees(box.south, wrapped(box.west)),
+             north = Point::from_degrees(box.north, wrapped(box.west));
   if (!middle || !south || !north) return {Point::from_degrees(0, 0).value(), whole_earth};
   if (width > 180) return {*middle, whole_earth};  // the sides bulge past the corners
   // Along a parallel the point farthest from the middle's meridian is the corner; along a meridian's arc no more than

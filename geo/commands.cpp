@@ -34,7 +34,8 @@ int print_distances(std::istream& in, std::ostream& out, std::ostream& messages)
 
 void add_commands(CLI::App& app, const std::function<std::filesystem::path()>& gazetteer, int& exit_code) {
   add_gazetteer_commands(app, gazetteer, exit_code);
-  auto* command = app.add_subcommand("distance", "Great-circle distances: lines 'lat1 lon1 lat2 lon2' on stdin become metres");
+  auto* command =
+      app.add_subcommand("distance", "Great-circle distances: lines 'lat1 lon1 lat2 lon2' on stdin become metres");
   command->footer("Example:\n  echo '30.27 -97.74 29.76 -95.37' | needlepoint distance -");
   static std::string input;
   command->add_option("FILE", input, "- for stdin")->check(CLI::IsMember({"-"}));

@@ -18,7 +18,9 @@ namespace needlepoint::geo {
 namespace {
 
 /// "tx", "texas", "usa", "france" behind a town.
-struct Qualifier { std::string country, admin1; };
+struct Qualifier {
+  std::string country, admin1;
+};
 
 std::vector<Qualifier> qualifiers_of(std::string_view words) {
   std::vector<Qualifier> found;
@@ -27,14 +29,16 @@ std::vector<Qualifier> qualifiers_of(std::string_view words) {
       found.push_back({std::string{region.country}, std::string{region.admin1}});
   for (const auto& country : countries())
     if (country.name == words || (words.size() == 2 && fold_name(country.code) == words)) {
-      const bool known = std::any_of(found.begin(), found.end(), [&](const auto& q) { return q.country == country.code && q.admin1.empty(); });
+      const bool known = std::any_of(found.begin(), found.end(),
+                                     [&](const auto& q) { return q.country == country.code && q.admin1.empty(); });
       if (!known) found.push_back({std::string{country.code}, ""});
     }
   return found;
 }
 
 bool fits(const PlaceRow& row, std::string_view admin1, const Qualifier& qualifier) {
-  return std::string_view(row.country, 2) == qualifier.country && (qualifier.admin1.empty() || admin1 == qualifier.admin1);
+  return std::string_view(row.country, 2) == qualifier.country &&
+         (qualifier.admin1.empty() || admin1 == qualifier.admin1);
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -71,7 +75,9 @@ std::string without_numbers(const std::string& text) {
 struct Gazetteer::Tables {
   explicit Tables(const std::filesystem::path& path) : file{path} {}
 
-  bool is_town(std::uint32_t place) const { return file.places()[place].kind == static_cast<std::uint8_t>(PlaceKind::city); }
+  bool is_town(std::uint32_t place) const {
+    return file.places()[place].kind == static_cast<std::uint8_t>(PlaceKind::city);
+  }
 
   std::vector<Place> towns_named(std::string_view name, const std::vector<Qualifier>& qualifiers = {}) const {
     std::vector<Place> out;
@@ -84,14 +90,17 @@ struct Gazetteer::Tables {
     }
     // Rome is not Lomé, nor Manhattan all of New York, though GeoNames lists the one among the other's names.
     constexpr std::int64_t others_weigh = 6;
-    std::erase_if(out, [&](const Place& town) { return fold_name(town.name) != name && town.population < others_weigh * largest_so_named; });
+    std::erase_if(out, [&](const Place& town) {
+      return fold_name(town.name) != name && town.population < others_weigh * largest_so_named;
+    });
     return out;
   }
 
   bool fits_any(std::uint32_t place, const std::vector<Qualifier>& qualifiers) const {
     const auto& row = file.places()[place];
     const auto admin1 = file.text(row.region_code);
-    return qualifiers.empty() || std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& q) { return fits(row, admin1, q); });
+    return qualifiers.empty() ||
+           std::any_of(qualifiers.begin(), qualifiers.end(), [&](const auto& q) { return fits(row, admin1, q); });
   }
 
   /// "Austin" of "austin tx", "austin tx usa", "paris france": every way to cut a qualifier off the end.
@@ -122,7 +131,8 @@ struct Gazetteer::Tables {
     return std::nullopt;
   }
 
-  /// A code of five digits: a ZIP unless the words beside it speak against that; then another country's, if they speak for it.
+  /// A code of five digits: a ZIP unless the words beside it speak against that; then another country's, if they speak
+  /// for it.
   std::optional<Place> five_digits(std::string_view code, const std::string& words) const {
     const auto zip = postal(code, "US");
     if (zip && agrees(*zip, words)) return zip;
@@ -137,7 +147,8 @@ struct Gazetteer::Tables {
   bool agrees(const Place& zip, const std::string& words) const {
     if (words.empty()) return true;
     for (const auto& qualifier : qualifiers_of(words))
-      if (qualifier.country == zip.country && (qualifier.admin1.empty() || qualifier.admin1 == zip.region_code)) return true;
+      if (qualifier.country == zip.country && (qualifier.admin1.empty() || qualifier.admin1 == zip.region_code))
+        return true;
     auto towns = qualified_towns(words);
     if (towns.empty()) towns = towns_named(words, {{zip.country, zip.region_code}});
     return std::any_of(towns.begin(), towns.end(), [&](const Place& town) {
@@ -152,9 +163,10 @@ struct Gazetteer::Tables {
     for (const auto& key : file.keys_starting(name.substr(0, 1))) {
       const auto& row = file.places()[key.place];
       const auto spelling = file.text(key.text);
-      const auto difference = spelling.size() > name.size() ? spelling.size() - name.size() : name.size() - spelling.size();
-      if (row.population >= 5000 && difference <= static_cast<std::size_t>(limit) && is_town(key.place) && fits_any(key.place, qualifiers) &&
-          within_edits(name, spelling, limit))
+      const auto difference =
+          spelling.size() > name.size() ? spelling.size() - name.size() : name.size() - spelling.size();
+      if (row.population >= 5000 && difference <= static_cast<std::size_t>(limit) && is_town(key.place) &&
+          fits_any(key.place, qualifiers) && within_edits(name, spelling, limit))
         found.push_back(key.place);
     }
     std::sort(found.begin(), found.end(), [this](std::uint32_t a, std::uint32_t b) {
@@ -206,7 +218,8 @@ Gazetteer Gazetteer::open(const std::filesystem::path& file) { return Gazetteer{
 
 PlaceLookup Gazetteer::lookup(std::string_view typed, std::optional<Point> bias) const {
   auto found = find(typed, bias);
-  if (found.verdict == PlaceLookup::Verdict::unknown) found.places = tables_->near_spellings_with_qualifier(parse_place_query(typed).words());
+  if (found.verdict == PlaceLookup::Verdict::unknown)
+    found.places = tables_->near_spellings_with_qualifier(parse_place_query(typed).words());
   return found;
 }
 
@@ -214,25 +227,37 @@ PlaceLookup Gazetteer::find(std::string_view typed, std::optional<Point> bias) c
   using Verdict = PlaceLookup::Verdict;
   const auto query = parse_place_query(typed);
   const auto bare = [](PlaceKind kind, std::string name, std::string country, std::optional<Point> center) {
-    return Place{.kind = kind, .name = std::move(name), .region_code = {}, .region_name = {}, .country = std::move(country), .center = center,
-                 .uncertainty = {}, .population = 0, .time_zone = {}};
+    return Place{.kind = kind,
+                 .name = std::move(name),
+                 .region_code = {},
+                 .region_name = {},
+                 .country = std::move(country),
+                 .center = center,
+                 .uncertainty = {},
+                 .population = 0,
+                 .time_zone = {}};
   };
   if (query.point) return {Verdict::found, {bare(PlaceKind::point, "", "", query.point)}};
   const auto words = query.words();
   if (!query.zip.empty())  // when no table has it ("10115 Berlin"), the town decides
     if (const auto postal = tables_->five_digits(query.zip, words)) return {Verdict::found, {*postal}};
   for (const auto& code : {query.postal_code, fold_name(query.postal_area)})
-    if (const auto postal = code.empty() ? std::nullopt : tables_->postal(code, query.postal_area_country)) return {Verdict::found, {*postal}};
+    if (const auto postal = code.empty() ? std::nullopt : tables_->postal(code, query.postal_area_country))
+      return {Verdict::found, {*postal}};
   if (!words.empty()) {
     auto towns = tables_->towns_meant(words);
     if (towns.empty()) towns = tables_->towns_meant(without_numbers(words));  // "1010 Wien"
     // A state's or country's name means itself, unless a large town bears it ("Washington", "New York", "Mexico").
     const bool of_region = words.size() > 3 && !qualifiers_of(words).empty();
-    if (of_region && std::none_of(towns.begin(), towns.end(), [](const Place& town) { return town.population >= 500'000; })) towns.clear();
-    if (towns.empty() && !query.tail.empty() && qualifiers_of(query.tail).empty()) towns = tables_->towns_named(query.tail);  // "Kreuzberg, Berlin"
+    if (of_region &&
+        std::none_of(towns.begin(), towns.end(), [](const Place& town) { return town.population >= 500'000; }))
+      towns.clear();
+    if (towns.empty() && !query.tail.empty() && qualifiers_of(query.tail).empty())
+      towns = tables_->towns_named(query.tail);  // "Kreuzberg, Berlin"
     if (!towns.empty()) return rank_places(std::move(towns), bias);
   }
-  if (!query.postal_area.empty()) return {Verdict::known_area, {bare(PlaceKind::postal_area, query.postal_area, query.postal_area_country, {})}};
+  if (!query.postal_area.empty())
+    return {Verdict::known_area, {bare(PlaceKind::postal_area, query.postal_area, query.postal_area_country, {})}};
   for (const auto* behind : {"", " state", " usa", " us", " canada", " uk"}) {
     if (!words.ends_with(behind)) continue;
     const auto region = words.substr(0, words.size() - std::string_view{behind}.size());
@@ -257,7 +282,9 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
   std::vector<std::pair<double, std::uint32_t>> best;
   best.reserve(keys.size());
   for (const auto& key : keys) best.emplace_back(weight(key.place), key.place);
-  const auto order = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
+  const auto order = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
   const auto wanted = std::min(best.size(), limit * 8);  // several names may lead to one place
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted), best.end(), order);
   std::vector<Place> out;
@@ -267,7 +294,8 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
   return out;
 }
 
-std::optional<Place> Gazetteer::locate(std::string_view city, std::string_view region, std::string_view postal_code, std::string_view country) const {
+std::optional<Place> Gazetteer::locate(std::string_view city, std::string_view region, std::string_view postal_code,
+                                       std::string_view country) const {
   if (country.empty() || country == "US") {
     const auto zip = tables_->postal(fold_name(postal_code.substr(0, 5)), "US");
     if (zip && (region.empty() || country == "US" || tables_->agrees(*zip, fold_name(region)))) return zip;

@@ -13,10 +13,10 @@ namespace needlepoint::geo {
 /// What a typed place may mean.
 struct PlaceLookup {
   enum class Verdict {
-    found,      ///< places.front() is meant
-    ambiguous,  ///< several are as likely; places holds the choices, likeliest first
-    known_area, ///< recognized (an outward code, a state), but without a point to search near
-    unknown,    ///< nothing by that name; places may hold near spellings
+    found,       ///< places.front() is meant
+    ambiguous,   ///< several are as likely; places holds the choices, likeliest first
+    known_area,  ///< recognized (an outward code, a state), but without a point to search near
+    unknown,     ///< nothing by that name; places may hold near spellings
   };
   Verdict verdict = Verdict::unknown;
   std::vector<Place> places;
@@ -40,7 +40,8 @@ class Gazetteer {
   PlaceLookup find(std::string_view typed, std::optional<Point> bias = std::nullopt) const;
 
   /// Places whose name starts with `prefix` (case and accents folded), most likely first.
-  std::vector<Place> complete(std::string_view prefix, std::size_t limit, std::optional<Point> bias = std::nullopt) const;
+  std::vector<Place> complete(std::string_view prefix, std::size_t limit,
+                              std::optional<Point> bias = std::nullopt) const;
 
   /// The postal code or city of a postal address, for a clinic without stated coordinates. `country` may be empty.
   std::optional<Place> locate(std::string_view city, std::string_view region, std::string_view postal_code,

@@ -62,7 +62,8 @@ class Dump {
     std::vector<std::size_t> found;
     for (const auto name : names) {
       const auto at = std::find(columns.begin(), columns.end(), name);
-      if (at == columns.end()) throw std::runtime_error("gazetteer: " + file_.string() + " has no column " + std::string{name});
+      if (at == columns.end())
+        throw std::runtime_error("gazetteer: " + file_.string() + " has no column " + std::string{name});
       found.push_back(static_cast<std::size_t>(at - columns.begin()));
     }
     return found;
@@ -94,7 +95,12 @@ void read_cities(Dump dump, GazetteerBuilder& builder, GazetteerBuild& build) {
   dump.each('\t', 19, [&](const Columns& cells) {
     const auto point = point_of(cells[4], cells[5]);
     if (!point) return false;
-    TownRecord town{.name = cells[1], .ascii_name = cells[2], .alternates = cells[3], .country = cells[8], .admin1 = cells[10], .time_zone = cells[17]};
+    TownRecord town{.name = cells[1],
+                    .ascii_name = cells[2],
+                    .alternates = cells[3],
+                    .country = cells[8],
+                    .admin1 = cells[10],
+                    .time_zone = cells[17]};
     std::from_chars(cells[14].data(), cells[14].data() + cells[14].size(), town.population);
     builder.add_town(town, *point), ++build.towns;
     return true;
@@ -105,7 +111,8 @@ void read_postal(Dump dump, GazetteerBuilder& builder, GazetteerBuild& build) {
   dump.each('\t', 11, [&](const Columns& cells) {
     const auto point = point_of(cells[9], cells[10]);
     if (!point) return false;
-    builder.add_postal_code({.country = cells[0], .code = cells[1], .town = cells[2], .admin1 = cells[4], .county = cells[6]}, *point);
+    builder.add_postal_code(
+        {.country = cells[0], .code = cells[1], .town = cells[2], .admin1 = cells[4], .county = cells[6]}, *point);
     ++build.postal_codes;
     return true;
   });
@@ -143,7 +150,8 @@ void read_code_point(Dump dump, GazetteerBuilder& builder, GazetteerBuild& build
     const auto point = easting && northing ? from_national_grid(*easting, *northing) : std::nullopt;
     if (!point || cells[0].size() < 5) return false;
     const auto inward = cells[0].size() - 3;
-    builder.add_uk_postcode(std::string{trimmed(cells[0].substr(0, inward), " ")} + " " + std::string{cells[0].substr(inward)}, *point);
+    builder.add_uk_postcode(
+        std::string{trimmed(cells[0].substr(0, inward), " ")} + " " + std::string{cells[0].substr(inward)}, *point);
     ++build.postal_codes;
     return true;
   });
@@ -151,7 +159,8 @@ void read_code_point(Dump dump, GazetteerBuilder& builder, GazetteerBuild& build
 
 }  // namespace
 
-GazetteerBuild build_gazetteer(const GazetteerSources& sources, const std::filesystem::path& out, std::ostream& messages) {
+GazetteerBuild build_gazetteer(const GazetteerSources& sources, const std::filesystem::path& out,
+                               std::ostream& messages) {
   GazetteerBuild build;
   GazetteerBuilder builder;
   const auto each = [&](const GazetteerSources::Files& files, void (*read)(Dump, GazetteerBuilder&, GazetteerBuild&)) {

@@ -26,6 +26,7 @@ struct GazetteerBuild {
 
 /// Reads the sources and writes `out` in one rename. Messages about refused lines go to `messages`.
 /// Throws std::runtime_error when a source cannot be read or `out` cannot be written.
-GazetteerBuild build_gazetteer(const GazetteerSources& sources, const std::filesystem::path& out, std::ostream& messages);
+GazetteerBuild build_gazetteer(const GazetteerSources& sources, const std::filesystem::path& out,
+                               std::ostream& messages);
 
 }  // namespace needlepoint::geo

@@ -9,7 +9,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const auto built = needlepoint::geo::build_gazetteer({.postal = {argv[1]}, .cities = {argv[2]}}, argv[3], std::cerr);
+    const auto built =
+        needlepoint::geo::build_gazetteer({.postal = {argv[1]}, .cities = {argv[2]}}, argv[3], std::cerr);
     return built.towns > 0 && built.postal_codes > 0 ? 0 : 1;
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';

@@ -16,15 +16,16 @@ namespace {
 /// them 99505 and 99506, which lie 500 km off.
 constexpr Metres largest_possible_gap = kilometres(100);
 
-/// The same against the middle of its county's postal codes, for those named after no town (a military base). Counties of
-/// Alaska are 500 km wide.
+/// The same against the middle of its county's postal codes, for those named after no town (a military base). Counties
+/// of Alaska are 500 km wide.
 constexpr Metres largest_county_gap = kilometres(300);
 
 /// Alternate names are kept for towns that people abroad ask for.
 constexpr std::uint32_t population_for_alternates = 15'000;
 
 /// Points of ZIPs in two sets differ by 1.5 to 1.9 km (median), 7 km (p90).
-constexpr std::uint8_t postal_uncertainty_km = 2, moved_to_town_km = 30, moved_to_county_km = 50, uk_area_uncertainty_km = 3;
+constexpr std::uint8_t postal_uncertainty_km = 2, moved_to_town_km = 30, moved_to_county_km = 50,
+                       uk_area_uncertainty_km = 3;
 
 PlaceRow row_at(Point point, PlaceKind kind, std::string_view country, std::uint8_t uncertainty_km) {
   PlaceRow row;
@@ -35,7 +36,9 @@ PlaceRow row_at(Point point, PlaceKind kind, std::string_view country, std::uint
   return row;
 }
 
-std::optional<Point> point_of(const PlaceRow& row) { return Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5); }
+std::optional<Point> point_of(const PlaceRow& row) {
+  return Point::from_degrees(row.latitude_e5 / 1e5, row.longitude_e5 / 1e5);
+}
 
 /// Radius of a town whose people live at 1,500 a square kilometre: an estimate, so rounded up.
 std::uint8_t town_radius_km(std::uint32_t population) {
@@ -48,7 +51,8 @@ void add_alternates(std::string_view list, std::set<std::string>& names) {
     const auto comma = std::min(list.find(',', begin), list.size());
     const auto name = list.substr(begin, comma - begin);
     // All-capital short names are airport codes ("AUS"): no name of a town.
-    const bool code = name.size() <= 4 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool code =
+        name.size() <= 4 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!code) names.insert(fold_name(name));
     begin = comma + 1;
   }
@@ -58,7 +62,9 @@ std::string town_key(std::string_view country, std::string_view admin1, const st
   return std::string{country} + "/" + std::string{admin1} + "/" + folded_name;
 }
 
-std::string key_of(std::string_view country, std::string_view code) { return std::string{country} + "/" + fold_name(code); }
+std::string key_of(std::string_view country, std::string_view code) {
+  return std::string{country} + "/" + fold_name(code);
+}
 
 }  // namespace
 
@@ -83,13 +89,15 @@ void GazetteerBuilder::add_postal_code(const PostalRecord& postal, Point point) 
   const auto place = add_row(row, postal.code);
   keys_.emplace_back(fold_name(postal.code), place);
   postal_.emplace(key_of(postal.country, postal.code), place);
-  auto& county = counties_[std::string{postal.country} + "/" + std::string{postal.admin1} + "/" + std::string{postal.county}];
+  auto& county =
+      counties_[std::string{postal.country} + "/" + std::string{postal.admin1} + "/" + std::string{postal.county}];
   (checked ? county.checked : county.unchecked).push_back(place);
 }
 
 void GazetteerBuilder::refine_postal_code(std::string_view country, std::string_view code, Point point) {
   const auto known = postal_.find(key_of(country, code));
-  if (known == postal_.end()) return add_postal_code({.country = country, .code = code, .town = {}, .admin1 = {}, .county = {}}, point);
+  if (known == postal_.end())
+    return add_postal_code({.country = country, .code = code, .town = {}, .admin1 = {}, .county = {}}, point);
   const auto better = row_at(point, PlaceKind::postal_code, country, postal_uncertainty_km);
   auto& row = rows_[known->second];
   row.latitude_e5 = better.latitude_e5, row.longitude_e5 = better.longitude_e5;
@@ -117,12 +125,14 @@ bool GazetteerBuilder::check_town(PlaceRow& row, const PostalRecord& postal, Poi
     return false;
   }
   const auto gap_to = [&](const auto& named) { return distance(point, *point_of(rows_[named.second])); };
-  const auto nearest = std::min_element(begin, end, [&](const auto& a, const auto& b) { return gap_to(a) < gap_to(b); });
+  const auto nearest =
+      std::min_element(begin, end, [&](const auto& a, const auto& b) { return gap_to(a) < gap_to(b); });
   const auto& of_town = rows_[nearest->second];
   row.time_zone = of_town.time_zone;
   const auto gap = gap_to(*nearest);
   if (gap <= trusted_gap) ++check_.near;
-  else if (gap <= largest_possible_gap) row.uncertainty_km = static_cast<std::uint8_t>(std::ceil(gap.value / 1000)), ++check_.flagged;
+  else if (gap <= largest_possible_gap)
+    row.uncertainty_km = static_cast<std::uint8_t>(std::ceil(gap.value / 1000)), ++check_.flagged;
   else move(row, of_town.latitude_e5, of_town.longitude_e5, moved_to_town_km);
   return true;
 }
@@ -131,11 +141,13 @@ bool GazetteerBuilder::check_town(PlaceRow& row, const PostalRecord& postal, Poi
 void GazetteerBuilder::check_counties() {
   for (auto& [name, county] : counties_) {
     if (county.checked.size() < 3) continue;
-    const auto lat = median(county.checked, &PlaceRow::latitude_e5), lon = median(county.checked, &PlaceRow::longitude_e5);
+    const auto lat = median(county.checked, &PlaceRow::latitude_e5),
+               lon = median(county.checked, &PlaceRow::longitude_e5);
     const auto middle = Point::from_degrees(lat / 1e5, lon / 1e5);
     for (const auto place : county.unchecked) {
       auto& row = rows_[place];
-      if (distance(*middle, *point_of(row)) > largest_county_gap) move(row, lat, lon, moved_to_county_km), --check_.unchecked;
+      if (distance(*middle, *point_of(row)) > largest_county_gap)
+        move(row, lat, lon, moved_to_county_km), --check_.unchecked;
     }
   }
   counties_.clear();
@@ -144,7 +156,8 @@ void GazetteerBuilder::check_counties() {
 void GazetteerBuilder::add_areas() {
   for (const auto& [code, area] : uk_areas_) {
     const auto middle = Point::from_degrees(area.latitude / area.codes, area.longitude / area.codes);
-    keys_.emplace_back(fold_name(code), add_row(row_at(*middle, PlaceKind::postal_area, "GB", uk_area_uncertainty_km), code));
+    keys_.emplace_back(fold_name(code),
+                       add_row(row_at(*middle, PlaceKind::postal_area, "GB", uk_area_uncertainty_km), code));
   }
   uk_areas_.clear();
 }
@@ -178,12 +191,13 @@ GazetteerHeader GazetteerBuilder::write(const std::filesystem::path& out) {
   return header;
 }
 
-void GazetteerBuilder::move(PlaceRow& row, std::int32_t latitude_e5, std::int32_t longitude_e5, std::uint8_t uncertainty_km) {
+void GazetteerBuilder::move(PlaceRow& row, std::int32_t latitude_e5, std::int32_t longitude_e5,
+                            std::uint8_t uncertainty_km) {
   row.latitude_e5 = latitude_e5, row.longitude_e5 = longitude_e5, row.uncertainty_km = uncertainty_km;
   ++check_.moved;
 }
 
-std::int32_t GazetteerBuilder::median(const std::vector<std::uint32_t>& places, std::int32_t PlaceRow::* member) const {
+std::int32_t GazetteerBuilder::median(const std::vector<std::uint32_t>& places, std::int32_t PlaceRow::*member) const {
   std::vector<std::int32_t> values;
   for (const auto place : places) values.push_back(rows_[place].*member);
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);

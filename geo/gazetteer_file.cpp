@@ -32,7 +32,8 @@ GazetteerFile::GazetteerFile(const std::filesystem::path& file) {
   GazetteerHeader header;
   const GazetteerHeader wanted;
   if (size_ >= sizeof header) std::memcpy(&header, data_, sizeof header);
-  const auto whole = sizeof header + std::size_t{header.places} * sizeof(PlaceRow) + std::size_t{header.keys} * sizeof(KeyRow) + header.text_bytes;
+  const auto whole = sizeof header + std::size_t{header.places} * sizeof(PlaceRow) +
+                     std::size_t{header.keys} * sizeof(KeyRow) + header.text_bytes;
   if (size_ < sizeof header || std::memcmp(header.magic, wanted.magic, sizeof wanted.magic) != 0 || whole != size_) {
     ::munmap(mapped, size_);
     throw std::runtime_error("gazetteer: " + file.string() + " is damaged or of another version; build it again");
@@ -61,8 +62,11 @@ std::span<const KeyRow> GazetteerFile::keys_equal(std::string_view key) const {
 }
 
 std::span<const KeyRow> GazetteerFile::keys_starting(std::string_view prefix) const {
-  const auto begin = std::lower_bound(keys_.begin(), keys_.end(), prefix, [this](const KeyRow& row, std::string_view wanted) { return text(row.text) < wanted; });
-  const auto end = std::partition_point(begin, keys_.end(), [&](const KeyRow& row) { return text(row.text).starts_with(prefix); });
+  const auto begin =
+      std::lower_bound(keys_.begin(), keys_.end(), prefix,
+                       [this](const KeyRow& row, std::string_view wanted) { return text(row.text) < wanted; });
+  const auto end =
+      std::partition_point(begin, keys_.end(), [&](const KeyRow& row) { return text(row.text).starts_with(prefix); });
   return {begin, end};
 }
 
@@ -90,7 +94,8 @@ void GazetteerFile::verify() const {
   GazetteerHeader header;
   std::memcpy(&header, data_, sizeof header);
   const std::string_view bytes{reinterpret_cast<const char*>(data_) + sizeof header, size_ - sizeof header};
-  if (checksum_of(bytes) != header.checksum) throw std::runtime_error("gazetteer: checksum does not match; build it again");
+  if (checksum_of(bytes) != header.checksum)
+    throw std::runtime_error("gazetteer: checksum does not match; build it again");
 }
 
 }  // namespace needlepoint::geo

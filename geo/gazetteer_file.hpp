@@ -22,7 +22,7 @@ struct GazetteerHeader {
 };
 
 struct PlaceRow {
-  std::int32_t latitude_e5 = 0, longitude_e5 = 0;  ///< hundred-thousandths of a degree: 1.1 m
+  std::int32_t latitude_e5 = 0, longitude_e5 = 0;          ///< hundred-thousandths of a degree: 1.1 m
   std::uint32_t name = 0, region_code = 0, time_zone = 0;  ///< offsets of texts
   std::uint32_t population = 0;
   char country[2] = {' ', ' '};
@@ -30,7 +30,9 @@ struct PlaceRow {
   std::uint8_t uncertainty_km = 0;
 };
 
-struct KeyRow { std::uint32_t text = 0, place = 0; };
+struct KeyRow {
+  std::uint32_t text = 0, place = 0;
+};
 
 static_assert(std::is_trivially_copyable_v<PlaceRow> && sizeof(PlaceRow) == 28 && sizeof(KeyRow) == 8);
 

@@ -7,10 +7,12 @@
 namespace needlepoint::geo {
 namespace {
 
-struct Ellipsoid { double a, b; };                                // metres
+struct Ellipsoid {
+  double a, b;
+};  // metres
 constexpr Ellipsoid airy{6'377'563.396, 6'356'256.909}, wgs84{6'378'137.0, 6'356'752.314'2};
 
-constexpr double scale_on_meridian = 0.999'601'271'7;             // F0
+constexpr double scale_on_meridian = 0.999'601'271'7;  // F0
 constexpr double false_easting = 400'000, false_northing = -100'000;
 constexpr double radians = std::numbers::pi / 180;
 constexpr double origin_latitude = 49 * radians, origin_longitude = -2 * radians;
@@ -23,10 +25,13 @@ double meridian_arc(double latitude) {
   const double less = latitude - origin_latitude, sum = latitude + origin_latitude;
   return airy.b * scale_on_meridian *
          ((1 + n + 1.25 * n2 + 1.25 * n3) * less - (3 * n + 3 * n2 + 2.625 * n3) * std::sin(less) * std::cos(sum) +
-          (1.875 * n2 + 1.875 * n3) * std::sin(2 * less) * std::cos(2 * sum) - 35.0 / 24 * n3 * std::sin(3 * less) * std::cos(3 * sum));
+          (1.875 * n2 + 1.875 * n3) * std::sin(2 * less) * std::cos(2 * sum) -
+          35.0 / 24 * n3 * std::sin(3 * less) * std::cos(3 * sum));
 }
 
-struct Angles { double latitude, longitude; };  // radians
+struct Angles {
+  double latitude, longitude;
+};  // radians
 
 /// Annex C, C6 to C8.
 Angles to_angles(double easting, double northing) {
@@ -36,22 +41,27 @@ Angles to_angles(double easting, double northing) {
     if (std::abs(left) < 1e-5) break;
     latitude += left / (airy.a * scale_on_meridian);
   }
-  const double e2 = eccentricity_squared(airy), sine = std::sin(latitude), t = std::tan(latitude), t2 = t * t, t4 = t2 * t2;
+  const double e2 = eccentricity_squared(airy), sine = std::sin(latitude), t = std::tan(latitude), t2 = t * t,
+               t4 = t2 * t2;
   const double nu = airy.a * scale_on_meridian / std::sqrt(1 - e2 * sine * sine);
   const double rho = airy.a * scale_on_meridian * (1 - e2) * std::pow(1 - e2 * sine * sine, -1.5);
-  const double eta2 = nu / rho - 1, east = easting - false_easting, east2 = east * east, secant = 1 / std::cos(latitude);
-  const double seven = t / (2 * rho * nu), eight = t / (24 * rho * std::pow(nu, 3)) * (5 + 3 * t2 + eta2 - 9 * t2 * eta2),
+  const double eta2 = nu / rho - 1, east = easting - false_easting, east2 = east * east,
+               secant = 1 / std::cos(latitude);
+  const double seven = t / (2 * rho * nu),
+               eight = t / (24 * rho * std::pow(nu, 3)) * (5 + 3 * t2 + eta2 - 9 * t2 * eta2),
                nine = t / (720 * rho * std::pow(nu, 5)) * (61 + 90 * t2 + 45 * t4);
   const double ten = secant / nu, eleven = secant / (6 * std::pow(nu, 3)) * (nu / rho + 2 * t2),
                twelve = secant / (120 * std::pow(nu, 5)) * (5 + 28 * t2 + 24 * t4);
-  return {latitude - east2 * (seven - east2 * (eight - east2 * nine)), origin_longitude + east * (ten - east2 * (eleven - east2 * twelve))};
+  return {latitude - east2 * (seven - east2 * (eight - east2 * nine)),
+          origin_longitude + east * (ten - east2 * (eleven - east2 * twelve))};
 }
 
 using Space = std::array<double, 3>;  // metres from the middle of the earth
 
 Space to_space(Angles at, Ellipsoid e) {
   const double e2 = eccentricity_squared(e), sine = std::sin(at.latitude), nu = e.a / std::sqrt(1 - e2 * sine * sine);
-  return {nu * std::cos(at.latitude) * std::cos(at.longitude), nu * std::cos(at.latitude) * std::sin(at.longitude), (1 - e2) * nu * sine};
+  return {nu * std::cos(at.latitude) * std::cos(at.longitude), nu * std::cos(at.latitude) * std::sin(at.longitude),
+          (1 - e2) * nu * sine};
 }
 
 Angles from_space(Space p, Ellipsoid e) {

@@ -14,7 +14,8 @@ std::string label(const Place& place) {
   }
   std::string out = place.name;
   // GeoNames' admin1 codes outside the countries we know by name ("11") say nothing to a person.
-  if (!place.region_name.empty() && !place.region_code.empty() && place.kind != PlaceKind::region) out += ", " + place.region_code;
+  if (!place.region_name.empty() && !place.region_code.empty() && place.kind != PlaceKind::region)
+    out += ", " + place.region_code;
   if (!place.country.empty()) out += ", " + place.country;
   return out;
 }

@@ -24,9 +24,9 @@ struct Place {
   std::string region_name;  ///< "Texas" where known
   std::string country;      ///< ISO 3166-1 alpha-2
   std::optional<Point> center;
-  Metres uncertainty{};     ///< how far a clinic "in" the place may be from its center, typically
+  Metres uncertainty{};  ///< how far a clinic "in" the place may be from its center, typically
   std::int64_t population = 0;
-  std::string time_zone;    ///< IANA name, empty when unknown
+  std::string time_zone;  ///< IANA name, empty when unknown
 };
 
 /// A postal code's point this close to the town it is named after is trusted.

@@ -27,8 +27,9 @@ std::optional<Point> parse_point(const std::string& text) {
 }
 
 std::string without_lead_in(std::string text) {
-  static const std::regex lead_in{R"(^\s*(?:(?:within\s+[\d.]+\s*(?:mi|miles?|km|kilomet(?:er|re)s?)\s+(?:of|from))|close to|near|nearby|around|in|at)\s+(?=\S))",
-                                  std::regex::icase};
+  static const std::regex lead_in{
+      R"(^\s*(?:(?:within\s+[\d.]+\s*(?:mi|miles?|km|kilomet(?:er|re)s?)\s+(?:of|from))|close to|near|nearby|around|in|at)\s+(?=\S))",
+      std::regex::icase};
   static const std::regex near_me{R"(\s*\bnear (?:me|by)\b\s*)", std::regex::icase};
   text = std::regex_replace(text, near_me, " ");
   return std::regex_replace(text, lead_in, "");
@@ -48,12 +49,16 @@ std::vector<std::string> take(std::string& text, const std::regex& pattern) {
   return groups;
 }
 
-/// UK: outward code, then perhaps the inward one (BS 7666). Canada: forward sortation area, then perhaps the local unit.
+/// UK: outward code, then perhaps the inward one (BS 7666). Canada: forward sortation area, then perhaps the local
+/// unit.
 void take_postal_area(std::string& text, PlaceQuery& query) {
   static const std::regex uk_whole{R"(\b([A-Za-z]{1,2}\d[A-Za-z\d]?)\s*(\d[A-Za-z]{2})\b)"};
   static const std::regex uk_outward{R"(^\s*([A-Za-z]{1,2}\d[A-Za-z\d]?)()\s*$)"};
   static const std::regex canada{R"(\b([ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z])(?:\s*-?\s*(\d[A-Za-z]\d))?\b)"};
-  const struct { const std::regex& pattern; const char* country; } shapes[] = {{canada, "CA"}, {uk_whole, "GB"}, {uk_outward, "GB"}};
+  const struct {
+    const std::regex& pattern;
+    const char* country;
+  } shapes[] = {{canada, "CA"}, {uk_whole, "GB"}, {uk_outward, "GB"}};
   for (const auto& shape : shapes) {
     const auto groups = take(text, shape.pattern);
     if (groups.empty()) continue;

@@ -8,7 +8,7 @@ namespace needlepoint::geo {
 namespace {
 
 constexpr std::int64_t dominance = 4;
-constexpr Metres same_town = kilometres(30);   // a town and its centre, listed twice
+constexpr Metres same_town = kilometres(30);  // a town and its centre, listed twice
 constexpr Metres biased_reach = kilometres(150);
 constexpr std::size_t most_choices = 12;
 
@@ -32,7 +32,8 @@ void drop_repeated(std::vector<Place>& places) {
 
 PlaceLookup rank_places(std::vector<Place> places, std::optional<Point> bias) {
   if (places.empty()) return {};
-  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.population > b.population; });
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.population > b.population; });
   drop_repeated(places);
   const auto dominates = [](const Place* first, const Place* second) {
     return second == nullptr || first->population >= dominance * std::max<std::int64_t>(second->population, 1);

@@ -1,6 +1,6 @@
 #pragma once
-#include <compare>
 #include <cmath>
+#include <compare>
 #include <optional>
 
 namespace needlepoint::geo {

@@ -18,9 +18,7 @@ namespace bgi = boost::geometry::index;
 /// Chords carry rounding errors of some 1e-16; this is a thousand times more, and 6 micrometres on the ground.
 constexpr double slack = 1e-12;
 
-double chord_of(Metres arc) {
-  return 2 * std::sin(std::min(arc.value / mean_earth_radius, std::numbers::pi) / 2);
-}
+double chord_of(Metres arc) { return 2 * std::sin(std::min(arc.value / mean_earth_radius, std::numbers::pi) / 2); }
 
 bool nearer(const PointIndex::Neighbor& a, const PointIndex::Neighbor& b) {
   return a.distance != b.distance ? a.distance < b.distance : a.id < b.id;
@@ -75,9 +73,11 @@ std::vector<PointIndex::Neighbor> PointIndex::nearest(Point center, std::size_t 
   // The tree's order by chord may differ from that by distance in the last bits: take the circle through the last of
   // its answers, and whatever else lies on it.
   std::vector<Entry> entries;
-  tree_.query(bgi::nearest(direction_of(center), static_cast<unsigned>(std::min(count, points_.size()))), std::back_inserter(entries));
+  tree_.query(bgi::nearest(direction_of(center), static_cast<unsigned>(std::min(count, points_.size()))),
+              std::back_inserter(entries));
   double farthest = 0;
-  for (const auto& [direction, id] : entries) farthest = std::max(farthest, bg::distance(direction_of(center), direction));
+  for (const auto& [direction, id] : entries)
+    farthest = std::max(farthest, bg::distance(direction_of(center), direction));
   auto found = within_chord(center, farthest);
   if (found.size() > count) found.resize(count);
   return found;

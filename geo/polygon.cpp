@@ -19,7 +19,9 @@ std::optional<Polygon> Polygon::from_ring(const std::vector<Point>& ring) {
   if (out.ring_.size() > 1 && out.ring_.front() == out.ring_.back()) out.ring_.pop_back();
   if (out.ring_.size() < 3 || out.ring_.size() > most_corners) return std::nullopt;
   auto& corners = out.shape_.outer();
-  const auto next_to = [](double before, double longitude) { return before + std::remainder(longitude - before, 360.0); };
+  const auto next_to = [](double before, double longitude) {
+    return before + std::remainder(longitude - before, 360.0);
+  };
   double west = 1000, east = -1000, south = 90, north = -90;
   for (const auto& corner : out.ring_) {
     const double x = corners.empty() ? corner.longitude() : next_to(corners.back().x(), corner.longitude());

@@ -13,7 +13,7 @@ struct Country {
   std::string_view code, name;  ///< ISO 3166-1 alpha-2; the name as people type it, folded
 };
 
-std::span<const Region> regions();      ///< US states, Canadian provinces, Australian states, UK nations
-std::span<const Country> countries();   ///< English names and the commonest native ones; several a country
+std::span<const Region> regions();     ///< US states, Canadian provinces, Australian states, UK nations
+std::span<const Country> countries();  ///< English names and the commonest native ones; several a country
 
 }  // namespace needlepoint::geo

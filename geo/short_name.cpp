@@ -6,36 +6,28 @@
 namespace needlepoint::geo {
 namespace {
 
-struct ShortName { std::string_view typed, meant; };
+struct ShortName {
+  std::string_view typed, meant;
+};
 
 /// Only those that mean one town to nearly everybody. "la" and "ny" are states as well, but alone they are the towns.
-constexpr std::array<ShortName, 22> short_names = {{{"atl", "atlanta ga"},
-                                                    {"bk", "brooklyn ny"},
-                                                    {"chi", "chicago il"},
-                                                    {"d c", "washington dc"},
-                                                    {"dc", "washington dc"},
-                                                    {"dfw", "dallas tx"},
-                                                    {"htx", "houston tx"},
-                                                    {"indy", "indianapolis in"},
-                                                    {"jax", "jacksonville fl"},
-                                                    {"kc", "kansas city mo"},
-                                                    {"la", "los angeles ca"},
-                                                    {"nola", "new orleans la"},
-                                                    {"ny", "new york city ny"},
-                                                    {"nyc", "new york city ny"},
-                                                    {"okc", "oklahoma city ok"},
-                                                    {"philly", "philadelphia pa"},
-                                                    {"sf", "san francisco ca"},
-                                                    {"slc", "salt lake city ut"},
-                                                    {"st pete", "st petersburg fl"},
-                                                    {"stl", "st louis mo"},
-                                                    {"vegas", "las vegas nv"},
-                                                    {"yyc", "calgary ab"}}};
+constexpr std::array<ShortName, 22> short_names = {{{"atl", "atlanta ga"},           {"bk", "brooklyn ny"},
+                                                    {"chi", "chicago il"},           {"d c", "washington dc"},
+                                                    {"dc", "washington dc"},         {"dfw", "dallas tx"},
+                                                    {"htx", "houston tx"},           {"indy", "indianapolis in"},
+                                                    {"jax", "jacksonville fl"},      {"kc", "kansas city mo"},
+                                                    {"la", "los angeles ca"},        {"nola", "new orleans la"},
+                                                    {"ny", "new york city ny"},      {"nyc", "new york city ny"},
+                                                    {"okc", "oklahoma city ok"},     {"philly", "philadelphia pa"},
+                                                    {"sf", "san francisco ca"},      {"slc", "salt lake city ut"},
+                                                    {"st pete", "st petersburg fl"}, {"stl", "st louis mo"},
+                                                    {"vegas", "las vegas nv"},       {"yyc", "calgary ab"}}};
 
 }  // namespace
 
 std::string_view spelled_out(std::string_view folded) {
-  const auto* const found = std::find_if(short_names.begin(), short_names.end(), [&](const ShortName& one) { return one.typed == folded; });
+  const auto* const found =
+      std::find_if(short_names.begin(), short_names.end(), [&](const ShortName& one) { return one.typed == folded; });
   return found == short_names.end() ? folded : found->meant;
 }
 

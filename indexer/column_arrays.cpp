@@ -38,8 +38,21 @@ std::string schedule_of(const Listing& listing) {
 }
 
 ColumnArrays::ColumnArrays(std::size_t size)
-    : unit_(size), degrees_(size), flags_(size), treatments_(size), concerns_(size), devices_(size), rating_(size),
-      adjusted_(size), reviews_(size), updated_day_(size), currency_(size), price_(size), completeness_(size), ids_(size), schedules_(size) {}
+    : unit_(size),
+      degrees_(size),
+      flags_(size),
+      treatments_(size),
+      concerns_(size),
+      devices_(size),
+      rating_(size),
+      adjusted_(size),
+      reviews_(size),
+      updated_day_(size),
+      currency_(size),
+      price_(size),
+      completeness_(size),
+      ids_(size),
+      schedules_(size) {}
 
 void ColumnArrays::fill(Position at, const Listing& listing, const Attributes& attributes) {
   unit_[at] = {nowhere, nowhere, nowhere};
@@ -105,14 +118,17 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
 
   SectionWriter out;
   out.add("unit", unit_), out.add("degrees", degrees_);
-  out.add("flags", flags_), out.add("treatments", treatments_), out.add("concerns", concerns_), out.add("devices", devices_);
+  out.add("flags", flags_), out.add("treatments", treatments_), out.add("concerns", concerns_),
+      out.add("devices", devices_);
   out.add("rating", rating), out.add("adjusted", adjusted), out.add("reviews", reviews_);
-  out.add("updated_day", updated_day_), out.add("price", price_), out.add("currency", currency_), out.add("completeness", completeness_);
+  out.add("updated_day", updated_day_), out.add("price", price_), out.add("currency", currency_),
+      out.add("completeness", completeness_);
   out.add("id_rank", id_rank), out.add("popularity_rank", popularity_rank), out.add("rating_rank", rating_rank);
   out.add("by_id", by_id), out.add("by_popularity", by_popularity), out.add("by_rating", by_rating);
   out.add("id_end", ids.end), out.add("id_text", ids.text);
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
-  out.add("listing_block", blocks), out.add("card_begin", cards), out.add("flag_count", flag_count), out.add("popular_flags", popular_flags);
+  out.add("listing_block", blocks), out.add("card_begin", cards), out.add("flag_count", flag_count),
+      out.add("popular_flags", popular_flags);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

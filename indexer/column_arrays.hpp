@@ -17,8 +17,10 @@ class ColumnArrays {
 
   void fill(Position position, const Listing& listing, const Attributes& attributes);
 
-  /// Ranks, tree, interned schedules; then the file. `blocks` and `cards` are the offsets for Columns::listing_block and card_begin.
-  void write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks, const std::vector<std::uint64_t>& cards);
+  /// Ranks, tree, interned schedules; then the file. `blocks` and `cards` are the offsets for Columns::listing_block
+  /// and card_begin.
+  void write(const std::filesystem::path& path, const std::vector<std::uint64_t>& blocks,
+             const std::vector<std::uint64_t>& cards);
 
  private:
   template <class Before>

@@ -82,7 +82,8 @@ json::object coverage_of(const Store& store) {
   }
   json::object out;
   for (const auto& [name, field] : fields)
-    out[name] = json::object{{"known", field.known}, {"by_country", to_json(field.by_country)}, {"by_rule", to_json(field.by_rule)}};
+    out[name] = json::object{
+        {"known", field.known}, {"by_country", to_json(field.by_country)}, {"by_rule", to_json(field.by_rule)}};
   return out;
 }
 

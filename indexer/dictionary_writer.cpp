@@ -2,10 +2,10 @@
 
 #include <xapian.h>
 
+#include <roaring/roaring.h>
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <roaring/roaring.h>
 #include <string>
 #include <vector>
 
@@ -50,7 +50,8 @@ class Tables {
     }
     SectionWriter out;
     out.add("term_end", term_end_), out.add("term_text", term_text_), out.add("frequency", frequency_);
-    out.add("list", list_), out.add("list_begin", list_begin_), out.add("list_bytes", list_bytes_), out.add("lists", lists_);
+    out.add("list", list_), out.add("list_begin", list_begin_), out.add("list_bytes", list_bytes_),
+        out.add("lists", lists_);
     out.add("stem_end", stem_end), out.add("stem_text", stem_text), out.add("stem_last", stem_last);
     out.add("stem_terms", stem_terms);
     out.write(path);
@@ -88,10 +89,12 @@ class Tables {
 
 std::uint32_t frequent_from(std::uint32_t listings) { return std::max<std::uint32_t>(200, listings / 1000); }
 
-std::string write_dictionary(const std::filesystem::path& text, std::uint32_t frequent, const std::filesystem::path& path) {
+std::string write_dictionary(const std::filesystem::path& text, std::uint32_t frequent,
+                             const std::filesystem::path& path) {
   const Xapian::Database database{text.string()};
   Tables tables{frequent};
-  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) tables.add(database, *it, it.get_termfreq());
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
+    tables.add(database, *it, it.get_termfreq());
   tables.write(path);
   return database.get_uuid();
 }

@@ -24,8 +24,10 @@ void add_generation_report(CommandLine& line) {
     if (!manifest) return;
     std::uint64_t bytes = 0;
     for (const auto& [name, size] : manifest->files) bytes += size;
-    report["generation"] = boost::json::object{{"id", manifest->id}, {"published_at", to_rfc3339(manifest->published_at)},
-                                        {"listings", manifest->listings}, {"bytes", bytes}};
+    report["generation"] = boost::json::object{{"id", manifest->id},
+                                               {"published_at", to_rfc3339(manifest->published_at)},
+                                               {"listings", manifest->listings},
+                                               {"bytes", bytes}};
   });
 }
 

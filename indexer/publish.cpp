@@ -36,8 +36,7 @@ std::vector<Shard> cut(std::size_t size, unsigned threads, const fs::path& folde
   for (std::size_t begin = 0; shards.empty() || begin < size; begin += each) {
     const auto number = std::to_string(shards.size());
     shards.push_back(Shard{static_cast<Position>(begin), static_cast<Position>(std::min(size, begin + each)),
-                           folder / ("text-" + number), folder / ("listings-" + number),
-                           folder / ("cards-" + number)});
+                           folder / ("text-" + number), folder / ("listings-" + number), folder / ("cards-" + number)});
   }
   return shards;
 }
@@ -76,9 +75,10 @@ void merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
   for (const auto& shard : shards) fs::remove_all(shard.text);
 }
 
-/// Joins what each shard wrote at `part`, in pieces of `bytes`; returns the offset of each piece, and the end of the last.
-std::vector<std::uint64_t> join(const std::vector<Shard>& shards, fs::path Shard::*part, std::vector<std::uint64_t> Shard::*bytes,
-                                const fs::path& target) {
+/// Joins what each shard wrote at `part`, in pieces of `bytes`; returns the offset of each piece, and the end of the
+/// last.
+std::vector<std::uint64_t> join(const std::vector<Shard>& shards, fs::path Shard::*part,
+                                std::vector<std::uint64_t> Shard::*bytes, const fs::path& target) {
   std::ofstream out{target, std::ios::binary};
   std::vector<std::uint64_t> offsets{0};
   for (const auto& shard : shards) {
@@ -137,7 +137,8 @@ Manifest build(const fs::path& folder, const Vocabulary& vocabulary, const Listi
 
 }  // namespace
 
-Published publish(const Store& store, const Vocabulary& vocabulary, const ListingSource& source, const PublishOptions& options) {
+Published publish(const Store& store, const Vocabulary& vocabulary, const ListingSource& source,
+                  const PublishOptions& options) {
   const auto step = [&](std::string_view name) {
     if (options.at_step) options.at_step(name);
   };
@@ -150,7 +151,7 @@ Published publish(const Store& store, const Vocabulary& vocabulary, const Listin
 
   step("seal");
   const std::vector<std::string> files{generation_file::columns, generation_file::dictionary, generation_file::listings,
-                                       generation_file::cards,   generation_file::text};
+                                       generation_file::cards, generation_file::text};
   manifest.checksums = write_checksums(aside, files);
   manifest.id = name_of(options.now, manifest.checksums);
   Published published{manifest.id, manifest.listings, 0};
@@ -160,7 +161,8 @@ Published publish(const Store& store, const Vocabulary& vocabulary, const Listin
 
   step("check");
   const auto damage = check_generation(aside);
-  if (!damage.empty()) throw std::runtime_error("the new generation is not sound: " + damage.front().where + ": " + damage.front().what);
+  if (!damage.empty())
+    throw std::runtime_error("the new generation is not sound: " + damage.front().where + ": " + damage.front().what);
   step("sync");
   sync_tree(aside);
   step("place");

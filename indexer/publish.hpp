@@ -12,10 +12,11 @@
 namespace needlepoint {
 
 struct PublishOptions {
-  Instant now{};                   ///< the time of publication
-  unsigned threads = 0;            ///< 0: as many as there are cores
-  std::uint32_t frequent = 0;      ///< terms with as many listings get a list of their own; 0: frequent_from()
-  std::function<void(std::string_view step)> at_step = {};  ///< called before each step, in order: progress, or a test that kills
+  Instant now{};               ///< the time of publication
+  unsigned threads = 0;        ///< 0: as many as there are cores
+  std::uint32_t frequent = 0;  ///< terms with as many listings get a list of their own; 0: frequent_from()
+  std::function<void(std::string_view step)> at_step =
+      {};  ///< called before each step, in order: progress, or a test that kills
   std::function<void(std::size_t done, std::size_t all)> progress = {};
 };
 
@@ -32,6 +33,7 @@ using ListingSource = std::function<void(const std::function<void(Listing&&)>& s
 /// by renaming one small file; then sweeps what nobody can need: everything but it and the one before it. A crash
 /// at any line leaves the generation that was current. Throws std::runtime_error when the disk does not take it, or
 /// when another publication runs on this store.
-Published publish(const Store& store, const Vocabulary& vocabulary, const ListingSource& source, const PublishOptions& options);
+Published publish(const Store& store, const Vocabulary& vocabulary, const ListingSource& source,
+                  const PublishOptions& options);
 
 }  // namespace needlepoint

@@ -1,7 +1,7 @@
 #include "indexer/spool.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
+#include <boost/json.hpp>
 #include <limits>
 #include <stdexcept>
 #include <tuple>
@@ -20,7 +20,8 @@ Spool::Spool(const std::filesystem::path& path) : path_{path}, out_{path, std::i
 
 void Spool::add(const Listing& listing) {
   const auto line = boost::json::serialize(to_json(listing));
-  if (line.size() > std::numeric_limits<std::uint32_t>::max()) throw std::runtime_error("listing too large: " + listing.id);
+  if (line.size() > std::numeric_limits<std::uint32_t>::max())
+    throw std::runtime_error("listing too large: " + listing.id);
   out_ << line;
   entries_.push_back(Entry{listing.point ? hilbert_key(*listing.point) >> 1 : no_point, written_,
                            static_cast<std::uint32_t>(line.size()), listing.id});

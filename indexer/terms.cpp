@@ -17,7 +17,8 @@ void add_ids(std::set<std::string>& terms, std::string_view prefix, std::uint64_
 
 }  // namespace
 
-std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary, const Phrases& phrases) {
+std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary,
+                               const Phrases& phrases) {
   std::set<std::string> terms;
   const auto text = [&](std::string_view field) {
     const auto words = words_of(field);

@@ -12,6 +12,7 @@ namespace needlepoint {
 /// The terms of a listing, with their prefixes (see term_prefix): the words of name, aliases, brand, city,
 /// treatments, concerns, devices, practitioners, description and reviews; the phrases in them; the words of the name
 /// and of the practitioners' names again; and the ids of treatments (with the broader ones), concerns and devices.
-std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary, const Phrases& phrases);
+std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary,
+                               const Phrases& phrases);
 
 }  // namespace needlepoint

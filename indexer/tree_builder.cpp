@@ -73,7 +73,8 @@ PackedTree build_tree(std::span<const UnitVector> unit, std::span<const LatLon> 
     tree.level.push_back(static_cast<std::uint32_t>(end));
     for (std::size_t first = begin; first < end; first += fan_out) {
       TreeNode parent = nothing();
-      for (std::size_t child = first; child < std::min<std::size_t>(first + fan_out, end); ++child) widen(parent, tree.nodes[child]);
+      for (std::size_t child = first; child < std::min<std::size_t>(first + fan_out, end); ++child)
+        widen(parent, tree.nodes[child]);
       tree.nodes.push_back(parent);
     }
   }

@@ -16,18 +16,18 @@ namespace needlepoint {
 struct Reason {
   std::string signal;  ///< "words", "distance", "license", "hygiene", "rating"
   double points = 0;
-  std::string words;   ///< for a person: "0.8 mi from the center of 30309"
+  std::string words;  ///< for a person: "0.8 mi from the center of 30309"
 };
 
 struct SearchHit {
   std::string id;
-  std::string card;                         ///< card_json() of the listing, with Detail::card
-  std::shared_ptr<const Listing> listing;   ///< with Detail::listing
+  std::string card;                        ///< card_json() of the listing, with Detail::card
+  std::shared_ptr<const Listing> listing;  ///< with Detail::listing
   std::optional<geo::Point> point;
   std::optional<geo::Metres> distance;  ///< from the place searched; nothing when no place was given
   double score = 0;
   std::vector<Reason> reasons;
-  std::optional<bool> open;             ///< at the time asked; nothing when the hours are unknown
+  std::optional<bool> open;  ///< at the time asked; nothing when the hours are unknown
 };
 
 struct FacetValue {
@@ -51,15 +51,15 @@ struct Suggestion {
 
 struct Answer {
   std::string generation;
-  std::optional<geo::Place> place;          ///< what `near` was understood as
-  std::vector<geo::Place> place_choices;    ///< when it may mean several: choose one (total is then 0)
-  std::optional<geo::Metres> radius;        ///< the one used
-  std::uint64_t total = 0;                  ///< exact
+  std::optional<geo::Place> place;        ///< what `near` was understood as
+  std::vector<geo::Place> place_choices;  ///< when it may mean several: choose one (total is then 0)
+  std::optional<geo::Metres> radius;      ///< the one used
+  std::uint64_t total = 0;                ///< exact
   std::vector<SearchHit> hits;
   std::vector<Facet> facets;
-  std::vector<Suggestion> suggestions;      ///< when total is 0
-  std::string next;                         ///< cursor of the next page; empty on the last
-  std::vector<std::string> plan;            ///< with Query::explain: the plan, estimates, what was touched
+  std::vector<Suggestion> suggestions;  ///< when total is 0
+  std::string next;                     ///< cursor of the next page; empty on the last
+  std::vector<std::string> plan;        ///< with Query::explain: the plan, estimates, what was touched
 };
 
 }  // namespace needlepoint

@@ -7,11 +7,16 @@ namespace {
 
 std::string_view kind_word(geo::PlaceKind kind) {
   switch (kind) {
-    case geo::PlaceKind::point: return "point";
-    case geo::PlaceKind::postal_code: return "postal_code";
-    case geo::PlaceKind::city: return "city";
-    case geo::PlaceKind::postal_area: return "postal_area";
-    case geo::PlaceKind::region: return "region";
+    case geo::PlaceKind::point:
+      return "point";
+    case geo::PlaceKind::postal_code:
+      return "postal_code";
+    case geo::PlaceKind::city:
+      return "city";
+    case geo::PlaceKind::postal_area:
+      return "postal_area";
+    case geo::PlaceKind::region:
+      return "region";
   }
   return "";
 }
@@ -58,7 +63,8 @@ void write_frame(JsonWriter& out, const Query& query, const Answer& answer, cons
     write_each(out, "place_choices", answer.place_choices, [&](const geo::Place& place) { write_place(out, place); });
   write_each(out, "facets", answer.facets, [&](const Facet& facet) { write_facet(out, facet); });
   if (!answer.suggestions.empty())
-    write_each(out, "suggestions", answer.suggestions, [&](const Suggestion& suggestion) { write_suggestion(out, suggestion, shape); });
+    write_each(out, "suggestions", answer.suggestions,
+               [&](const Suggestion& suggestion) { write_suggestion(out, suggestion, shape); });
   if (!answer.plan.empty()) write_each(out, "plan", answer.plan, [&](const std::string& step) { out.value(step); });
   out.key("next");
   if (answer.next.empty()) return out.null();
@@ -107,7 +113,8 @@ std::string answer_geojson(const Query& query, const Answer& answer, const Answe
     if (hit.point) {
       out.begin_object();
       out.member("type", "Point");
-      write_each(out, "coordinates", std::vector{hit.point->longitude(), hit.point->latitude()}, [&](double degrees) { out.value(degrees); });
+      write_each(out, "coordinates", std::vector{hit.point->longitude(), hit.point->latitude()},
+                 [&](double degrees) { out.value(degrees); });
       out.end_object();
     } else {
       out.null();

@@ -20,8 +20,8 @@ geo::Metres pivot(const std::vector<Match>& matches) {
 }
 
 std::vector<std::string> explain(const Question& question, const Effort& effort) {
-  std::vector<std::string> out{effort.plan, "expected to look at " + std::to_string(effort.estimate) + " listings, looked at " +
-                                                std::to_string(effort.looked_at)};
+  std::vector<std::string> out{effort.plan, "expected to look at " + std::to_string(effort.estimate) +
+                                                " listings, looked at " + std::to_string(effort.looked_at)};
   for (const auto& group : question.groups)
     out.push_back("\"" + group.words + "\"" + (group.means.empty() ? "" : " means " + group.means) + ": " +
                   std::to_string(count(group.any)) + " listings");
@@ -30,7 +30,8 @@ std::vector<std::string> explain(const Question& question, const Effort& effort)
 
 }  // namespace
 
-SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, Detail detail) const {
+SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& ranking, const Match& match,
+                                   OpeningTimes& opening, Detail detail) const {
   const auto& columns = generation->columns;
   SearchHit hit;
   hit.id = columns.id(match.position);
@@ -41,7 +42,8 @@ SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& rank
   hit.reasons = ranking.reasons(match, hit.distance);
   hit.score = ranking.score(match) / 1000.0;
   const auto state = opening.state(columns.schedule[match.position]);
-  if (state == OpeningTimes::State::open || state == OpeningTimes::State::closed) hit.open = state == OpeningTimes::State::open;
+  if (state == OpeningTimes::State::open || state == OpeningTimes::State::closed)
+    hit.open = state == OpeningTimes::State::open;
   return hit;
 }
 
@@ -53,7 +55,8 @@ Answer Searcher::Engine::answer_to(const Question& question, const Query& query,
   FacetCounter facets{*generation, vocabulary, question.filter};
   each_candidate(*generation, question, opening, effort, [&](Position position, unsigned failed) {
     if (query.facets) facets.add(position, failed, opening);
-    if (failed == 0) matches.push_back({position, region.has_center() ? region.chord2(generation->columns, position) : 0});
+    if (failed == 0)
+      matches.push_back({position, region.has_center() ? region.chord2(generation->columns, position) : 0});
   });
   answer.total = matches.size();
   if (query.facets) answer.facets = facets.facets();
@@ -64,9 +67,12 @@ Answer Searcher::Engine::answer_to(const Question& question, const Query& query,
     answer.hits.push_back(hit_of(question, ranking, page[i].match, opening, query.detail));
   if (page.size() > query.limit) {
     const auto& last = page[query.limit - 1];
-    answer.next = write_cursor({last.key, last.id_rank, query.asked_at, answer.radius ? answer.radius->value : 0}, query, answer.generation);
+    answer.next = write_cursor({last.key, last.id_rank, query.asked_at, answer.radius ? answer.radius->value : 0},
+                               query, answer.generation);
   }
-  if (answer.total == 0) answer.suggestions = suggest(query, region.has_center() ? std::optional{region.center()} : std::nullopt, answer.radius);
+  if (answer.total == 0)
+    answer.suggestions =
+        suggest(query, region.has_center() ? std::optional{region.center()} : std::nullopt, answer.radius);
   if (query.explain) answer.plan = explain(question, effort);
   return answer;
 }

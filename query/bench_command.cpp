@@ -48,7 +48,8 @@ std::vector<ExactQuery> read_queries(const Options& options) {
 /// What a thread searches with: ids alone, or whole answers.
 class Worker {
  public:
-  Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference, const Options& options)
+  Worker(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary, const Reference& reference,
+         const Options& options)
       : exact_{generation, vocabulary}, detail_{options.cards ? Detail::card : Detail::id} {
     if (options.whole || options.cards) whole_.emplace(generation, reference);
   }
@@ -105,7 +106,11 @@ class Run {
   json::object report() const {
     auto sorted = times_;
     std::sort(sorted.begin(), sorted.end());
-    const auto at = [&](double share) { return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))]; };
+    const auto at = [&](double share) {
+      return sorted.empty() ? 0
+                            : sorted[std::min(sorted.size() - 1,
+                                              static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+    };
     std::map<std::string, std::pair<double, double>> by_class;
     for (std::size_t i = 0; i < times_.size(); ++i) {
       auto& [sum, count] = by_class[(*queries_)[i % queries_->size()].class_name];
@@ -115,8 +120,13 @@ class Run {
     for (const auto& [name, sums] : by_class) classes[name] = sums.first / sums.second;
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    return {{"qps", static_cast<double>(times_.size()) / seconds_}, {"p50_ms", at(.5)}, {"p95_ms", at(.95)}, {"p99_ms", at(.99)},
-            {"mean_ms_by_class", classes}, {"queries", queries_->size()}, {"threads", searchers_->size()},
+    return {{"qps", static_cast<double>(times_.size()) / seconds_},
+            {"p50_ms", at(.5)},
+            {"p95_ms", at(.95)},
+            {"p99_ms", at(.99)},
+            {"mean_ms_by_class", classes},
+            {"queries", queries_->size()},
+            {"threads", searchers_->size()},
             {"rss_mb", static_cast<double>(usage.ru_maxrss) / 1024}};
   }
 
@@ -128,7 +138,8 @@ class Run {
   double seconds_ = 0;
 };
 
-void write_answers(const Options& options, const std::vector<ExactQuery>& queries, const Run& run, const Generation& generation) {
+void write_answers(const Options& options, const std::vector<ExactQuery>& queries, const Run& run,
+                   const Generation& generation) {
   std::ofstream out{options.out};
   for (std::size_t i = 0; i < queries.size(); ++i) {
     out << queries[i].qid << '\t';
@@ -152,7 +163,8 @@ void run_bench(const Options& options, CommandLine& line) {
   const auto reference = load_reference(share_directory() / "data");
   const auto vocabulary = make_vocabulary(reference);
   std::vector<Worker> searchers;
-  for (unsigned i = 0; i < std::max(1u, options.threads); ++i) searchers.emplace_back(*generation, vocabulary, reference, options);
+  for (unsigned i = 0; i < std::max(1u, options.threads); ++i)
+    searchers.emplace_back(*generation, vocabulary, reference, options);
   Run run{queries, searchers};
   run.pass(std::min(options.warm_up, queries.size()));
   run.forget();
@@ -173,16 +185,20 @@ void add_bench_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
   auto* command = line.app.add_subcommand("bench", "Run a workload of exact queries in-process and time them");
   command->add_option("--store", options->store, "Folder that holds everything")->required();
-  command->add_option("--queries", options->queries, "Queries, one JSON object a line")->required()->check(CLI::ExistingFile);
+  command->add_option("--queries", options->queries, "Queries, one JSON object a line")
+      ->required()
+      ->check(CLI::ExistingFile);
   command->add_option("--threads", options->threads, "Threads that search at once")->check(CLI::Range(1, 256));
   command->add_option("--limit", options->limit, "Only the first N queries");
   command->add_option("--warm-up", options->warm_up, "Queries that run before the clock");
   command->add_option("--seconds", options->least_seconds, "Whole passes until as many seconds are over");
   command->add_option("--out", options->out, "Write one line a query: qid, tab, ids");
-  command->add_flag("--whole", options->whole, "Answer as people are answered: exact total, best first, reasons, facets");
+  command->add_flag("--whole", options->whole,
+                    "Answer as people are answered: exact total, best first, reasons, facets");
   command->add_flag("--cards", options->cards, "The same, and the cards of the hits are copied");
   command->add_flag("--json", options->as_json, "Answer as JSON");
-  command->footer("Example:\n  needlepoint bench --store ./store --queries queries.jsonl --threads 2 --json --out answers.tsv");
+  command->footer(
+      "Example:\n  needlepoint bench --store ./store --queries queries.jsonl --threads 2 --json --out answers.tsv");
   command->callback([options, &line] { run_bench(*options, line); });
 }
 

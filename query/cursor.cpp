@@ -21,7 +21,8 @@ std::string canonical(const Query& query) {
   out << query.words << '\x1e' << query.near << '\x1e' << static_cast<int>(query.sort) << '\x1e';
   if (query.point) out << query.point->latitude() << ',' << query.point->longitude();
   if (query.radius) out << 'r' << query.radius->value;
-  if (query.box) out << 'b' << query.box->west << ',' << query.box->south << ',' << query.box->east << ',' << query.box->north;
+  if (query.box)
+    out << 'b' << query.box->west << ',' << query.box->south << ',' << query.box->east << ',' << query.box->north;
   for (const auto strength : query.license) out << to_word(strength) << '\x1f';
   list(query.provider), list(query.hygiene), list(query.device), list(query.treatment), list(query.concern);
   if (query.min_rating) out << *query.min_rating;
@@ -65,13 +66,15 @@ Result<Cursor> read_cursor(const Query& query, std::string_view generation) {
   if (!print || !key || !rank || !asked || !radius || *rank > 0xffffffff)
     return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
   if (*print != fingerprint(query)) return Fault{FaultCode::bad_input, "cursor", "it belongs to another question"};
-  if (text != generation) return Fault{FaultCode::gone, "cursor", "the list has been published anew; start from the first page"};
+  if (text != generation)
+    return Fault{FaultCode::gone, "cursor", "the list has been published anew; start from the first page"};
   Cursor cursor;
   cursor.key = std::bit_cast<double>(*key);
   cursor.id_rank = static_cast<std::uint32_t>(*rank);
   cursor.asked_at = Instant{std::chrono::seconds{static_cast<std::int64_t>(*asked)}};
   cursor.radius = std::bit_cast<double>(*radius);
-  if (cursor.key != cursor.key || cursor.radius != cursor.radius) return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
+  if (cursor.key != cursor.key || cursor.radius != cursor.radius)
+    return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
   return cursor;
 }
 

@@ -16,7 +16,8 @@ struct Searcher::Engine {
   Result<Answer> search(const Query& query);
   Result<std::vector<std::string>> why_missing(const Query& query, std::string_view id);
 
-  SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening, Detail detail) const;
+  SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening,
+                   Detail detail) const;
   /// Checks what needs no place. Faults: bad_input.
   Result<void> check(const Query& query) const;
   /// The point to search near; sets the answer's place, or its choices when it is not clear.
@@ -25,10 +26,12 @@ struct Searcher::Engine {
   Answer answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer);
   Result<Question> prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// The smallest rung of a ladder of radii that holds enough matches.
-  geo::Metres choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const;
+  geo::Metres choose_radius(const Query& query, const Question& widest, OpeningTimes& opening,
+                            const Answer& answer) const;
   std::uint64_t total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// Ways out of zero hits: the query changed in one thing, with what it would give.
-  std::vector<Suggestion> suggest(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
+  std::vector<Suggestion> suggest(const Query& query, std::optional<geo::Point> center,
+                                  std::optional<geo::Metres> radius);
 
   std::shared_ptr<const Generation> generation;
   const geo::Gazetteer* places;

@@ -11,15 +11,15 @@ namespace {
 
 /// Nanoseconds that looking at one listing costs, by the way it is reached. Within a factor of four either way the
 /// rate changes by a few per cent.
-constexpr double rank_cost = 3, rank_hit_cost = 60, run_cost = 6, posting_cost = 14, shared_posting_cost = 4, near_cost = 12,
-                 popular_leaf_cost = 250;
+constexpr double rank_cost = 3, rank_hit_cost = 60, run_cost = 6, posting_cost = 14, shared_posting_cost = 4,
+                 near_cost = 12, popular_leaf_cost = 250;
 
 /// What the plans would look at. Kinds of filters and words are taken as independent, which is wrong and good enough.
 struct Estimate {
-  double near = 0;      ///< listings in the region
-  double share = 1;     ///< of them that pass words and filters
-  double flagged = 1;   ///< of them that pass the filters alone
-  double rarest = 0;    ///< listings with the rarest word
+  double near = 0;     ///< listings in the region
+  double share = 1;    ///< of them that pass words and filters
+  double flagged = 1;  ///< of them that pass the filters alone
+  double rarest = 0;   ///< listings with the rarest word
 };
 
 Estimate estimate(const Probe& probe, const std::vector<std::uint64_t>& counts) {
@@ -28,7 +28,8 @@ Estimate estimate(const Probe& probe, const std::vector<std::uint64_t>& counts) 
   Estimate out{.near = probe.region.estimate(columns), .rarest = all};
   for (const auto count : counts) out.share *= static_cast<double>(count) / all;
   if (!counts.empty()) out.rarest = static_cast<double>(counts.front());
-  for (auto bits = probe.flags; bits != 0; bits &= bits - 1) out.flagged *= columns.flag_count[static_cast<std::size_t>(std::countr_zero(bits))] / all;
+  for (auto bits = probe.flags; bits != 0; bits &= bits - 1)
+    out.flagged *= columns.flag_count[static_cast<std::size_t>(std::countr_zero(bits))] / all;
   if (probe.min_rating > 0) out.flagged *= 0.6;
   out.share *= out.flagged;
   out.share = std::max(out.share, 1e-9);
@@ -80,7 +81,9 @@ std::vector<Position> nearest_first(const Probe& probe, const Estimate& expected
   const double postings = expected.rarest * expected.near / std::max(1.0, static_cast<double>(columns.size));
   if (!probe.words.empty() && postings * posting_cost < looked_at * near_cost) {
     effort.plan = "rarest word inside the region, nearest kept";
-    each_posting(probe, effort, [&](Position position) { nearest.add({position, probe.region.chord2(columns, position)}); });
+    each_posting(probe, effort, [&](Position position) {
+      nearest.add({position, probe.region.chord2(columns, position)});
+    });
   } else {
     effort.plan = "tree, nearest first";
     walk_nearest(probe, nearest, effort);
@@ -150,7 +153,11 @@ std::vector<Position> ExactSearcher::search(const ExactQuery& query) {
 }
 
 std::vector<Position> ExactSearcher::search(const ExactQuery& query, Effort& effort) {
-  Probe probe{&generation_->columns, 0, static_cast<float>(query.min_rating), {}, Region{query.center, query.radius, query.box}};
+  Probe probe{&generation_->columns,
+              0,
+              static_cast<float>(query.min_rating),
+              {},
+              Region{query.center, query.radius, query.box}};
   if (query.verified) probe.flags = std::uint64_t{1} << (flag::license + static_cast<int>(Strength::confirmed));
   for (const auto& practice : query.hygiene) {
     const int bit = vocabulary_->hygiene.bit_of(practice);
@@ -168,7 +175,8 @@ std::vector<Position> ExactSearcher::search(const ExactQuery& query, Effort& eff
     probe.words.push_back(list);
   }
   const auto expected = estimate(probe, counts);
-  return query.by_distance ? nearest_first(probe, expected, query.limit, effort) : popular_first(probe, expected, query.limit, effort);
+  return query.by_distance ? nearest_first(probe, expected, query.limit, effort)
+                           : popular_first(probe, expected, query.limit, effort);
 }
 
 }  // namespace needlepoint

@@ -21,10 +21,10 @@ struct ExactQuery {
   std::optional<geo::Point> center;
   std::optional<geo::Metres> radius;
   std::optional<geo::Box> box;
-  bool verified = false;           ///< some practitioner's license is confirmed
-  double min_rating = 0;           ///< of the rating as given
+  bool verified = false;  ///< some practitioner's license is confirmed
+  double min_rating = 0;  ///< of the rating as given
   std::vector<std::string> hygiene;
-  bool by_distance = false;        ///< else by popularity
+  bool by_distance = false;  ///< else by popularity
   std::size_t limit = 10;
 };
 

@@ -21,7 +21,8 @@ ExactQuery read(const json::object& in) {
   out.in_name = in.at("field").as_string() == "name";
   if (const auto* circle = in.if_contains("circle")) {
     const auto& object = circle->as_object();
-    out.center = geo::Point::from_degrees(object.at("lat").to_number<double>(), object.at("lon").to_number<double>()).value();
+    out.center =
+        geo::Point::from_degrees(object.at("lat").to_number<double>(), object.at("lon").to_number<double>()).value();
     out.radius = geo::Metres{object.at("radius_m").to_number<double>()};
   }
   if (const auto* box = in.if_contains("bbox")) {

@@ -12,11 +12,16 @@ constexpr std::uint64_t provider_bits = (std::uint64_t{1} << 20) - 1;
 
 const char* license_label(Strength strength) {
   switch (strength) {
-    case Strength::confirmed: return "License confirmed by a register";
-    case Strength::stated: return "License stated";
-    case Strength::contradicted: return "License contradicted";
-    case Strength::expired: return "License expired";
-    case Strength::unknown: return "License not found";
+    case Strength::confirmed:
+      return "License confirmed by a register";
+    case Strength::stated:
+      return "License stated";
+    case Strength::contradicted:
+      return "License contradicted";
+    case Strength::expired:
+      return "License expired";
+    case Strength::unknown:
+      return "License not found";
   }
   return "";
 }
@@ -35,7 +40,9 @@ void FacetCounter::add_bits(std::array<std::uint64_t, 64>& counts, std::uint64_t
 void FacetCounter::add(Position position, unsigned failed, OpeningTimes& opening) {
   const auto& columns = generation_->columns;
   const auto flags = columns.flags[position];
-  const auto wanted = [&](unsigned kind, std::uint64_t chosen) { return failed == kind || (failed == 0 && chosen == 0); };
+  const auto wanted = [&](unsigned kind, std::uint64_t chosen) {
+    return failed == kind || (failed == 0 && chosen == 0);
+  };
   if (failed == 0) ++total_;
   if (wanted(license_filter, filter_->license)) add_bits(license_, flags >> flag::license & 31);
   if (wanted(provider_filter, filter_->provider)) add_bits(provider_, flags >> flag::provider & provider_bits);
@@ -44,7 +51,8 @@ void FacetCounter::add(Position position, unsigned failed, OpeningTimes& opening
   if (wanted(treatment_filter, filter_->treatment)) add_bits(treatment_, columns.treatments[position]);
   if (wanted(concern_filter, filter_->concern)) add_bits(concern_, columns.concerns[position]);
   if (failed == 0 || failed == rating_filter)
-    for (std::size_t i = 0; i < ratings.size(); ++i) rating_[i] += columns.adjusted_rating[position] >= ratings[i] ? 1 : 0;
+    for (std::size_t i = 0; i < ratings.size(); ++i)
+      rating_[i] += columns.adjusted_rating[position] >= ratings[i] ? 1 : 0;
   if (failed == 0 && opening.state(columns.schedule[position]) == OpeningTimes::State::open) ++open_;
 }
 
@@ -62,11 +70,13 @@ Facet FacetCounter::kind_facet(const char* parameter, const Kind& kind, const st
 std::vector<Facet> FacetCounter::facets() const {
   std::vector<Facet> out;
   Facet license{"license", {}};
-  for (const auto strength : {Strength::confirmed, Strength::stated, Strength::expired, Strength::contradicted, Strength::unknown}) {
+  for (const auto strength :
+       {Strength::confirmed, Strength::stated, Strength::expired, Strength::contradicted, Strength::unknown}) {
     const auto bit = static_cast<std::size_t>(strength);
     const bool chosen = (filter_->license >> flag::license >> bit & 1) != 0;
     const auto count = chosen ? total_ : license_[bit] + (filter_->license != 0 ? total_ : 0);
-    if (count > 0 || chosen) license.values.push_back({std::string(to_word(strength)), license_label(strength), count, chosen});
+    if (count > 0 || chosen)
+      license.values.push_back({std::string(to_word(strength)), license_label(strength), count, chosen});
   }
   out.push_back(std::move(license));
   out.push_back(kind_facet("provider", vocabulary_->providers, provider_, filter_->provider >> flag::provider, false));

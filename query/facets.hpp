@@ -24,7 +24,8 @@ class FacetCounter {
  private:
   static constexpr std::array<float, 4> ratings = {3.0f, 3.5f, 4.0f, 4.5f};
   void add_bits(std::array<std::uint64_t, 64>& counts, std::uint64_t bits);
-  Facet kind_facet(const char* parameter, const Kind& kind, const std::array<std::uint64_t, 64>& counts, std::uint64_t chosen, bool all) const;
+  Facet kind_facet(const char* parameter, const Kind& kind, const std::array<std::uint64_t, 64>& counts,
+                   std::uint64_t chosen, bool all) const;
 
   const Generation* generation_;
   const Vocabulary* vocabulary_;

@@ -12,7 +12,9 @@ Result<std::uint64_t> bits(const std::vector<std::string>& values, const Kind& k
   std::uint64_t out = 0;
   for (const auto& value : values) {
     const int bit = kind.bit_of(value);
-    if (bit < 0) return Fault{FaultCode::bad_input, parameter, "there is no " + std::string(parameter) + " called \"" + value + "\""};
+    if (bit < 0)
+      return Fault{FaultCode::bad_input, parameter,
+                   "there is no " + std::string(parameter) + " called \"" + value + "\""};
     out |= std::uint64_t{1} << bit;
   }
   return out;
@@ -22,7 +24,8 @@ Result<void> limits(const Query& query) {
   if (query.min_rating && !(*query.min_rating >= 0 && *query.min_rating <= 5))
     return Fault{FaultCode::bad_input, "min_rating", "must be from 0 to 5"};
   for (const auto& price : {query.min_price, query.max_price})
-    if (price && !(*price >= 0 && std::isfinite(*price))) return Fault{FaultCode::bad_input, "price", "must be 0 or more"};
+    if (price && !(*price >= 0 && std::isfinite(*price)))
+      return Fault{FaultCode::bad_input, "price", "must be 0 or more"};
   if ((query.min_price || query.max_price) && currency_number(query.currency) == 0)
     return Fault{FaultCode::bad_input, "currency", "must be a code of three capital letters, such as USD"};
   return {};
@@ -33,7 +36,13 @@ Result<void> limits(const Query& query) {
 Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
   if (const auto sound = limits(query); !sound) return sound.error();
   Filter out;
-  const struct { const std::vector<std::string>& values; const Kind& kind; const char* name; std::uint64_t& target; int shift; } rows[] = {
+  const struct {
+    const std::vector<std::string>& values;
+    const Kind& kind;
+    const char* name;
+    std::uint64_t& target;
+    int shift;
+  } rows[] = {
       {query.provider, vocabulary.providers, "provider", out.provider, flag::provider},
       {query.hygiene, vocabulary.hygiene, "hygiene", out.hygiene, flag::hygiene_stated},
       {query.device, vocabulary.devices, "device", out.device, 0},
@@ -45,7 +54,8 @@ Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
     if (!mask) return mask.error();
     row.target = *mask << row.shift;
   }
-  for (const auto strength : query.license) out.license |= std::uint64_t{1} << (flag::license + static_cast<int>(strength));
+  for (const auto strength : query.license)
+    out.license |= std::uint64_t{1} << (flag::license + static_cast<int>(strength));
   out.min_rating = static_cast<float>(query.min_rating.value_or(0));
   out.min_reviews = query.min_reviews;
   if (query.min_price || query.max_price) {
@@ -54,7 +64,8 @@ Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
     out.max_price = static_cast<float>(query.max_price.value_or(std::numeric_limits<float>::max()));
   }
   if (query.updated_since)
-    out.updated_since = static_cast<std::uint32_t>(std::max<std::int64_t>(0, std::chrono::sys_days{*query.updated_since}.time_since_epoch().count()));
+    out.updated_since = static_cast<std::uint32_t>(
+        std::max<std::int64_t>(0, std::chrono::sys_days{*query.updated_since}.time_since_epoch().count()));
   out.open = query.open_now || query.open_at.has_value();
   return out;
 }

@@ -21,8 +21,12 @@ int open_file(const std::filesystem::path& path) {
 }  // namespace
 
 Generation::Generation(const std::filesystem::path& folder, Manifest said)
-    : manifest{std::move(said)}, columns{folder / generation_file::columns}, dictionary{folder / generation_file::dictionary},
-      listings{folder / generation_file::listings}, cards{folder / generation_file::cards}, text_file{open_file(folder / generation_file::text)} {
+    : manifest{std::move(said)},
+      columns{folder / generation_file::columns},
+      dictionary{folder / generation_file::dictionary},
+      listings{folder / generation_file::listings},
+      cards{folder / generation_file::cards},
+      text_file{open_file(folder / generation_file::text)} {
   if (columns.size != manifest.listings) throw std::runtime_error(folder.string() + ": columns and manifest disagree");
   lists.reserve(dictionary.list_begin.size());
   for (std::size_t i = 0; i < dictionary.list_begin.size(); ++i) {
@@ -41,7 +45,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
   if (!manifest) return manifest.error();
   for (const auto& [file, bytes] : manifest->files)
     if (!std::filesystem::exists(folder / file) || std::filesystem::file_size(folder / file) != bytes)
-      return Fault{FaultCode::unreadable, (folder / file).string(), "missing or of another length than its manifest says"};
+      return Fault{FaultCode::unreadable, (folder / file).string(),
+                   "missing or of another length than its manifest says"};
   try {
     return std::shared_ptr<const Generation>{new Generation{folder, *manifest}};
   } catch (const std::runtime_error& error) {
@@ -50,7 +55,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem
 }
 
 std::uint32_t Generation::published_day() const {
-  return static_cast<std::uint32_t>(std::chrono::floor<std::chrono::days>(manifest.published_at).time_since_epoch().count());
+  return static_cast<std::uint32_t>(
+      std::chrono::floor<std::chrono::days>(manifest.published_at).time_since_epoch().count());
 }
 
 Listing Generation::listing(Position position) const {

@@ -34,7 +34,9 @@ class Generation {
   std::vector<std::int32_t> merit;  ///< see merits()
 
   Listing listing(Position position) const;
-  std::string_view card(Position position) const { return card_at(cards, columns.card_begin, position); }  ///< card_json() of it
+  std::string_view card(Position position) const {
+    return card_at(cards, columns.card_begin, position);
+  }                                     ///< card_json() of it
   std::uint32_t published_day() const;  ///< days since 1970
 
  private:

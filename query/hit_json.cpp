@@ -1,8 +1,8 @@
 #include "query/hit_json.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
 #include <array>
+#include <boost/json.hpp>
 #include <cmath>
 
 #include "data/listing_card.hpp"
@@ -35,14 +35,19 @@ struct AddedField {
 };
 
 constexpr std::array added_fields{
-    AddedField{"distance_m", [](JsonWriter& out, const SearchHit& hit) { hit.distance ? out.value(millimetres(hit.distance->value)) : out.null(); }},
+    AddedField{"distance_m",
+               [](JsonWriter& out, const SearchHit& hit) {
+                 hit.distance ? out.value(millimetres(hit.distance->value)) : out.null();
+               }},
     AddedField{"score", [](JsonWriter& out, const SearchHit& hit) { out.value(hit.score); }},
     AddedField{"reasons", [](JsonWriter& out, const SearchHit& hit) { write_reasons(out, hit.reasons); }},
     AddedField{"open", [](JsonWriter& out, const SearchHit& hit) { hit.open ? out.value(*hit.open) : out.null(); }},
 };
 
 template <class Names>
-bool has(const Names& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool has(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 void write_some(JsonWriter& out, const boost::json::object& listing, const std::vector<std::string>& fields) {
   out.begin_object();
@@ -66,12 +71,14 @@ std::vector<std::string_view> hit_fields() {
 bool is_hit_field(std::string_view name) { return has(hit_fields(), name); }
 
 Detail detail_for(const std::vector<std::string>& fields) {
-  const bool whole = std::any_of(fields.begin(), fields.end(), [](const std::string& field) { return has(long_fields, field); });
+  const bool whole =
+      std::any_of(fields.begin(), fields.end(), [](const std::string& field) { return has(long_fields, field); });
   return whole ? Detail::listing : Detail::card;
 }
 
 void write_hit(JsonWriter& out, const SearchHit& hit, const std::vector<std::string>& fields) {
-  if (!fields.empty()) write_some(out, hit.listing ? to_json(*hit.listing) : boost::json::parse(hit.card).as_object(), fields);
+  if (!fields.empty())
+    write_some(out, hit.listing ? to_json(*hit.listing) : boost::json::parse(hit.card).as_object(), fields);
   else out.begin_with(hit.listing ? json_text(to_json(*hit.listing)) : hit.card);
   for (const auto& field : added_fields) {
     if (!fields.empty() && !has(fields, field.name)) continue;

@@ -10,7 +10,8 @@ const WordGroup* rarest(const std::vector<WordGroup>& groups) {
   return found == groups.end() ? nullptr : &*found;
 }
 
-std::vector<Match> find_matches(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort) {
+std::vector<Match> find_matches(const Generation& generation, const Question& question, OpeningTimes& opening,
+                                Effort& effort) {
   std::vector<Match> matches;
   const bool measured = question.region.has_center();
   each_candidate(generation, question, opening, effort, [&](Position position, unsigned failed) {

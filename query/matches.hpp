@@ -33,16 +33,19 @@ struct Effort {
 /// Calls `visit(position, failed)` for each listing of the region that has all the words and fails at most one kind of
 /// filter; `failed` is 0 for a match, else the bit of the kind. Each is visited once, in no promised order.
 template <class Visit>
-void each_candidate(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort, Visit&& visit);
+void each_candidate(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort,
+                    Visit&& visit);
 
 /// All matches, in order of position.
-std::vector<Match> find_matches(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort);
+std::vector<Match> find_matches(const Generation& generation, const Question& question, OpeningTimes& opening,
+                                Effort& effort);
 
 /// The set that has the fewest listings; null when there are no words.
 const WordGroup* rarest(const std::vector<WordGroup>& groups);
 
 template <class Visit>
-void each_candidate(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort, Visit&& visit) {
+void each_candidate(const Generation& generation, const Question& question, OpeningTimes& opening, Effort& effort,
+                    Visit&& visit) {
   const auto& columns = generation.columns;
   const auto consider = [&](Position position, bool inside, const WordGroup* proven) {
     ++effort.looked_at;

@@ -26,7 +26,8 @@ template <class Visit>
 void each_child(const Columns& columns, std::uint32_t level, std::uint32_t index, Visit&& visit) {
   const auto first = columns.tree_level[level - 1];
   const auto size = columns.tree_level[level] - first;
-  for (auto child = index * fan_out; child < std::min(size, (index + 1) * fan_out); ++child) visit(level - 1, child, columns.tree[first + child]);
+  for (auto child = index * fan_out; child < std::min(size, (index + 1) * fan_out); ++child)
+    visit(level - 1, child, columns.tree[first + child]);
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ void NearestList::add(Match match) {
 void NearestList::shrink() {
   if (matches_.size() < k_ || k_ == 0) return;
   const auto nth = matches_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
-  std::nth_element(matches_.begin(), nth, matches_.end(), [](const Match& a, const Match& b) { return a.chord2 < b.chord2; });
+  std::nth_element(matches_.begin(), nth, matches_.end(),
+                   [](const Match& a, const Match& b) { return a.chord2 < b.chord2; });
   bound_ = with_slack(nth->chord2);
   std::erase_if(matches_, [&](const Match& match) { return match.chord2 > bound_; });
 }
@@ -49,7 +51,8 @@ std::vector<Position> NearestList::finish(const Columns& columns, geo::Point cen
   shrink();
   std::vector<std::tuple<double, std::uint32_t, Position>> order;
   for (const auto& match : matches_)
-    order.emplace_back(geo::distance(center, columns.point(match.position)).value, columns.id_rank[match.position], match.position);
+    order.emplace_back(geo::distance(center, columns.point(match.position)).value, columns.id_rank[match.position],
+                       match.position);
   std::sort(order.begin(), order.end());
   std::vector<Position> out;
   for (const auto& [distance, id, position] : order)
@@ -69,7 +72,8 @@ void walk_nearest(const Probe& probe, NearestList& nearest, Effort& effort) {
     if (level > 0) {
       each_child(columns, level, index, [&](std::uint32_t below, std::uint32_t child, const TreeNode& node) {
         const double least = probe.region.nearest(node);
-        if (least <= nearest.bound() && probe.region.side(node) != Region::Side::outside) waiting.push({least, below, child});
+        if (least <= nearest.bound() && probe.region.side(node) != Region::Side::outside)
+          waiting.push({least, below, child});
       });
       continue;
     }
@@ -77,7 +81,8 @@ void walk_nearest(const Probe& probe, NearestList& nearest, Effort& effort) {
     for (Position position = index * leaf_size; position < end; ++position) {
       ++effort.looked_at;
       const double chord2 = probe.region.chord2(columns, position);
-      if (chord2 <= nearest.bound() && probe.passes(position) && probe.region.contains(columns, position)) nearest.add({position, chord2});
+      if (chord2 <= nearest.bound() && probe.passes(position) && probe.region.contains(columns, position))
+        nearest.add({position, chord2});
     }
   }
 }
@@ -93,7 +98,8 @@ std::vector<Position> walk_popular(const Probe& probe, std::size_t k, Effort& ef
     waiting.pop();
     if (level > 0) {
       each_child(columns, level, index, [&](std::uint32_t below, std::uint32_t child, const TreeNode& node) {
-        if (!worse_than_all(node.best_popularity) && probe.region.side(node) != Region::Side::outside) waiting.push({node.best_popularity, below, child});
+        if (!worse_than_all(node.best_popularity) && probe.region.side(node) != Region::Side::outside)
+          waiting.push({node.best_popularity, below, child});
       });
       continue;
     }

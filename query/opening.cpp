@@ -40,8 +40,10 @@ struct Schedules::Parsed {
   std::optional<OpeningHours> hours = {};
 };
 
-Schedules::Schedules(const Columns& columns, const std::map<std::string, HolidayCalendar>& holidays) : columns_{&columns} {
-  for (const auto& [country, calendar] : holidays) holidays_[country] = std::make_shared<const HolidayCalendar>(calendar);
+Schedules::Schedules(const Columns& columns, const std::map<std::string, HolidayCalendar>& holidays)
+    : columns_{&columns} {
+  for (const auto& [country, calendar] : holidays)
+    holidays_[country] = std::make_shared<const HolidayCalendar>(calendar);
 }
 Schedules::~Schedules() = default;
 Schedules::Schedules(Schedules&&) noexcept = default;
@@ -61,7 +63,8 @@ const Schedules::Parsed& Schedules::parsed(std::uint32_t number) {
       if (c == '\n') specs.emplace_back();
       else specs.back() += c;
     }
-    if (auto hours = parse_opening_hours(specs, calendar == holidays_.end() ? nullptr : calendar->second)) made->hours = std::move(*hours);
+    if (auto hours = parse_opening_hours(specs, calendar == holidays_.end() ? nullptr : calendar->second))
+      made->hours = std::move(*hours);
   }
   known = std::move(made);
   return *known;
@@ -87,9 +90,12 @@ OpeningTimes::State OpeningTimes::state(std::uint32_t schedule) {
   auto& known = known_[schedule];
   if (known != State::not_yet) return known;
   switch (schedules_->state(schedule, at_, local_)) {
-    case HoursState::open: return known = State::open;
-    case HoursState::closed: return known = State::closed;
-    case HoursState::unknown: break;
+    case HoursState::open:
+      return known = State::open;
+    case HoursState::closed:
+      return known = State::closed;
+    case HoursState::unknown:
+      break;
   }
   return known = State::unknown;
 }

@@ -11,14 +11,12 @@ namespace needlepoint {
 /// What one listing must satisfy in an exact search, cheapest test first.
 struct Probe {
   const Columns* columns = nullptr;
-  std::uint64_t flags = 0;   ///< all of them
-  float min_rating = 0;      ///< of the rating as given
+  std::uint64_t flags = 0;                          ///< all of them
+  float min_rating = 0;                             ///< of the rating as given
   std::vector<const roaring_bitmap_t*> words = {};  ///< fewest listings first
   Region region = {};
 
-  bool passes(Position position) const {
-    return has_flags(position) && has_words(position);
-  }
+  bool passes(Position position) const { return has_flags(position) && has_words(position); }
   bool has_flags(Position position) const {
     return (columns->flags[position] & flags) == flags && (min_rating <= 0 || columns->rating[position] >= min_rating);
   }

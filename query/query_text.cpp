@@ -51,7 +51,8 @@ std::optional<geo::Point> point_from_text(std::string_view text) {
 Result<geo::Metres> metres_from_text(std::string_view text) {
   const auto value = take_number(text);
   const auto unit = trim(text);
-  if (!value || *value <= 0) return Fault{FaultCode::bad_input, "radius", "must be a length such as 10mi, 15km or 800m"};
+  if (!value || *value <= 0)
+    return Fault{FaultCode::bad_input, "radius", "must be a length such as 10mi, 15km or 800m"};
   if (unit.empty() || unit == "mi") return geo::miles(*value);
   if (unit == "km") return geo::kilometres(*value);
   if (unit == "m") return geo::Metres{*value};
@@ -62,13 +63,15 @@ Result<geo::Box> box_from_text(std::string_view text) {
   const auto edges = numbers(text, 4);
   if (edges) {
     const auto& e = *edges;
-    if (geo::Point::from_degrees(e[1], e[0]) && geo::Point::from_degrees(e[3], e[2]) && e[1] <= e[3]) return geo::Box{e[0], e[1], e[2], e[3]};
+    if (geo::Point::from_degrees(e[1], e[0]) && geo::Point::from_degrees(e[3], e[2]) && e[1] <= e[3])
+      return geo::Box{e[0], e[1], e[2], e[3]};
   }
   return Fault{FaultCode::bad_input, "bbox", "must be west,south,east,north in degrees"};
 }
 
 Result<geo::Polygon> polygon_from_text(std::string_view text) {
-  const Fault fault{FaultCode::bad_input, "polygon", "must be three corners or more, LON,LAT LON,LAT..., that cross no edge and go round no pole"};
+  const Fault fault{FaultCode::bad_input, "polygon",
+                    "must be three corners or more, LON,LAT LON,LAT..., that cross no edge and go round no pole"};
   std::vector<geo::Point> ring;
   for (text = trim(text); !text.empty() && ring.size() <= geo::Polygon::most_corners; text = trim(text)) {
     const auto end = std::min(text.find(' '), text.size());

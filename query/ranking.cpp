@@ -10,12 +10,26 @@
 namespace needlepoint {
 namespace {
 
-enum { at_words, at_distance, at_treatment, at_license, at_hygiene, at_rating, at_freshness, at_completeness, at_agreement };
+enum {
+  at_words,
+  at_distance,
+  at_treatment,
+  at_license,
+  at_hygiene,
+  at_rating,
+  at_freshness,
+  at_completeness,
+  at_agreement
+};
 
 constexpr std::int32_t most(int signal) { return signals[signal].most; }
-std::int32_t part(int signal, double share) { return static_cast<std::int32_t>(std::lround(most(signal) * std::clamp(share, 0.0, 1.0))); }
+std::int32_t part(int signal, double share) {
+  return static_cast<std::int32_t>(std::lround(most(signal) * std::clamp(share, 0.0, 1.0)));
+}
 
-bool has_license(std::uint64_t flags, Strength strength) { return (flags >> (flag::license + static_cast<int>(strength)) & 1) != 0; }
+bool has_license(std::uint64_t flags, Strength strength) {
+  return (flags >> (flag::license + static_cast<int>(strength)) & 1) != 0;
+}
 
 std::int32_t license_points(std::uint64_t flags) {
   if (has_license(flags, Strength::confirmed)) return most(at_license);
@@ -31,7 +45,8 @@ std::int32_t hygiene_points(std::uint64_t flags) {
 
 /// From three stars, which is poor as ratings go, to five.
 std::int32_t rating_points(const Columns& columns, Position position) {
-  const double rating = columns.reviews[position] == 0 ? rating_mean : static_cast<double>(columns.adjusted_rating[position]);
+  const double rating =
+      columns.reviews[position] == 0 ? rating_mean : static_cast<double>(columns.adjusted_rating[position]);
   return part(at_rating, (rating - 3) / 2);
 }
 
@@ -50,7 +65,8 @@ std::string one_decimal(double value) {
 std::string license_words(std::uint64_t flags) {
   if (has_license(flags, Strength::confirmed)) return "a license is confirmed by its register";
   if (has_license(flags, Strength::stated)) return "a license is stated, not confirmed";
-  return has_license(flags, Strength::expired) ? "the license on record has expired" : "no license was found; that is not a no";
+  return has_license(flags, Strength::expired) ? "the license on record has expired"
+                                               : "no license was found; that is not a no";
 }
 
 std::string hygiene_words(std::uint64_t flags) {
@@ -94,13 +110,13 @@ Points merit_points(const Columns& columns, Position at, std::uint32_t today) {
 
 std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
   std::vector<std::int32_t> out(columns.size);
-  for (Position position = 0; position < columns.size; ++position) out[position] = merit_points(columns, position, today).sum();
+  for (Position position = 0; position < columns.size; ++position)
+    out[position] = merit_points(columns, position, today).sum();
   return out;
 }
 
 Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
-    : generation_{&generation}, question_{&question}, pivot_{pivot.value},
-      today_{generation.published_day()} {}
+    : generation_{&generation}, question_{&question}, pivot_{pivot.value}, today_{generation.published_day()} {}
 
 namespace {
 
@@ -144,7 +160,9 @@ std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metr
   all.of[at_words] = words(at);
   all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
-  const auto say = [&](int signal, std::string words) { out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)}); };
+  const auto say = [&](int signal, std::string words) {
+    out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)});
+  };
   if (!question_->groups.empty()) {
     std::string where;
     for (const auto& group : question_->groups)
@@ -152,13 +170,15 @@ std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metr
     say(at_words, where);
   }
   if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");
-  say(at_treatment, (flags & flag::offers_microneedling) != 0 ? "says that it offers microneedling" : "does not say that it offers microneedling");
+  say(at_treatment, (flags & flag::offers_microneedling) != 0 ? "says that it offers microneedling"
+                                                              : "does not say that it offers microneedling");
   say(at_license, license_words(flags));
   say(at_hygiene, hygiene_words(flags));
   say(at_rating, rating_words(columns, at));
   say(at_freshness, columns.updated_day[at] == 0 ? "when it was read is not known" : "by when it was last read");
   say(at_completeness, std::to_string(columns.completeness[at]) + " % of what a client asks is answered");
-  say(at_agreement, (flags & flag::contradicted) == 0 ? "its sources do not contradict each other" : "its sources contradict each other");
+  say(at_agreement, (flags & flag::contradicted) == 0 ? "its sources do not contradict each other"
+                                                      : "its sources contradict each other");
   return out;
 }
 

@@ -73,7 +73,8 @@ geo::Metres along_surface(double chord2) {
   const double half = std::min(1.0, std::sqrt(chord2) / 2);
   // Up to 600 km the series of the arc sine is exact to 1e-11 of the distance, in a tenth of the time.
   const double square = half * half;
-  const double arc = half < 0.05 ? half * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336)))) : std::asin(half);
+  const double arc =
+      half < 0.05 ? half * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336)))) : std::asin(half);
   return {2 * geo::mean_earth_radius * arc};
 }
 
@@ -104,7 +105,8 @@ double Region::nearest(const TreeNode& node) const {
   const double at[3] = {unit_.x, unit_.y, unit_.z};
   double sum = 0;
   for (int axis = 0; axis < 3; ++axis) {
-    const double beyond = std::max({static_cast<double>(node.low[axis]) - at[axis], at[axis] - static_cast<double>(node.high[axis]), 0.0});
+    const double beyond = std::max(
+        {static_cast<double>(node.low[axis]) - at[axis], at[axis] - static_cast<double>(node.high[axis]), 0.0});
     sum += beyond * beyond;
   }
   return sum;
@@ -117,7 +119,8 @@ Region::Side Region::side(const TreeNode& node) const {
     const double at[3] = {unit_.x, unit_.y, unit_.z};
     double farthest = 0;
     for (int axis = 0; axis < 3; ++axis) {
-      const double most = std::max(std::abs(static_cast<double>(node.low[axis]) - at[axis]), std::abs(static_cast<double>(node.high[axis]) - at[axis]));
+      const double most = std::max(std::abs(static_cast<double>(node.low[axis]) - at[axis]),
+                                   std::abs(static_cast<double>(node.high[axis]) - at[axis]));
       farthest += most * most;
     }
     side = farthest < surely_inside_ ? Side::inside : Side::across;

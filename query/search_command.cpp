@@ -12,7 +12,8 @@ namespace needlepoint::query {
 namespace {
 
 struct Options {
-  std::string store, near, radius, box, polygon, open_at, updated_since, currency = "USD", sort = "best", cursor, why_missing;
+  std::string store, near, radius, box, polygon, open_at, updated_since, currency = "USD", sort = "best", cursor,
+                                                                         why_missing;
   std::vector<std::string> words, license, provider, hygiene, device, treatment, concern;
   std::optional<double> min_price, max_price;
   double min_rating = 0;
@@ -44,7 +45,8 @@ Result<Query> query_of(const Options& options) {
   }
   for (const auto& word : options.license) {
     const auto strength = strength_from_word(word);
-    if (!strength) return Fault{FaultCode::bad_input, "license", "must be confirmed, stated, expired, contradicted or unknown"};
+    if (!strength)
+      return Fault{FaultCode::bad_input, "license", "must be confirmed, stated, expired, contradicted or unknown"};
     query.license.push_back(*strength);
   }
   query.provider = options.provider, query.hygiene = options.hygiene, query.device = options.device;
@@ -69,7 +71,9 @@ Result<Query> query_of(const Options& options) {
 
 void print_place(const Answer& answer) {
   if (answer.place) std::cout << "near " << label(*answer.place);
-  if (answer.radius) std::cout << (answer.place ? ", " : "") << "within " << std::fixed << std::setprecision(1) << geo::to_miles(*answer.radius) << " mi";
+  if (answer.radius)
+    std::cout << (answer.place ? ", " : "") << "within " << std::fixed << std::setprecision(1)
+              << geo::to_miles(*answer.radius) << " mi";
   if (answer.place || answer.radius) std::cout << '\n';
   for (const auto& place : answer.place_choices) std::cout << "which one: " << label(place) << '\n';
 }
@@ -82,11 +86,16 @@ void print(const Answer& answer, bool explain) {
     if (hit.distance) std::cout << std::fixed << std::setprecision(1) << geo::to_miles(*hit.distance) << " mi\t";
     std::cout << std::setprecision(3) << hit.score << '\n';
     if (!explain) continue;
-    for (const auto& reason : hit.reasons) std::cout << "    " << std::setprecision(3) << reason.points << ' ' << reason.signal << ": " << reason.words << '\n';
+    for (const auto& reason : hit.reasons)
+      std::cout << "    " << std::setprecision(3) << reason.points << ' ' << reason.signal << ": " << reason.words
+                << '\n';
   }
   for (const auto& facet : answer.facets)
-    for (const auto& value : facet.values) std::cout << "  " << facet.parameter << '=' << value.value << '\t' << value.count << (value.chosen ? " (chosen)" : "") << '\n';
-  for (const auto& suggestion : answer.suggestions) std::cout << "try: " << suggestion.words << " (" << suggestion.total << ")\n";
+    for (const auto& value : facet.values)
+      std::cout << "  " << facet.parameter << '=' << value.value << '\t' << value.count
+                << (value.chosen ? " (chosen)" : "") << '\n';
+  for (const auto& suggestion : answer.suggestions)
+    std::cout << "try: " << suggestion.words << " (" << suggestion.total << ")\n";
   for (const auto& step : answer.plan) std::cout << "plan: " << step << '\n';
   if (!answer.next.empty()) std::cout << "next: --cursor " << answer.next << '\n';
 }
@@ -139,7 +148,8 @@ void add_search_command(CommandLine& line) {
   command->add_option("--radius", options->radius, "Such as 10mi, 15km, 800m; chosen by density when absent");
   command->add_option("--bbox", options->box, "W,S,E,N in degrees");
   command->add_option("--polygon", options->polygon, "Corners of an area: \"LON,LAT LON,LAT LON,LAT\"");
-  command->add_option("--license", options->license, "confirmed, stated, expired, contradicted, unknown")->delimiter(',');
+  command->add_option("--license", options->license, "confirmed, stated, expired, contradicted, unknown")
+      ->delimiter(',');
   command->add_option("--provider", options->provider, "Class of provider, by id")->delimiter(',');
   command->add_option("--hygiene", options->hygiene, "Hygiene practices that must all be met, by id")->delimiter(',');
   command->add_option("--device", options->device, "Device, by id or name")->delimiter(',');
@@ -160,8 +170,10 @@ void add_search_command(CommandLine& line) {
   command->add_flag("--facets", options->facets, "Count what each filter would give");
   command->add_flag("--explain", options->explain, "Show the plan and the reasons");
   command->add_flag("--json", options->as_json, "Answer as JSON");
-  command->footer("Examples:\n  needlepoint search --store ./store microneedling --near \"Austin, TX\" --radius 10mi\n"
-                  "  needlepoint search --store ./store \"acne scars\" --near 30.27,-97.74 --license confirmed --sort distance --json");
+  command->footer(
+      "Examples:\n  needlepoint search --store ./store microneedling --near \"Austin, TX\" --radius 10mi\n"
+      "  needlepoint search --store ./store \"acne scars\" --near 30.27,-97.74 --license confirmed --sort distance "
+      "--json");
   command->callback([options, &line] { run(*options, line); });
 }
 

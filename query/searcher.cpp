@@ -17,11 +17,16 @@ constexpr std::size_t enough = 20;  ///< matches that make a rung of the ladder 
 
 }  // namespace
 
-Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference)
-    : generation{std::move(opened)}, places{gazetteer}, vocabulary{make_vocabulary(reference)}, wording{*generation, vocabulary},
+Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer,
+                         const Reference& reference)
+    : generation{std::move(opened)},
+      places{gazetteer},
+      vocabulary{make_vocabulary(reference)},
+      wording{*generation, vocabulary},
       schedules{generation->columns, reference.holidays} {
   if (fingerprint(vocabulary) != generation->manifest.vocabulary)
-    throw std::runtime_error("generation " + generation->manifest.id + " was built with other reference tables; run `index` again");
+    throw std::runtime_error("generation " + generation->manifest.id +
+                             " was built with other reference tables; run `index` again");
 }
 
 Result<void> Searcher::Engine::check(const Query& query) const {
@@ -34,9 +39,11 @@ Result<void> Searcher::Engine::check(const Query& query) const {
     return Fault{FaultCode::bad_input, "radius", "must be more than 0 and at most half the way around the earth"};
   const bool placed = query.point || !query.near.empty();
   if (query.radius && !placed) return Fault{FaultCode::bad_input, "radius", "needs a place or a point to measure from"};
-  if (query.sort == Sort::distance && !placed) return Fault{FaultCode::bad_input, "sort", "by distance needs a place or a point to measure from"};
-  if (query.box && !(query.box->south <= query.box->north && query.box->south >= -90 && query.box->north <= 90 &&
-                     query.box->west >= -180 && query.box->west <= 180 && query.box->east >= -180 && query.box->east <= 180))
+  if (query.sort == Sort::distance && !placed)
+    return Fault{FaultCode::bad_input, "sort", "by distance needs a place or a point to measure from"};
+  if (query.box &&
+      !(query.box->south <= query.box->north && query.box->south >= -90 && query.box->north <= 90 &&
+        query.box->west >= -180 && query.box->west <= 180 && query.box->east >= -180 && query.box->east <= 180))
     return Fault{FaultCode::bad_input, "bbox", "must be west,south,east,north in degrees"};
   return {};
 }
@@ -50,7 +57,8 @@ Result<std::optional<geo::Point>> Searcher::Engine::locate(const Query& query, A
     return std::optional<geo::Point>{};
   }
   if (found.verdict != geo::PlaceLookup::Verdict::found || found.places.empty() || !found.places.front().center) {
-    const bool known = found.verdict == geo::PlaceLookup::Verdict::known_area || found.verdict == geo::PlaceLookup::Verdict::found;
+    const bool known =
+        found.verdict == geo::PlaceLookup::Verdict::known_area || found.verdict == geo::PlaceLookup::Verdict::found;
     return Fault{FaultCode::not_found, "near",
                  known ? "\"" + query.near + "\" is an area too large to search near; name a town or postal code"
                        : "there is no place called \"" + query.near + "\""};
@@ -59,13 +67,15 @@ Result<std::optional<geo::Point>> Searcher::Engine::locate(const Query& query, A
   return answer.place->center;
 }
 
-Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
+Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo::Point> center,
+                                           std::optional<geo::Metres> radius) {
   auto filter = make_filter(query, vocabulary);
   if (!filter) return filter.error();
   return Question{Region{center, radius, query.box, query.area}, *filter, wording.understand(query.words)};
 }
 
-geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& widest, OpeningTimes& opening, const Answer& answer) const {
+geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& widest, OpeningTimes& opening,
+                                            const Answer& answer) const {
   Effort effort;
   const auto matches = find_matches(*generation, widest, opening, effort);
   const double uncertain = answer.place ? answer.place->uncertainty.value : 0;
@@ -109,7 +119,8 @@ Result<Answer> Searcher::Engine::search(const Query& typed) {
   return answer_to(*question, asked, after ? &*after : nullptr, std::move(answer));
 }
 
-Searcher::Searcher(std::shared_ptr<const Generation> generation, const geo::Gazetteer& places, const Reference& reference)
+Searcher::Searcher(std::shared_ptr<const Generation> generation, const geo::Gazetteer& places,
+                   const Reference& reference)
     : engine_{std::make_unique<Engine>(std::move(generation), &places, reference)} {}
 Searcher::Searcher(std::shared_ptr<const Generation> generation, const Reference& reference)
     : engine_{std::make_unique<Engine>(std::move(generation), nullptr, reference)} {}
@@ -129,11 +140,14 @@ Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   Question question{Region{query.center, query.radius, query.box}, {}, {}};
   question.filter.clinics_only = false;
   question.filter.min_plain_rating = static_cast<float>(query.min_rating);
-  if (query.verified) question.filter.license = std::uint64_t{1} << (flag::license + static_cast<int>(Strength::confirmed));
+  if (query.verified)
+    question.filter.license = std::uint64_t{1} << (flag::license + static_cast<int>(Strength::confirmed));
   for (const auto& practice : query.hygiene)
-    if (const int bit = engine_->vocabulary.hygiene.bit_of(practice); bit >= 0) question.filter.hygiene |= std::uint64_t{1} << (flag::hygiene_stated + bit);
+    if (const int bit = engine_->vocabulary.hygiene.bit_of(practice); bit >= 0)
+      question.filter.hygiene |= std::uint64_t{1} << (flag::hygiene_stated + bit);
   const auto sets = engine_->wording.exactly(query.words, query.in_name);
-  for (std::size_t i = 0; i < sets.size(); ++i) question.groups.push_back(WordGroup{.words = query.words[i], .any = sets[i], .said = sets[i]});
+  for (std::size_t i = 0; i < sets.size(); ++i)
+    question.groups.push_back(WordGroup{.words = query.words[i], .any = sets[i], .said = sets[i]});
   Answer answer;
   answer.generation = engine_->generation->manifest.id;
   answer.radius = query.radius;
@@ -146,7 +160,9 @@ Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
   return std::make_shared<const Listing>(engine_->generation->listing(*position));
 }
 
-Result<std::vector<std::string>> Searcher::why_missing(const Query& query, std::string_view id) { return engine_->why_missing(query, id); }
+Result<std::vector<std::string>> Searcher::why_missing(const Query& query, std::string_view id) {
+  return engine_->why_missing(query, id);
+}
 
 const Generation& Searcher::generation() const { return *engine_->generation; }
 

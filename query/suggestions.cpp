@@ -25,7 +25,8 @@ std::vector<Change> drops(const Query& query) {
   const auto drop = [&](bool set, std::string words, std::function<void(Query&)> apply) {
     if (set) out.push_back({std::move(words), std::move(apply)});
   };
-  drop(query.open_now || query.open_at, "Also those that are closed or do not say", [](Query& q) { q.open_now = false, q.open_at.reset(); });
+  drop(query.open_now || query.open_at, "Also those that are closed or do not say",
+       [](Query& q) { q.open_now = false, q.open_at.reset(); });
   drop(!query.license.empty(), "With any license evidence", [](Query& q) { q.license.clear(); });
   drop(!query.provider.empty(), "With any kind of provider", [](Query& q) { q.provider.clear(); });
   drop(!query.hygiene.empty(), "Without asking for hygiene practices", [](Query& q) { q.hygiene.clear(); });
@@ -34,7 +35,8 @@ std::vector<Change> drops(const Query& query) {
   drop(!query.concern.empty(), "For any concern", [](Query& q) { q.concern.clear(); });
   drop(query.min_rating.has_value(), "With any rating", [](Query& q) { q.min_rating.reset(); });
   drop(query.min_reviews > 0, "With any number of reviews", [](Query& q) { q.min_reviews = 0; });
-  drop(query.min_price || query.max_price, "At any price, or without a stated one", [](Query& q) { q.min_price.reset(), q.max_price.reset(); });
+  drop(query.min_price || query.max_price, "At any price, or without a stated one",
+       [](Query& q) { q.min_price.reset(), q.max_price.reset(); });
   drop(query.updated_since.has_value(), "Whenever it was last read", [](Query& q) { q.updated_since.reset(); });
   drop(query.area.has_value(), "Outside of the drawn area too", [](Query& q) { q.area.reset(); });
   drop(query.box.has_value(), "Outside of this part of the map too", [](Query& q) { q.box.reset(); });
@@ -43,7 +45,8 @@ std::vector<Change> drops(const Query& query) {
 
 }  // namespace
 
-std::uint64_t Searcher::Engine::total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
+std::uint64_t Searcher::Engine::total(const Query& query, std::optional<geo::Point> center,
+                                      std::optional<geo::Metres> radius) {
   const auto question = prepare(query, center, radius);
   if (!question) return 0;
   OpeningTimes opening{schedules, query};
@@ -51,7 +54,8 @@ std::uint64_t Searcher::Engine::total(const Query& query, std::optional<geo::Poi
   return find_matches(*generation, *question, opening, effort).size();
 }
 
-std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius) {
+std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optional<geo::Point> center,
+                                                  std::optional<geo::Metres> radius) {
   std::vector<Suggestion> out;
   const auto offer = [&](Query changed, std::string words, std::optional<geo::Metres> wide) {
     changed.cursor.clear();
@@ -93,7 +97,8 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
   const Query query = places == nullptr ? typed : take_apart(typed, *places);
   if (const auto sound = check(query); !sound) return sound.error();
   const auto position = generation->columns.find(id);
-  if (!position) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\" in this generation"};
+  if (!position)
+    return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\" in this generation"};
   Answer answer;
   const auto center = locate(query, answer);
   if (!center) return center.error();
@@ -110,13 +115,20 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
   const auto& columns = generation->columns;
   if (!question->region.contains(columns, *position)) {
     if (!columns.located(*position)) out.push_back("Its location is not known, so it cannot be near anything");
-    else if (query.area && !query.area->contains(columns.point(*position))) out.push_back("It lies outside of the drawn area");
-    else if (query.box && !query.box->contains(columns.point(*position))) out.push_back("It lies outside of this part of the map");
-    else out.push_back("It is " + miles_text(geo::distance(**center, columns.point(*position))) + " away, farther than " + miles_text(*radius));
+    else if (query.area && !query.area->contains(columns.point(*position)))
+      out.push_back("It lies outside of the drawn area");
+    else if (query.box && !query.box->contains(columns.point(*position)))
+      out.push_back("It lies outside of this part of the map");
+    else
+      out.push_back("It is " + miles_text(geo::distance(**center, columns.point(*position))) + " away, farther than " +
+                    miles_text(*radius));
   }
   for (const auto& group : question->groups)
     if (!holds(group.any, *position)) out.push_back("Nothing that was read from it says \"" + group.words + "\"");
-  const struct { unsigned kind; const char* words; } rules[] = {
+  const struct {
+    unsigned kind;
+    const char* words;
+  } rules[] = {
       {license_filter, "No practitioner's license has the strength asked for"},
       {provider_filter, "No practitioner of the kind asked for was found"},
       {hygiene_filter, "A hygiene practice asked for was not found"},

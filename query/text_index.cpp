@@ -13,7 +13,9 @@ constexpr std::size_t most_remembered = 4096;  // mapped lists only: a name and 
 
 // Xapian takes over the descriptor and looks at its offset when it opens. A dup() would share that offset with the
 // other threads' readers, so the file is opened anew through its descriptor, which works after a sweep too.
-int reopen(int descriptor) { return ::open(("/proc/self/fd/" + std::to_string(descriptor)).c_str(), O_RDONLY | O_CLOEXEC); }
+int reopen(int descriptor) {
+  return ::open(("/proc/self/fd/" + std::to_string(descriptor)).c_str(), O_RDONLY | O_CLOEXEC);
+}
 
 }  // namespace
 

@@ -11,8 +11,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::size_t longest_place = 4;              // words
-constexpr std::int64_t well_known = 100'000;          // people: a town of one word that is meant without "in"
+constexpr std::size_t longest_place = 4;      // words
+constexpr std::int64_t well_known = 100'000;  // people: a town of one word that is meant without "in"
 
 /// As typed, cut at white space: the gazetteer wants the comma of "Austin, TX".
 Words typed_words(const std::string& text) {
@@ -48,7 +48,8 @@ bool is_place(const Words& words, std::size_t begin, const geo::Gazetteer& place
   if (one_word && is_zip(words[begin])) return true;
   if (one_word && words[begin].size() < 4) return false;
   const auto found = places.find(join(words, begin, words.size()));
-  if (found.verdict != geo::PlaceLookup::Verdict::found || found.places.empty() || !found.places.front().center) return false;
+  if (found.verdict != geo::PlaceLookup::Verdict::found || found.places.empty() || !found.places.front().center)
+    return false;
   return !one_word || found.places.front().population >= well_known;
 }
 

@@ -12,10 +12,10 @@
 namespace needlepoint {
 namespace {
 
-constexpr std::size_t most_remembered = 256;  // groups; at a million listings one is 125 kB at most
-constexpr std::size_t longest_name = 5;       // words in a name of the tables
-constexpr std::size_t shortest_beginning = 3; // letters that may stand for the words they begin
-constexpr std::size_t most_beginnings = 20;   // of those words, the most frequent
+constexpr std::size_t most_remembered = 256;   // groups; at a million listings one is 125 kB at most
+constexpr std::size_t longest_name = 5;        // words in a name of the tables
+constexpr std::size_t shortest_beginning = 3;  // letters that may stand for the words they begin
+constexpr std::size_t most_beginnings = 20;    // of those words, the most frequent
 
 std::string join(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
   std::string out;
@@ -41,7 +41,8 @@ bool known_name(const Vocabulary& vocabulary, const std::string& folded) {
 /// says nothing that the name does not.
 bool says_nothing(const std::string& word, bool last) {
   if (word == "dr" || word == "doctor") return !last;
-  static const std::set<std::string, std::less<>> words = {"a", "an", "and", "at", "for", "in", "me", "my", "near", "of", "the", "to", "with"};
+  static const std::set<std::string, std::less<>> words = {"a",  "an",   "and", "at",  "for", "in",  "me",
+                                                           "my", "near", "of",  "the", "to",  "with"};
   return words.contains(word);
 }
 
@@ -60,7 +61,8 @@ Wording::Wording(Wording&&) noexcept = default;
 
 std::vector<Bitmap> Wording::exactly(const std::vector<std::string>& words, bool in_name) {
   std::vector<Bitmap> sets;
-  for (const auto& word : words) sets.push_back(text_.list(std::string(in_name ? term_prefix::name : term_prefix::text) + word));
+  for (const auto& word : words)
+    sets.push_back(text_.list(std::string(in_name ? term_prefix::name : term_prefix::text) + word));
   return sets;
 }
 
@@ -90,9 +92,12 @@ WordGroup Wording::make_group(const std::vector<std::string>& words) {
   if (words.size() == 1) group = single(phrase);
   else group.words = phrase, group.any = group.said = named(phrase);
   std::vector<Bitmap> any{group.any};
-  const struct { const Kind& kind; std::string_view prefix; } kinds[] = {{vocabulary_->devices, term_prefix::device},
-                                                                          {vocabulary_->treatments, term_prefix::treatment},
-                                                                          {vocabulary_->concerns, term_prefix::concern}};
+  const struct {
+    const Kind& kind;
+    std::string_view prefix;
+  } kinds[] = {{vocabulary_->devices, term_prefix::device},
+               {vocabulary_->treatments, term_prefix::treatment},
+               {vocabulary_->concerns, term_prefix::concern}};
   for (const auto& [kind, prefix] : kinds) {
     const auto found = kind.names().find(phrase);
     if (found == kind.names().end()) continue;
@@ -106,7 +111,8 @@ WordGroup Wording::make_group(const std::vector<std::string>& words) {
   return group;
 }
 
-/// The listings whose text has a name of the tables, as it is written there: nothing is guessed, because nobody typed it.
+/// The listings whose text has a name of the tables, as it is written there: nothing is guessed, because nobody typed
+/// it.
 Bitmap Wording::named(const std::string& name) {
   const bool phrase = name.find(' ') != name.npos;
   return text_.list(std::string(phrase ? term_prefix::phrase : term_prefix::text) + name);
@@ -114,7 +120,9 @@ Bitmap Wording::named(const std::string& name) {
 
 WordGroup Wording::single(const std::string& word) {
   const auto forms = forms_of(word);
-  WordGroup group{.words = word, .any = any_of(forms, term_prefix::text), .by_name = any_of(forms, term_prefix::name),
+  WordGroup group{.words = word,
+                  .any = any_of(forms, term_prefix::text),
+                  .by_name = any_of(forms, term_prefix::name),
                   .by_person = any_of(forms, term_prefix::person)};
   group.said = group.any;
   if (forms.size() == 1 && forms.front() != word) group.means = forms.front();
@@ -140,7 +148,8 @@ std::vector<std::string> Wording::forms_of(const std::string& word) const {
     auto [first, last] = dictionary.with_prefix(word);
     std::vector<TermNumber> begun;
     for (; first < last; ++first) begun.push_back(first);
-    std::stable_sort(begun.begin(), begun.end(), [&](TermNumber a, TermNumber b) { return dictionary.frequency[a] > dictionary.frequency[b]; });
+    std::stable_sort(begun.begin(), begun.end(),
+                     [&](TermNumber a, TermNumber b) { return dictionary.frequency[a] > dictionary.frequency[b]; });
     for (std::size_t i = 0; i < std::min(begun.size(), most_beginnings); ++i) forms.emplace(dictionary.term(begun[i]));
   }
   if (forms.empty())

@@ -15,11 +15,11 @@ namespace needlepoint {
 struct WordGroup {
   std::string words = {};  ///< as folded
   std::string means = {};  ///< label of the treatment, concern or device that was understood; may be empty
-  Bitmap any = {};          ///< listings that say it somewhere, in these or other words
-  Bitmap said = {};         ///< in these words
-  Bitmap by_name = {};   ///< in their name; may be null
-  Bitmap by_person = {};  ///< in the name of a practitioner; may be null
-  Bitmap by_table = {};  ///< as a device, treatment or concern; may be null
+  Bitmap any = {};         ///< listings that say it somewhere, in these or other words
+  Bitmap said = {};        ///< in these words
+  Bitmap by_name = {};     ///< in their name; may be null
+  Bitmap by_person = {};   ///< in the name of a practitioner; may be null
+  Bitmap by_table = {};    ///< as a device, treatment or concern; may be null
 };
 
 /// Turns words into sets of listings. One per thread. It remembers what it made, within bounds, because a common

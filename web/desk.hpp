@@ -30,7 +30,8 @@ struct Reader {
 /// Where one thread answers, with all that it need not share.
 class Desk {
  public:
-  Desk(const Shared& shared, const Publication& publication, const std::filesystem::path& templates_folder, std::size_t cache_bytes)
+  Desk(const Shared& shared, const Publication& publication, const std::filesystem::path& templates_folder,
+       std::size_t cache_bytes)
       : shared_{shared}, publication_{publication}, templates_{templates_folder}, cache_{cache_bytes} {}
 
   /// On the newest generation; nullptr before the first was published.

@@ -14,15 +14,15 @@ struct Ask {
 };
 
 // The API.
-Response answer_clinics(const Ask& ask);                         ///< GET /api/v1/clinics
-Response answer_clinic(const Ask& ask, std::string_view id);     ///< GET /api/v1/clinics/ID
-Response answer_places(const Ask& ask);                          ///< GET /api/v1/places
+Response answer_clinics(const Ask& ask);                      ///< GET /api/v1/clinics
+Response answer_clinic(const Ask& ask, std::string_view id);  ///< GET /api/v1/clinics/ID
+Response answer_places(const Ask& ask);                       ///< GET /api/v1/places
 
 // The pages.
-Response page_search(const Ask& ask);                            ///< GET /
-Response page_clinic(const Ask& ask, std::string_view id);       ///< GET /clinics/ID
-Response page_guide(const Ask& ask);                             ///< GET /guide
-Response page_about(const Ask& ask);                             ///< GET /about
+Response page_search(const Ask& ask);                       ///< GET /
+Response page_clinic(const Ask& ask, std::string_view id);  ///< GET /clinics/ID
+Response page_guide(const Ask& ask);                        ///< GET /guide
+Response page_about(const Ask& ask);                        ///< GET /about
 Response page_error(Templates& templates, const std::string& asset_version, unsigned status, std::string_view what);
 
 }  // namespace needlepoint::web

@@ -12,17 +12,28 @@ prometheus::Gauge& gauge(prometheus::Registry& registry, const char* name, const
 }  // namespace
 
 Metrics::Metrics()
-    : requests_{prometheus::BuildCounter().Name("needlepoint_http_requests_total").Help("Requests answered").Register(registry_)},
-      seconds_{prometheus::BuildHistogram().Name("needlepoint_http_request_seconds").Help("Time from the parsed head to the answer").Register(registry_)},
-      cache_{prometheus::BuildCounter().Name("needlepoint_answer_cache_total").Help("Look-ups in the answer cache").Register(registry_)},
+    : requests_{prometheus::BuildCounter()
+                    .Name("needlepoint_http_requests_total")
+                    .Help("Requests answered")
+                    .Register(registry_)},
+      seconds_{prometheus::BuildHistogram()
+                   .Name("needlepoint_http_request_seconds")
+                   .Help("Time from the parsed head to the answer")
+                   .Register(registry_)},
+      cache_{prometheus::BuildCounter()
+                 .Name("needlepoint_answer_cache_total")
+                 .Help("Look-ups in the answer cache")
+                 .Register(registry_)},
       connections_{gauge(registry_, "needlepoint_http_connections", "Open connections")},
       listings_{gauge(registry_, "needlepoint_generation_listings", "Listings in the served generation")},
-      published_{gauge(registry_, "needlepoint_generation_published_seconds", "When the served generation was published, Unix time")} {}
+      published_{gauge(registry_, "needlepoint_generation_published_seconds",
+                       "When the served generation was published, Unix time")} {}
 
 void Metrics::count(std::string_view route, unsigned status, std::chrono::steady_clock::duration took) {
   const std::string name{route};
   requests_.Add({{"route", name}, {"code", std::to_string(status)}}).Increment();
-  static const prometheus::Histogram::BucketBoundaries bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5};
+  static const prometheus::Histogram::BucketBoundaries bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
+                                                              0.05,   0.1,   0.25,   1,     5};
   seconds_.Add({{"route", name}}, bounds).Observe(std::chrono::duration<double>(took).count());
 }
 

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "data/instant.hpp"
-#include "query/query_text.hpp"
 #include "query/hit_json.hpp"
+#include "query/query_text.hpp"
 
 namespace needlepoint::web {
 namespace {
@@ -16,13 +16,18 @@ namespace {
 constexpr std::array<ParameterRule, 19> rules{{
     {"q", "string", "", "acne scars", "Words to look for. Treatments are found by their synonyms too."},
     {"near", "string", "", "Austin, TX", "A place: a ZIP, a town with its state or country, or LAT,LON."},
-    {"lat", "number", "", "30.267", "Latitude in degrees; with lon it is the point to measure from, and wins over near."},
+    {"lat", "number", "", "30.267",
+     "Latitude in degrees; with lon it is the point to measure from, and wins over near."},
     {"lon", "number", "", "-97.743", "Longitude in degrees."},
-    {"radius", "string", "", "10mi", "How far: a number with mi, km or m; miles without a unit. Strict. Chosen from what is around when absent."},
-    {"bbox", "string", "", "-98.2,30.0,-97.4,30.6", "West,south,east,north in degrees; west > east crosses the antimeridian."},
-    {"license", "string", "confirmed|stated|contradicted|expired|unknown", "confirmed", "How well some practitioner's license is supported.", true},
+    {"radius", "string", "", "10mi",
+     "How far: a number with mi, km or m; miles without a unit. Strict. Chosen from what is around when absent."},
+    {"bbox", "string", "", "-98.2,30.0,-97.4,30.6",
+     "West,south,east,north in degrees; west > east crosses the antimeridian."},
+    {"license", "string", "confirmed|stated|contradicted|expired|unknown", "confirmed",
+     "How well some practitioner's license is supported.", true},
     {"provider", "string", "", "registered_nurse", "Class of a practitioner, from the facets.", true},
-    {"hygiene", "string", "", "single_use_needles", "A hygiene practice that is stated or confirmed; each one named must be.", true},
+    {"hygiene", "string", "", "single_use_needles",
+     "A hygiene practice that is stated or confirmed; each one named must be.", true},
     {"device", "string", "", "skinpen", "A device, from the facets.", true},
     {"treatment", "string", "", "microneedling", "A treatment, from the facets.", true},
     {"concern", "string", "", "acne_scars", "A concern, from the facets.", true},
@@ -38,7 +43,9 @@ constexpr std::size_t rule_count = rules.size();
 
 constexpr double half_circumference = 20'015'087;  // of the mean sphere, in metres
 
-Fault bad(std::string_view parameter, std::string what) { return {FaultCode::bad_input, std::string{parameter}, std::move(what)}; }
+Fault bad(std::string_view parameter, std::string what) {
+  return {FaultCode::bad_input, std::string{parameter}, std::move(what)};
+}
 
 template <class Number>
 std::optional<Number> read_number(std::string_view text) {
@@ -101,7 +108,8 @@ Result<void> read_license(Query& query, const std::string& value) {
   for (const auto& word : split(value, ',')) {
     const auto strength = strength_from_word(word);
     if (!strength) return bad("license", "one of " + choices(rules[6].values) + " is needed, not \"" + word + "\"");
-    if (std::find(query.license.begin(), query.license.end(), *strength) == query.license.end()) query.license.push_back(*strength);
+    if (std::find(query.license.begin(), query.license.end(), *strength) == query.license.end())
+      query.license.push_back(*strength);
   }
   return {};
 }
@@ -131,7 +139,8 @@ Result<Number> in_range(std::string_view name, const std::string& value, Number 
   const auto number = read_number<Number>(value);
   if (!number || *number < least || *number > most) {
     std::array<char, 96> text{};
-    std::snprintf(text.data(), text.size(), "a number from %g to %g is needed", static_cast<double>(least), static_cast<double>(most));
+    std::snprintf(text.data(), text.size(), "a number from %g to %g is needed", static_cast<double>(least),
+                  static_cast<double>(most));
     return bad(name, text.data());
   }
   return *number;
@@ -198,7 +207,8 @@ Result<SearchRequest> read_search(const std::vector<Parameter>& parameters) {
   for (const auto& [name, value] : parameters) {
     const auto* rule = rule_named(name);
     if (!rule) return bad(name, "there is no parameter of that name");
-    if (!rule->several && std::find(seen.begin(), seen.end(), name) != seen.end()) return bad(name, "given more than once");
+    if (!rule->several && std::find(seen.begin(), seen.end(), name) != seen.end())
+      return bad(name, "given more than once");
     seen.push_back(name);
     if (auto read = read_one(draft, name, value); read.has_error()) return read.error();
   }
@@ -210,7 +220,8 @@ Result<SearchRequest> read_search(const std::vector<Parameter>& parameters) {
 
 Result<geo::Metres> read_length(std::string_view text) {
   auto length = metres_from_text(text);
-  if (length.has_value() && length->value > half_circumference) return bad("radius", "longer than half the earth's circumference");
+  if (length.has_value() && length->value > half_circumference)
+    return bad("radius", "longer than half the earth's circumference");
   return length;
 }
 

@@ -20,11 +20,11 @@ struct SearchRequest {
 /// One parameter of the search: how it is read and how it is told (openapi.json is written from this table).
 struct ParameterRule {
   std::string_view name;
-  std::string_view type;         ///< JSON Schema type of one value: string, number, integer
-  std::string_view values;       ///< what it may be, separated by |; empty when free
+  std::string_view type;    ///< JSON Schema type of one value: string, number, integer
+  std::string_view values;  ///< what it may be, separated by |; empty when free
   std::string_view example;
   std::string_view description;
-  bool several = false;          ///< may be repeated, or hold values separated by commas
+  bool several = false;  ///< may be repeated, or hold values separated by commas
 };
 
 /// Every parameter of GET /api/v1/clinics, in the order of the contract.

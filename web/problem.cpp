@@ -25,14 +25,22 @@ unsigned status_of(const Fault& fault) {
   if (fault.code == FaultCode::gone) return 410;
   if (is_parameter(fault.where)) return 400;  // the client named something that we do not know or cannot take
   switch (fault.code) {
-    case FaultCode::bad_input: return 400;
-    case FaultCode::not_found: return 404;
-    case FaultCode::ambiguous: return 400;
-    case FaultCode::refused: return 403;
-    case FaultCode::too_large: return 413;
-    case FaultCode::gone: return 410;
-    case FaultCode::unreadable: return 500;
-    case FaultCode::unavailable: return 503;
+    case FaultCode::bad_input:
+      return 400;
+    case FaultCode::not_found:
+      return 404;
+    case FaultCode::ambiguous:
+      return 400;
+    case FaultCode::refused:
+      return 403;
+    case FaultCode::too_large:
+      return 413;
+    case FaultCode::gone:
+      return 410;
+    case FaultCode::unreadable:
+      return 500;
+    case FaultCode::unavailable:
+      return 503;
   }
   return 500;
 }

@@ -11,7 +11,8 @@ constexpr std::chrono::milliseconds look_every{250};
 
 }  // namespace
 
-Publication::Publication(Store store, const Reference& reference) : generations_{std::move(store)}, reference_{reference} {
+Publication::Publication(Store store, const Reference& reference)
+    : generations_{std::move(store)}, reference_{reference} {
   look();
   thread_ = std::thread{[this] { follow(); }};
 }

@@ -28,10 +28,14 @@ std::string degrees(double value) {
 
 std::string_view word(Sort sort) {
   switch (sort) {
-    case Sort::best: return "best";
-    case Sort::distance: return "distance";
-    case Sort::rating: return "rating";
-    case Sort::popularity: return "popularity";
+    case Sort::best:
+      return "best";
+    case Sort::distance:
+      return "distance";
+    case Sort::rating:
+      return "rating";
+    case Sort::popularity:
+      return "popularity";
   }
   return "best";
 }
@@ -48,7 +52,9 @@ std::string query_string(const Query& query) {
   }
   if (query.radius) add(out, "radius", length_text(*query.radius));
   if (query.box)
-    add(out, "bbox", degrees(query.box->west) + "," + degrees(query.box->south) + "," + degrees(query.box->east) + "," + degrees(query.box->north));
+    add(out, "bbox",
+        degrees(query.box->west) + "," + degrees(query.box->south) + "," + degrees(query.box->east) + "," +
+            degrees(query.box->north));
   for (const auto strength : query.license) add(out, "license", to_word(strength));
   add(out, "provider", query.provider);
   add(out, "hygiene", query.hygiene);

@@ -38,7 +38,8 @@ std::optional<asio::ip::tcp::endpoint> read_endpoint(std::string_view text) {
 }
 
 std::string url_of(const asio::ip::tcp::endpoint& endpoint) {
-  const auto host = endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
+  const auto host =
+      endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
   return "http://" + host + ":" + std::to_string(endpoint.port()) + "/";
 }
 
@@ -76,10 +77,16 @@ void add_serve(CommandLine& line) {
   auto options = std::make_shared<ServeOptions>();
   command->add_option("--store", options->store, "The folder that holds everything")->required();
   command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 takes a free one")->capture_default_str();
-  command->add_option("--threads", options->threads, "Threads that answer at once (default: one a core)")->check(CLI::Range(1, 256));
-  command->add_option("--max-connections", options->max_connections, "More are turned away with 503")->check(CLI::Range(1, 60000))->capture_default_str();
-  command->add_flag("--log-requests", options->log_requests, "A line a request on stderr: route, status, bytes, time; never what was asked");
-  command->footer("Examples:\n  needlepoint serve --store store --listen 127.0.0.1:8080\n  needlepoint serve --store store --listen '[::1]:0' --threads 4");
+  command->add_option("--threads", options->threads, "Threads that answer at once (default: one a core)")
+      ->check(CLI::Range(1, 256));
+  command->add_option("--max-connections", options->max_connections, "More are turned away with 503")
+      ->check(CLI::Range(1, 60000))
+      ->capture_default_str();
+  command->add_flag("--log-requests", options->log_requests,
+                    "A line a request on stderr: route, status, bytes, time; never what was asked");
+  command->footer(
+      "Examples:\n  needlepoint serve --store store --listen 127.0.0.1:8080\n  needlepoint serve --store store "
+      "--listen '[::1]:0' --threads 4");
   command->callback([&line, options] { line.exit = serve(*options); });
 }
 

@@ -1,13 +1,13 @@
 #include "web/server.hpp"
 
+#include <spdlog/spdlog.h>
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <spdlog/spdlog.h>
-#include <array>
 #include <thread>
 
 #include "web/problem.hpp"
@@ -44,7 +44,11 @@ void report(std::exception_ptr broken) {
 }  // namespace
 
 Server::Server(Site& site, const ServerOptions& options)
-    : site_{site}, options_{options}, loops_{make_loops(site.desks())}, acceptor_{loops_.front()->io}, signals_{loops_.front()->io} {
+    : site_{site},
+      options_{options},
+      loops_{make_loops(site.desks())},
+      acceptor_{loops_.front()->io},
+      signals_{loops_.front()->io} {
   acceptor_.open(options.listen.protocol());
   acceptor_.set_option(tcp::acceptor::reuse_address{true});
   acceptor_.bind(options.listen);
@@ -69,7 +73,9 @@ std::vector<std::unique_ptr<Server::Loop>> Server::make_loops(std::size_t count)
 void Server::run() {
   signals_.add(SIGINT);
   signals_.add(SIGTERM);
-  signals_.async_wait([this](const boost::system::error_code& error, int) { if (!error) begin_stop(); });
+  signals_.async_wait([this](const boost::system::error_code& error, int) {
+    if (!error) begin_stop();
+  });
   auto& first = *loops_.front();
   asio::co_spawn(first.io, accept(), asio::detached);
   for (auto& loop : loops_) asio::co_spawn(loop->io, tick(*loop), asio::detached);
@@ -97,7 +103,9 @@ void Server::begin_stop() {
       loop->stop_at = Clock::now() + grace;
       loop->host.connections.stop(false);
     });
-  signals_.async_wait([this](const boost::system::error_code& error, int) { if (!error) begin_stop(); });
+  signals_.async_wait([this](const boost::system::error_code& error, int) {
+    if (!error) begin_stop();
+  });
 }
 
 asio::awaitable<void> Server::accept() {
@@ -135,20 +143,24 @@ asio::awaitable<void> Server::tick(Loop& loop) {
     loop.host.date = imf_fixdate(now());
     loop.host.connections.sweep(Clock::now());
     if (&loop == loops_.front().get()) site_.tick(connections_);
-    if (loop.host.stopping && (loop.host.connections.size() == 0 || Clock::now() >= loop.stop_at)) co_return loop.io.stop();
+    if (loop.host.stopping && (loop.host.connections.size() == 0 || Clock::now() >= loop.stop_at))
+      co_return loop.io.stop();
   }
 }
 
 std::string imf_fixdate(Instant instant) {
   static constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{instant - day};
   std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT", weekdays[std::chrono::weekday{day}.c_encoding()],
-                static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                weekdays[std::chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+                months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
   return text.data();
 }
 

@@ -1,7 +1,7 @@
 #include "web/site.hpp"
 
-#include <boost/json.hpp>
 #include <spdlog/spdlog.h>
+#include <boost/json.hpp>
 
 #include "data/json_writer.hpp"
 #include "web/api/openapi.hpp"
@@ -12,8 +12,8 @@ namespace needlepoint::web {
 
 /// A path and who answers it. "*" stands for one segment, handed on as the argument.
 struct Site::Route {
-  std::string_view pattern;  ///< also its name in logs and metrics
-  bool page;                 ///< errors are a page for people, not problem+json
+  std::string_view pattern;                                       ///< also its name in logs and metrics
+  bool page;                                                      ///< errors are a page for people, not problem+json
   Response (*answer)(const Ask& ask, std::string_view argument);  ///< null where no generation is needed
 };
 
@@ -49,7 +49,8 @@ Site::Site(Store store, const std::filesystem::path& share, std::size_t threads,
       openapi_{make_response(200, "application/json", json_text(openapi()) + "\n")},
       log_requests_{log_requests} {
   for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i)
-    desks_.push_back(std::make_unique<Desk>(shared_, publication_, share / "web" / "templates", cache_bytes / std::max<std::size_t>(threads, 1)));
+    desks_.push_back(std::make_unique<Desk>(shared_, publication_, share / "web" / "templates",
+                                            cache_bytes / std::max<std::size_t>(threads, 1)));
   openapi_.etag = '"' + fingerprint(*openapi_.body) + '"';
   openapi_.gzipped = gzip(*openapi_.body, 9);
   openapi_.cache_control = "public, max-age=3600";
@@ -89,7 +90,8 @@ Response Site::answer(const Request& request, std::size_t number) {
   const auto took = std::chrono::steady_clock::now() - began;
   metrics_.count(name, response.status, took);
   if (log_requests_)  // neither what was asked nor who asked: both are nobody's business
-    spdlog::info("{} {} {} bytes {:.1f} ms", name, response.status, response.body->size(), std::chrono::duration<double, std::milli>(took).count());
+    spdlog::info("{} {} {} bytes {:.1f} ms", name, response.status, response.body->size(),
+                 std::chrono::duration<double, std::milli>(took).count());
   return response;
 }
 
@@ -97,9 +99,11 @@ Response Site::answer_route(const Route& route, const Request& request, const st
   if (route.answer) return answer_search(route, request, argument, desk);
   if (route.pattern == "/livez") return make_response(200, "text/plain; charset=utf-8", "ok\n");
   if (route.pattern == "/readyz") return ready();
-  if (route.pattern == "/metrics") return make_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text());
+  if (route.pattern == "/metrics")
+    return make_response(200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text());
   if (route.pattern == "/openapi.json") return openapi_;
-  if (route.pattern == "/robots.txt") return make_response(200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /api/\nDisallow: /*?\n");
+  if (route.pattern == "/robots.txt")
+    return make_response(200, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /api/\nDisallow: /*?\n");
   const auto* asset = assets_.find(argument.empty() ? "mark.svg" : argument);
   return asset ? *asset : error(false, 404, "no such file", desk);
 }
@@ -108,9 +112,12 @@ Response Site::answer_search(const Route& route, const Request& request, const s
   auto* reader = desk.reader();
   if (!reader) return error(route.page, 503, "nothing has been published yet: run needlepoint index", desk);
   const auto minute = this_minute();
-  const char shape = accept_quality(request.accept, "application/geo+json") > accept_quality(request.accept, "application/json") ? 'g' : 'j';
-  auto key = std::string{id_of(reader->searcher.generation())} + ' ' + std::to_string(minute.time_since_epoch().count()) + ' ' + shape +
-             (request.gzip ? "z " : " ") + request.raw_target;
+  const char shape =
+      accept_quality(request.accept, "application/geo+json") > accept_quality(request.accept, "application/json") ? 'g'
+                                                                                                                  : 'j';
+  auto key = std::string{id_of(reader->searcher.generation())} + ' ' +
+             std::to_string(minute.time_since_epoch().count()) + ' ' + shape + (request.gzip ? "z " : " ") +
+             request.raw_target;
   const auto* cached = desk.cache().find(key);
   metrics_.count_cache(cached != nullptr);
   if (cached) return *cached;
@@ -137,8 +144,10 @@ Response Site::refuse(unsigned status, const std::string& what) {
 Response Site::ready() const {
   const auto published = publication_.newest();
   if (!published) return make_response(503, "text/plain; charset=utf-8", "no generation has been published\n");
-  return make_response(200, "text/plain; charset=utf-8", "ok\ngeneration " + std::string{id_of(*published)} + "\nlistings " + std::to_string(size_of(*published)) +
-                                                           "\npublished " + to_rfc3339(published_at(*published)) + "\n");
+  return make_response(200, "text/plain; charset=utf-8",
+                       "ok\ngeneration " + std::string{id_of(*published)} + "\nlistings " +
+                           std::to_string(size_of(*published)) + "\npublished " + to_rfc3339(published_at(*published)) +
+                           "\n");
 }
 
 Response Site::not_found(const Request& request, Desk& desk) {
@@ -153,7 +162,8 @@ Response Site::error(bool page, unsigned status, std::string_view what, Desk& de
 
 void Site::tick(std::size_t open_connections) {
   metrics_.set_connections(open_connections);
-  if (const auto published = publication_.newest()) metrics_.set_generation(size_of(*published), published_at(*published).time_since_epoch().count());
+  if (const auto published = publication_.newest())
+    metrics_.set_generation(size_of(*published), published_at(*published).time_since_epoch().count());
 }
 
 }  // namespace needlepoint::web

@@ -24,7 +24,7 @@ class MappedFile {
  public:
   explicit MappedFile(const std::filesystem::path& file) {
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat info{};
+    struct stat info {};
     if (descriptor < 0 || ::fstat(descriptor, &info) != 0) {
       const std::string why = std::strerror(errno);
       if (descriptor >= 0) ::close(descriptor);
@@ -59,8 +59,10 @@ Result<std::string_view> plain_record(std::string_view bytes) {
   if (at == head.npos) return fault;
   const auto digits = head.find_first_not_of(" \t", at + 17);
   std::size_t length = 0;
-  if (digits == head.npos || std::from_chars(head.data() + digits, head.data() + head.size(), length).ec != std::errc{}) return fault;
-  if (length > bytes.size() || head_end + 4 + length + 4 > bytes.size()) return Fault{FaultCode::unreadable, {}, "the record is torn off"};
+  if (digits == head.npos || std::from_chars(head.data() + digits, head.data() + head.size(), length).ec != std::errc{})
+    return fault;
+  if (length > bytes.size() || head_end + 4 + length + 4 > bytes.size())
+    return Fault{FaultCode::unreadable, {}, "the record is torn off"};
   return bytes.substr(0, head_end + 4 + length + 4);
 }
 
@@ -69,7 +71,8 @@ struct Step {
   std::uint64_t length = 0;
 };
 
-/// The record at the start of `bytes`. Where only the record is damaged and not its frame, `length` tells where to go on.
+/// The record at the start of `bytes`. Where only the record is damaged and not its frame, `length` tells where to go
+/// on.
 Result<Step> step_over(std::string_view bytes, std::uint64_t& length) {
   std::string held;
   std::string_view plain;
@@ -95,7 +98,8 @@ std::string at_offset(std::uint64_t offset) { return "offset " + std::to_string(
 
 }  // namespace
 
-Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::string& file, std::uint64_t offset, std::uint64_t length) {
+Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::string& file, std::uint64_t offset,
+                               std::uint64_t length) {
   const auto where = file + " at " + at_offset(offset);
   const int descriptor = ::open((folder / file).c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return Fault{FaultCode::unreadable, where, std::strerror(errno)};
@@ -103,7 +107,8 @@ Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::s
   std::string bytes(length, '\0');
   const auto count = ::pread(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
   ::close(descriptor);
-  if (count != static_cast<ssize_t>(length)) return Fault{FaultCode::unreadable, where, "the file ends before the record does"};
+  if (count != static_cast<ssize_t>(length))
+    return Fault{FaultCode::unreadable, where, "the file ends before the record does"};
   auto step = step_over(bytes, length);
   if (!step) return Fault{FaultCode::unreadable, where, step.error().what};
   return std::move(step->record);
@@ -115,11 +120,13 @@ Result<std::string> archived_body(const Store& store, const PageRecord& page) {
   const auto response = http_response_of(*record);
   if (!response) return response.error();
   auto body = decode_body(response->header("Content-Encoding"), response->body, record_limit);
-  if (body.outcome.code != OutcomeCode::fetched) return Fault{FaultCode::unreadable, page.archive_file, body.outcome.detail};
+  if (body.outcome.code != OutcomeCode::fetched)
+    return Fault{FaultCode::unreadable, page.archive_file, body.outcome.detail};
   return std::move(body.bytes);
 }
 
-Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from, const std::function<bool(PlacedRecord)>& visit) {
+Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from,
+                         const std::function<bool(PlacedRecord)>& visit) {
   const MappedFile mapped{file};
   for (std::uint64_t offset = from; offset < mapped.bytes().size();) {
     std::uint64_t length = 0;

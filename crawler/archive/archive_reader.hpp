@@ -12,7 +12,8 @@
 namespace needlepoint::crawler {
 
 /// The record of a page, read back by its place.
-Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::string& file, std::uint64_t offset, std::uint64_t length);
+Result<WarcRecord> read_record(const std::filesystem::path& folder, const std::string& file, std::uint64_t offset,
+                               std::uint64_t length);
 
 /// The page's body as its author wrote it: content encoding undone, character set untouched.
 Result<std::string> archived_body(const Store& store, const PageRecord& page);
@@ -25,7 +26,8 @@ struct PlacedRecord {
 
 /// Calls `visit` with every record of a file from an offset on, gzip a record or plain; stops when it returns false. A
 /// fault names the offset of the first damage; what came before it has been visited.
-Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from, const std::function<bool(PlacedRecord)>& visit);
+Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from,
+                         const std::function<bool(PlacedRecord)>& visit);
 
 /// Where the last whole member ends, looking from `from`, which must be the start or end of one.
 std::uint64_t whole_members_end(const std::filesystem::path& file, std::uint64_t from);

@@ -29,7 +29,8 @@ std::string file_name(unsigned serial) {
 }
 
 std::string warcinfo_member(const std::string& file) {
-  WarcRecord record{.type = "warcinfo", .fields = {}, .block = "software: Needlepoint/0.1\r\nformat: WARC File Format 1.1\r\n"};
+  WarcRecord record{
+      .type = "warcinfo", .fields = {}, .block = "software: Needlepoint/0.1\r\nformat: WARC File Format 1.1\r\n"};
   record.add("WARC-Record-ID", new_record_id());
   record.add("WARC-Date", to_rfc3339(now()));
   record.add("WARC-Filename", file);
@@ -43,12 +44,15 @@ std::vector<std::string> archive_files(const std::filesystem::path& folder) {
   std::vector<std::string> files;
   if (!std::filesystem::exists(folder)) return files;
   for (const auto& entry : std::filesystem::directory_iterator{folder})
-    if (entry.is_regular_file() && entry.path().filename().string().ends_with(ending)) files.push_back(entry.path().filename().string());
+    if (entry.is_regular_file() && entry.path().filename().string().ends_with(ending))
+      files.push_back(entry.path().filename().string());
   std::sort(files.begin(), files.end());
   return files;
 }
 
-ArchiveWriter::ArchiveWriter(std::filesystem::path folder, const std::function<std::uint64_t(const std::string&)>& sound_until, std::uint64_t rotate_at)
+ArchiveWriter::ArchiveWriter(std::filesystem::path folder,
+                             const std::function<std::uint64_t(const std::string&)>& sound_until,
+                             std::uint64_t rotate_at)
     : folder_{std::move(folder)}, rotate_at_{rotate_at} {
   std::filesystem::create_directories(folder_);
   std::string newest;
@@ -89,11 +93,13 @@ ArchivePlace ArchiveWriter::append(std::string_view member) {
   if (descriptor_ < 0 || (size_ > 0 && size_ + member.size() > rotate_at_)) start_file();
   std::size_t written = 0;
   while (written < member.size()) {
-    const auto count = ::pwrite(descriptor_, member.data() + written, member.size() - written, static_cast<off_t>(size_ + written));
+    const auto count =
+        ::pwrite(descriptor_, member.data() + written, member.size() - written, static_cast<off_t>(size_ + written));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) {
       const int why = errno;
-      if (ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {}  // the next start cuts it too
+      if (ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) {
+      }  // the next start cuts it too
       errno = why;
       fail(folder_ / name_, "cannot be written");
     }

@@ -18,7 +18,8 @@ constexpr std::size_t step = 256u << 10;
 
 std::string gzip_member(std::string_view bytes) {
   z_stream stream{};
-  if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("zlib: no memory");
+  if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::runtime_error("zlib: no memory");
   const std::unique_ptr<z_stream, decltype(&deflateEnd)> owner{&stream, deflateEnd};
   std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib reads it only
@@ -52,9 +53,11 @@ Result<GzipMember> read_gzip_member(std::string_view bytes, std::size_t limit) {
     member.bytes.resize(member.bytes.size() - stream.avail_out);
     if (code == Z_STREAM_END) break;
     if (code != Z_OK || (stream.avail_in == 0 && at == bytes.size() && stream.avail_out != 0)) return damaged;
-    if (member.bytes.size() > limit) return Fault{FaultCode::too_large, {}, "the gzip member holds more than " + std::to_string(limit) + " bytes"};
+    if (member.bytes.size() > limit)
+      return Fault{FaultCode::too_large, {}, "the gzip member holds more than " + std::to_string(limit) + " bytes"};
   }
-  if (member.bytes.size() > limit) return Fault{FaultCode::too_large, {}, "the gzip member holds more than " + std::to_string(limit) + " bytes"};
+  if (member.bytes.size() > limit)
+    return Fault{FaultCode::too_large, {}, "the gzip member holds more than " + std::to_string(limit) + " bytes"};
   member.length = at - stream.avail_in;
   return member;
 }

@@ -15,7 +15,10 @@ std::string response_head(const HttpResponse& response) {
   std::string block = "HTTP/1.1 " + std::to_string(response.status) + " " + response.reason + "\r\n";
   for (const auto& [name, value] : response.headers) {
     if (iequals(name, "Content-Length")) continue;
-    block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name).append(": ").append(value).append("\r\n");
+    block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name)
+        .append(": ")
+        .append(value)
+        .append("\r\n");
   }
   return block.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n\r\n");
 }
@@ -27,7 +30,8 @@ WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, s
   record.add("WARC-Target-URI", exchange.url.text());
   if (!exchange.address.empty()) record.add("WARC-IP-Address", exchange.address);
   record.add("WARC-Block-Digest", digest_label(record.block));
-  record.add("Content-Type", std::string{"application/http;msgtype="} + (record.type == "request" ? "request" : "response"));
+  record.add("Content-Type",
+             std::string{"application/http;msgtype="} + (record.type == "request" ? "request" : "response"));
   return record;
 }
 
@@ -46,7 +50,8 @@ ArchivedExchange archive_exchange(const Exchange& exchange, const Url& requested
 std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant at) {
   auto record = http_record("revisit", exchange, at, response_head(exchange.response));
   const bool not_modified = why == Revisit::not_modified;
-  record.add("WARC-Profile", std::string{"http://netpreserve.org/warc/1.1/revisit/"} + (not_modified ? "server-not-modified" : "identical-payload-digest"));
+  record.add("WARC-Profile", std::string{"http://netpreserve.org/warc/1.1/revisit/"} +
+                                 (not_modified ? "server-not-modified" : "identical-payload-digest"));
   record.add("WARC-Refers-To-Target-URI", same_as.text());
   if (!not_modified) record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
   return gzip_member(to_bytes(record));
@@ -61,7 +66,8 @@ Result<HttpResponse> http_response_of(const WarcRecord& record) {
   const auto status_end = block.find("\r\n");
   const auto space = block.find(' ');
   if (space + 4 > status_end) return fault("the record holds no HTTP status");
-  if (std::from_chars(block.data() + space + 1, block.data() + space + 4, response.status).ec != std::errc{}) return fault("the record holds no HTTP status");
+  if (std::from_chars(block.data() + space + 1, block.data() + space + 4, response.status).ec != std::errc{})
+    return fault("the record holds no HTTP status");
   response.reason = block.substr(std::min(space + 5, status_end), status_end - std::min(space + 5, status_end));
   for (auto at = status_end + 2; at < head_end + 2;) {
     const auto end = block.find("\r\n", at);

@@ -53,15 +53,17 @@ std::string new_record_id() {
   b[6] = static_cast<unsigned char>((b[6] & 0x0f) | 0x40);
   b[8] = static_cast<unsigned char>((b[8] & 0x3f) | 0x80);
   std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "<urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x>", b[0], b[1], b[2], b[3],
-                b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  std::snprintf(text.data(), text.size(),
+                "<urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x>", b[0], b[1], b[2],
+                b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
   return text.data();
 }
 
 std::string digest_label(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::runtime_error("OpenSSL has no SHA-256");
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+    throw std::runtime_error("OpenSSL has no SHA-256");
   return "sha256:" + base32(digest.data(), size);
 }
 
@@ -101,14 +103,16 @@ Result<WarcRecord> parse_warc_record(std::string_view bytes) {
   if (!has_length) return fault("no Content-Length");
   if (record.type.empty()) return fault("no WARC-Type");
   if (block.size() < length + record_end.size() || block.substr(length) != record_end)
-    return fault("the block has " + std::to_string(block.size()) + " bytes with its end, the header says " + std::to_string(length));
+    return fault("the block has " + std::to_string(block.size()) + " bytes with its end, the header says " +
+                 std::to_string(length));
   record.block = std::string{block.substr(0, length)};
   return record;
 }
 
 std::string record_damage(const WarcRecord& record) {
   const auto stated = record.field("WARC-Block-Digest");
-  if (stated.starts_with("sha256:") && stated != digest_label(record.block)) return "the block does not agree with its digest";
+  if (stated.starts_with("sha256:") && stated != digest_label(record.block))
+    return "the block does not agree with its digest";
   return {};
 }
 

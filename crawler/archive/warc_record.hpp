@@ -11,8 +11,9 @@ namespace needlepoint::crawler {
 
 /// A record of WARC 1.1 (https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/).
 struct WarcRecord {
-  std::string type;                                          ///< "response", "request", "revisit", "warcinfo"
-  std::vector<std::pair<std::string, std::string>> fields;   ///< the other named fields, in order, without Content-Length
+  std::string type;  ///< "response", "request", "revisit", "warcinfo"
+  std::vector<std::pair<std::string, std::string>>
+      fields;  ///< the other named fields, in order, without Content-Length
   std::string block;
 
   /// The first field of that name, in any case; empty when there is none.

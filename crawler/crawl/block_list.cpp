@@ -17,7 +17,8 @@ void BlockList::read_when_changed() {
     const auto first = line.find_first_not_of(" \t\r");
     if (first == line.npos) continue;
     const auto name = line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-    const auto url = Url::parse(name.find("://") == name.npos ? "http://" + name : name);  // the parser folds case and IDNA
+    const auto url =
+        Url::parse(name.find("://") == name.npos ? "http://" + name : name);  // the parser folds case and IDNA
     if (!url) throw std::runtime_error("block list " + file_.string() + ": " + name + " is no host");
     hosts_.emplace(url->host());
   }

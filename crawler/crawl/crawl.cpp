@@ -34,13 +34,15 @@ constexpr int exit_forced = 130;
 /// Runs the sites of one crawl on one loop.
 class Run {
  public:
-  Run(CrawlContext& context, asio::io_context& loop) : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {
+  Run(CrawlContext& context, asio::io_context& loop)
+      : context_{context}, loop_{loop}, signals_{loop, SIGINT, SIGTERM}, clock_{loop} {
     const auto& options = context.options;
     if (!options.metrics.empty() && !options.only_interrupted) metrics_.emplace(options.metrics);
   }
 
   void run() {
-    sites_ = context_.options.only_interrupted ? context_.ledger.sites_interrupted() : context_.ledger.sites_with_work();
+    sites_ =
+        context_.options.only_interrupted ? context_.ledger.sites_interrupted() : context_.ledger.sites_with_work();
     listen_for_signals();
     asio::co_spawn(loop_, keep_time(), asio::detached);
     const auto workers = std::min(context_.options.hosts_at_once, sites_.size());
@@ -69,7 +71,8 @@ class Run {
   /// Each second: tells how it goes, ends the run at its time limit, and brings the archive to the disk now and then.
   asio::awaitable<void> keep_time() {
     const auto started = std::chrono::steady_clock::now();
-    const auto end = context_.options.time ? started + *context_.options.time : std::chrono::steady_clock::time_point::max();
+    const auto end =
+        context_.options.time ? started + *context_.options.time : std::chrono::steady_clock::time_point::max();
     for (int ticks = 1; working_ > 0; ++ticks) {
       clock_.expires_at(std::min(std::chrono::steady_clock::now() + tick, end));
       const auto [error] = co_await clock_.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -137,8 +140,10 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
   Fetcher fetcher{options.network};
   if (auto rules = fetcher.add_resolve_rules(); !rules) return rules.error();
   auto ledger = Ledger::open(options.store);
-  const StoreLock lock{options.store, options.only_interrupted ? StoreLock::Purpose::finish_interrupted : StoreLock::Purpose::crawl};
-  if (!lock.held()) return Fault{FaultCode::unavailable, options.store.root.string(), "another crawl is at work on this store"};
+  const StoreLock lock{options.store,
+                       options.only_interrupted ? StoreLock::Purpose::finish_interrupted : StoreLock::Purpose::crawl};
+  if (!lock.held())
+    return Fault{FaultCode::unavailable, options.store.root.string(), "another crawl is at work on this store"};
   ArchiveWriter archive{options.store.archive(), [&](const std::string& file) { return ledger.archive_end(file); }};
   if (!options.only_interrupted) queue_seeds(options, ledger);
 
@@ -146,15 +151,24 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
   asio::io_context loop{1};
   BlockList blocked{options.block_list};
   bool stopping = false;
-  CrawlContext context{.options = options, .ledger = ledger, .archive = archive, .fetcher = fetcher, .scribe = scribe, .readers = readers,
-                       .reference = reference, .blocked = blocked, .turns = {ledger, options.delay, stopping}, .stopping = stopping};
+  CrawlContext context{.options = options,
+                       .ledger = ledger,
+                       .archive = archive,
+                       .fetcher = fetcher,
+                       .scribe = scribe,
+                       .readers = readers,
+                       .reference = reference,
+                       .blocked = blocked,
+                       .turns = {ledger, options.delay, stopping},
+                       .stopping = stopping};
   adopt_orphans(context);
   Run{context, loop}.run();
   scribe.join();
   readers.join();
   archive.sync();
   context.stats.queued = ledger.counts().queued;
-  context.stats.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
+  context.stats.took =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
   return context.stats;
 }
 

@@ -18,14 +18,18 @@ std::int64_t CrawlStats::settled() const {
 boost::json::object to_json(const CrawlStats& stats) {
   boost::json::object by_outcome;
   for (const auto& [code, count] : stats.outcomes) by_outcome[to_word(code)] = count;
-  return {{"pages", stats.pages()}, {"settled", stats.settled()}, {"requests", stats.requests}, {"bytes", stats.bytes}, {"claims", stats.claims},
-          {"sites", stats.sites}, {"queued", stats.queued}, {"seconds", static_cast<double>(stats.took.count()) / 1000}, {"outcomes", by_outcome}};
+  return {{"pages", stats.pages()},     {"settled", stats.settled()},
+          {"requests", stats.requests}, {"bytes", stats.bytes},
+          {"claims", stats.claims},     {"sites", stats.sites},
+          {"queued", stats.queued},     {"seconds", static_cast<double>(stats.took.count()) / 1000},
+          {"outcomes", by_outcome}};
 }
 
 std::string to_text(const CrawlStats& stats) {
   const double seconds = static_cast<double>(stats.took.count()) / 1000;
   char line[200];
-  std::snprintf(line, sizeof line, "%lld pages of %lld sites in %.1f s (%.1f a second), %.1f MB, %lld claims, %lld URLs left\n",
+  std::snprintf(line, sizeof line,
+                "%lld pages of %lld sites in %.1f s (%.1f a second), %.1f MB, %lld claims, %lld URLs left\n",
                 static_cast<long long>(stats.pages()), static_cast<long long>(stats.sites), seconds,
                 seconds > 0 ? static_cast<double>(stats.pages()) / seconds : 0, static_cast<double>(stats.bytes) / 1e6,
                 static_cast<long long>(stats.claims), static_cast<long long>(stats.queued));

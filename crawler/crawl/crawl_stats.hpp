@@ -15,15 +15,15 @@ struct CrawlStats {
   std::int64_t requests = 0;                     ///< sent, robots.txt and redirects included
   std::int64_t bytes = 0;                        ///< of bodies, as sent
   std::int64_t claims = 0;
-  std::int64_t sites = 0;                        ///< visited
-  std::int64_t queued = 0;                       ///< URLs left for the next run
+  std::int64_t sites = 0;   ///< visited
+  std::int64_t queued = 0;  ///< URLs left for the next run
   std::chrono::milliseconds took{0};
 
-  std::int64_t pages() const;                    ///< fetched
+  std::int64_t pages() const;  ///< fetched
   std::int64_t settled() const;
 };
 
 boost::json::object to_json(const CrawlStats& stats);
-std::string to_text(const CrawlStats& stats);    ///< a few lines for a terminal
+std::string to_text(const CrawlStats& stats);  ///< a few lines for a terminal
 
 }  // namespace needlepoint::crawler

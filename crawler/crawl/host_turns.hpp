@@ -15,7 +15,8 @@ namespace needlepoint::crawler {
 /// where an earlier run left it, for a restart is no excuse for two requests at once.
 class HostTurns {
  public:
-  HostTurns(Ledger& ledger, std::chrono::milliseconds floor, const bool& stopping) : ledger_{ledger}, floor_{floor}, stopping_{stopping} {}
+  HostTurns(Ledger& ledger, std::chrono::milliseconds floor, const bool& stopping)
+      : ledger_{ledger}, floor_{floor}, stopping_{stopping} {}
 
   Pace& pace(const Url& url) { return of(std::string{url.host()}).pace; }
 

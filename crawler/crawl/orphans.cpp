@@ -31,10 +31,13 @@ bool adopt(CrawlContext& context, const std::string& file, const PlacedRecord& p
   const auto status = requested ? context.ledger.status_of(*requested) : std::nullopt;
   const auto fetched = status && status->queued ? fetched_from(record, context.options.network.limits) : std::nullopt;
   if (!fetched) return false;
-  auto page = preserve_page(*fetched, status->site, *requested, parse_rfc3339(record.field("WARC-Date")).value_or(now())).page;
+  auto page =
+      preserve_page(*fetched, status->site, *requested, parse_rfc3339(record.field("WARC-Date")).value_or(now())).page;
   page.archive_file = file, page.archive_offset = placed.offset, page.archive_length = placed.length;
-  const FrontierEntry entry{.url = *requested, .site = status->site, .depth = status->depth, .priority = status->priority, .due = {}};
-  return record_page(context, entry, page, digest_page(page, fetched->exchange.response, fetched->body, context.reference));
+  const FrontierEntry entry{
+      .url = *requested, .site = status->site, .depth = status->depth, .priority = status->priority, .due = {}};
+  return record_page(context, entry, page,
+                     digest_page(page, fetched->exchange.response, fetched->body, context.reference));
 }
 
 }  // namespace
@@ -45,11 +48,14 @@ std::size_t adopt_orphans(CrawlContext& context) {
   if (files.empty()) return 0;
   std::size_t adopted = 0;
   // Only the newest file can hold any: a file is full long before the next one is begun.
-  const auto visited = each_record(folder / files.back(), context.ledger.archive_end(files.back()), [&](const PlacedRecord& placed) {
-    adopted += adopt(context, files.back(), placed);
-    return true;
-  });
-  if (!visited) throw std::runtime_error("archive " + files.back() + ": " + to_string(visited.error()));  // the torn end is cut off by now
+  const auto visited =
+      each_record(folder / files.back(), context.ledger.archive_end(files.back()), [&](const PlacedRecord& placed) {
+        adopted += adopt(context, files.back(), placed);
+        return true;
+      });
+  if (!visited)
+    throw std::runtime_error("archive " + files.back() + ": " +
+                             to_string(visited.error()));  // the torn end is cut off by now
   return adopted;
 }
 

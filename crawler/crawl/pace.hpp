@@ -8,8 +8,8 @@
 namespace needlepoint::crawler {
 
 /// How long to leave a host alone between two requests: the longest of our own floor, the host's Crawl-delay, and what
-/// its slowness asks for. It is counted from the end of a response, so that the host too sees requests that far apart. The
-/// slowness is a moving average: the pace settles instead of swinging.
+/// its slowness asks for. It is counted from the end of a response, so that the host too sees requests that far apart.
+/// The slowness is a moving average: the pace settles instead of swinging.
 class Pace {
  public:
   using Clock = std::chrono::steady_clock;

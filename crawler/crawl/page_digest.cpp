@@ -17,7 +17,8 @@ namespace {
 std::string hex_sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::runtime_error("OpenSSL has no SHA-256");
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+    throw std::runtime_error("OpenSSL has no SHA-256");
   std::string hex;
   for (unsigned at = 0; at < size; ++at) {
     static constexpr std::string_view digits = "0123456789abcdef";
@@ -41,14 +42,23 @@ bool is_html(const Fetched& fetched) {
 
 PreservedPage preserve_page(const Fetched& fetched, const std::string& site, const Url& requested, Instant at) {
   const auto& response = fetched.exchange.response;
-  return {.page = {.id = 0, .url = fetched.url, .site = site, .status = response.status, .content_type = std::string{response.header("Content-Type")},
-                   .hash = hex_sha256(fetched.body), .etag = std::string{response.header("ETag")},
-                   .last_modified = std::string{response.header("Last-Modified")}, .archive_file = {}, .archive_offset = 0, .archive_length = 0,
+  return {.page = {.id = 0,
+                   .url = fetched.url,
+                   .site = site,
+                   .status = response.status,
+                   .content_type = std::string{response.header("Content-Type")},
+                   .hash = hex_sha256(fetched.body),
+                   .etag = std::string{response.header("ETag")},
+                   .last_modified = std::string{response.header("Last-Modified")},
+                   .archive_file = {},
+                   .archive_offset = 0,
+                   .archive_length = 0,
                    .fetched_at = at},
           .archived = archive_exchange(fetched.exchange, requested, at)};
 }
 
-PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference) {
+PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body,
+                       const Reference* reference) {
   const auto decoded = decode_as_meant(body.substr(0, HtmlTree::max_bytes), page.content_type);
   const auto tree = HtmlTree::parse(decoded.utf8);
   PageDigest digest{.links = links_of(tree, page.url), .claims = {}, .not_found = says_not_found(tree)};

@@ -27,7 +27,8 @@ struct PageDigest {
 };
 
 /// Reads a page from its response's headers and decoded body. Without `reference` no claims are read.
-PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body, const Reference* reference);
+PageDigest digest_page(const PageRecord& page, const HttpResponse& response, std::string_view body,
+                       const Reference* reference);
 
 /// True when the response's type, or its first bytes where it has none, say HTML.
 bool is_html(const Fetched& fetched);

@@ -11,8 +11,8 @@ bool leads_on(const Link& link) { return !link.nofollow && link.kind != Link::Ki
 /// A canonical link is believed where it only drops parameters of the page's own address. Other ones are wrong too
 /// often (every page "canonical" to the home page) to give pages up for them.
 bool drops_query(const Url& page, const Url& canonical) {
-  return !page.query().empty() && page.origin() == canonical.origin() && page.path() == canonical.path() && page.query() != canonical.query() &&
-         canonical.query().size() < page.query().size();
+  return !page.query().empty() && page.origin() == canonical.origin() && page.path() == canonical.path() &&
+         page.query() != canonical.query() && canonical.query().size() < page.query().size();
 }
 
 /// The links to go on with; those over a limit are settled with their reason.
@@ -22,22 +22,32 @@ std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierE
   const int depth = from.depth + 1;
   for (const auto& link : links.links) {
     if (!leads_on(link) || !in_site(from.site, link.url)) continue;
-    FrontierEntry entry{.url = link.url, .site = from.site, .depth = depth, .priority = link_priority(link.url, link.text, depth), .due = {}};
+    FrontierEntry entry{.url = link.url,
+                        .site = from.site,
+                        .depth = depth,
+                        .priority = link_priority(link.url, link.text, depth),
+                        .due = {}};
     if (depth <= context.options.depth) entries.push_back(std::move(entry));
     else
-      context.ledger.refuse(entry, {.code = OutcomeCode::over_limit, .status = 0,
-                                    .detail = "more than " + std::to_string(context.options.depth) + " links from the seed"}, now());
+      context.ledger.refuse(entry,
+                            {.code = OutcomeCode::over_limit,
+                             .status = 0,
+                             .detail = "more than " + std::to_string(context.options.depth) + " links from the seed"},
+                            now());
   }
   return entries;
 }
 
 /// Why an archived page is not to be a page of ours; `fetched` when it is.
 Outcome judge(const PageRecord& page, const PageDigest& digest) {
-  const auto make = [&](OutcomeCode code, std::string detail) { return Outcome{.code = code, .status = page.status, .detail = std::move(detail)}; };
+  const auto make = [&](OutcomeCode code, std::string detail) {
+    return Outcome{.code = code, .status = page.status, .detail = std::move(detail)};
+  };
   if (digest.links.robots.noindex) return make(OutcomeCode::noindex, "the page asks not to be indexed");
   if (digest.not_found) return make(OutcomeCode::soft_404, "says that there is no such page");
   for (const auto& link : digest.links.links)
-    if (link.kind == Link::Kind::canonical && drops_query(page.url, link.url)) return make(OutcomeCode::duplicate, "its canonical page is " + link.url.text());
+    if (link.kind == Link::Kind::canonical && drops_query(page.url, link.url))
+      return make(OutcomeCode::duplicate, "its canonical page is " + link.url.text());
   return make(OutcomeCode::fetched, {});
 }
 

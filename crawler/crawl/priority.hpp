@@ -10,7 +10,7 @@ namespace needlepoint::crawler {
 int link_priority(const Url& url, std::string_view link_text, int depth);
 
 inline constexpr int seed_priority = 900;
-inline constexpr int sitemap_priority = 950;         ///< it tells all the others
-inline constexpr int sitemap_entry_demerit = 30;     ///< nobody on the site pointed to it yet
+inline constexpr int sitemap_priority = 950;      ///< it tells all the others
+inline constexpr int sitemap_entry_demerit = 30;  ///< nobody on the site pointed to it yet
 
 }  // namespace needlepoint::crawler

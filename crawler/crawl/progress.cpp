@@ -17,7 +17,8 @@ std::string in_words(double seconds) {
 
 }  // namespace
 
-Progress::Progress() : terminal_{::isatty(STDERR_FILENO) == 1}, started_{std::chrono::steady_clock::now()}, told_{started_} {}
+Progress::Progress()
+    : terminal_{::isatty(STDERR_FILENO) == 1}, started_{std::chrono::steady_clock::now()}, told_{started_} {}
 
 Progress::~Progress() {
   if (line_open_) std::fputs("\r\033[K", stderr);
@@ -30,8 +31,10 @@ void Progress::tell(const CrawlStats& stats, std::int64_t queued, std::size_t si
   const double seconds = std::chrono::duration<double>(now - started_).count();
   const double rate = static_cast<double>(stats.settled()) / seconds;
   const auto left = rate > 0 ? in_words(static_cast<double>(queued) / rate) : "?";  // links not yet seen are not in it
-  std::fprintf(stderr, "%s%lld pages, %lld other outcomes, %.1f URLs a second, %zu sites to go, %lld URLs queued (%s)%s", terminal_ ? "\r\033[K" : "",
-               static_cast<long long>(stats.pages()), static_cast<long long>(stats.settled() - stats.pages()), rate, sites_left,
+  std::fprintf(stderr,
+               "%s%lld pages, %lld other outcomes, %.1f URLs a second, %zu sites to go, %lld URLs queued (%s)%s",
+               terminal_ ? "\r\033[K" : "", static_cast<long long>(stats.pages()),
+               static_cast<long long>(stats.settled() - stats.pages()), rate, sites_left,
                static_cast<long long>(queued), left.c_str(), terminal_ ? "" : "\n");
   std::fflush(stderr);
   line_open_ = terminal_;

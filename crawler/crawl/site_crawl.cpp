@@ -24,9 +24,12 @@ bool may_pass(const Outcome& outcome) {
   switch (outcome.code) {
     case OutcomeCode::dns_failed:
     case OutcomeCode::connect_failed:
-    case OutcomeCode::timed_out: return true;
-    case OutcomeCode::http_error: return outcome.status == 429 || (outcome.status >= 500 && outcome.status != 501);
-    default: return false;
+    case OutcomeCode::timed_out:
+      return true;
+    case OutcomeCode::http_error:
+      return outcome.status == 429 || (outcome.status >= 500 && outcome.status != 501);
+    default:
+      return false;
   }
 }
 
@@ -52,7 +55,8 @@ asio::awaitable<void> SiteCrawl::run() {
 
 std::vector<FrontierEntry> SiteCrawl::next_entries() {
   auto& ledger = context_.ledger;
-  return context_.options.only_interrupted ? ledger.claim_interrupted(site_) : ledger.claim_due(site_, claimed_at_once, now());
+  return context_.options.only_interrupted ? ledger.claim_interrupted(site_)
+                                           : ledger.claim_due(site_, claimed_at_once, now());
 }
 
 /// Waits for a URL that was put off, when that is soon; false when there is nothing to wait for.
@@ -70,7 +74,8 @@ asio::awaitable<bool> SiteCrawl::wait_for_work() {
 std::optional<Outcome> SiteCrawl::blocked(const Url& url) {
   auto entry = context_.blocked.entry_for(url);
   if (entry.empty()) return std::nullopt;
-  return Outcome{.code = OutcomeCode::blocked_by_operator, .status = 0, .detail = std::move(entry) + " is on the block list"};
+  return Outcome{
+      .code = OutcomeCode::blocked_by_operator, .status = 0, .detail = std::move(entry) + " is on the block list"};
 }
 
 /// Waits for the turn of a hop's host, which the fetch then holds.
@@ -96,7 +101,8 @@ asio::awaitable<SiteRules> SiteCrawl::fetch_rules(Url robots_url) {
   Fetched robots_txt;
   for (int attempt = 0; attempt <= context_.options.retries && !context_.stopping; ++attempt) {
     if (attempt > 0) co_await sleep_until(Pace::Clock::now() + retry_pause, context_.stopping);
-    if (auto refusal = co_await take_turn(robots_url); refusal) co_return SiteRules{.refusal = std::move(refusal), .robots = {}, .asked_at = {}};
+    if (auto refusal = co_await take_turn(robots_url); refusal)
+      co_return SiteRules{.refusal = std::move(refusal), .robots = {}, .asked_at = {}};
     // Redirects of robots.txt may leave the site (RFC 9309, 2.3.1.2); the address guard holds there too.
     const HopGate polite = [this](Url hop) { return take_turn(std::move(hop)); };
     robots_txt = co_await fetch(robots_url, no_conditions, polite);
@@ -104,15 +110,18 @@ asio::awaitable<SiteRules> SiteCrawl::fetch_rules(Url robots_url) {
   }
   auto rules = rules_of(robots_txt);
   if (!rules.refusal && !context_.stopping)
-    context_.ledger.keep_robots(robots_url.origin(), {.outcome = robots_txt.outcome,
-                                                      .body = robots_txt.outcome.status < 300 ? std::move(robots_txt.body) : "", .fetched_at = now()});
+    context_.ledger.keep_robots(robots_url.origin(),
+                                {.outcome = robots_txt.outcome,
+                                 .body = robots_txt.outcome.status < 300 ? std::move(robots_txt.body) : "",
+                                 .fetched_at = now()});
   co_return rules;
 }
 
 /// What robots.txt says, for a day: of this visit, of an earlier run, or asked for.
 asio::awaitable<const SiteRules*> SiteCrawl::rules_for(Url url) {
   const auto origin = url.origin();
-  if (const auto known = rules_.find(origin); known != rules_.end() && now() - known->second.asked_at < robots_hold) co_return &known->second;
+  if (const auto known = rules_.find(origin); known != rules_.end() && now() - known->second.asked_at < robots_hold)
+    co_return &known->second;
   const auto copy = context_.options.recrawl ? std::nullopt : context_.ledger.robots_of(origin);
   const auto robots_url = Url::parse("/robots.txt", &url);
   SiteRules asked;
@@ -137,16 +146,20 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::ask_rules(Url url) {
   const SiteRules* const rules = co_await rules_for(url);
   if (rules->refusal) co_return rules->refusal;
   if (const auto verdict = rules->robots.verdict(robots_token, url); !verdict.allowed)
-    co_return Outcome{.code = OutcomeCode::robots_disallowed, .status = 0, .detail = "line " + std::to_string(verdict.line) + " of " + url.origin() + "/robots.txt"};
+    co_return Outcome{.code = OutcomeCode::robots_disallowed,
+                      .status = 0,
+                      .detail = "line " + std::to_string(verdict.line) + " of " + url.origin() + "/robots.txt"};
   co_return std::nullopt;
 }
 
 /// Whether one hop on the way to a page may be fetched; waits for the host's turn when it may.
 asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Url hop) {
-  if (!in_site(site_, hop)) co_return Outcome{.code = OutcomeCode::bad_redirect, .status = 0, .detail = "leaves the site for " + hop.text()};
+  if (!in_site(site_, hop))
+    co_return Outcome{.code = OutcomeCode::bad_redirect, .status = 0, .detail = "leaves the site for " + hop.text()};
   if (frontier_key(hop) != frontier_key(entry.url))
     if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
-      co_return Outcome{.code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
+      co_return Outcome{
+          .code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
   turn_.reset();  // the response that sends us there has come in; robots.txt may take a turn of the same host
   if (auto refusal = co_await ask_rules(hop); refusal) co_return refusal;
   co_return co_await take_turn(hop);
@@ -154,11 +167,14 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
 
 asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
   if (auto refusal = blocked(entry.url); refusal) co_return settle(entry, *refusal);
-  if (auto rule = traps_.judge(entry.url); !rule.empty()) co_return settle(entry, {.code = OutcomeCode::trap, .status = 0, .detail = std::move(rule)});
+  if (auto rule = traps_.judge(entry.url); !rule.empty())
+    co_return settle(entry, {.code = OutcomeCode::trap, .status = 0, .detail = std::move(rule)});
   const auto refusal = co_await ask_rules(entry.url);
   if (context_.stopping) co_return;
   if (refusal) co_return settle(entry, *refusal);
-  if (context_.options.only_interrupted && context_.turns.pace(entry.url).next() - Pace::Clock::now() > finishing_patience) co_return;
+  if (context_.options.only_interrupted &&
+      context_.turns.pace(entry.url).next() - Pace::Clock::now() > finishing_patience)
+    co_return;
   const auto late_refusal = co_await take_turn(entry.url);
   if (context_.stopping) co_return;
   if (late_refusal) co_return settle(entry, *late_refusal);
@@ -168,9 +184,11 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
   Conditions conditions;
   if (known) conditions = {.etag = known->etag, .last_modified = known->last_modified};
   auto fetched = co_await fetch(entry.url, conditions, gate);
-  if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched) co_return;  // the stop itself may have broken it
+  if (context_.stopping && fetched.outcome.code != OutcomeCode::fetched)
+    co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
-  if (known && fetched.outcome.code == OutcomeCode::not_modified) co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
+  if (known && fetched.outcome.code == OutcomeCode::not_modified)
+    co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
@@ -194,14 +212,18 @@ bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
 /// Archive first: what the ledger tells of must be there, and a kill while the page is read costs no second fetch.
 asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched) {
   const auto at = now();
-  const auto preserve = [&fetched, &entry, this, at]() -> asio::awaitable<PreservedPage> { co_return preserve_page(fetched, site_, entry.url, at); };
+  const auto preserve = [&fetched, &entry, this, at]() -> asio::awaitable<PreservedPage> {
+    co_return preserve_page(fetched, site_, entry.url, at);
+  };
   auto preserved = co_await asio::co_spawn(context_.scribe, preserve, asio::use_awaitable);
   auto& page = preserved.page;
   if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && *same != page.url) {
     context_.archive.append(archive_revisit(fetched.exchange, Revisit::identical_payload, *same, at));
-    co_return settle(entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
+    co_return settle(
+        entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
   }
-  if (const auto known = context_.ledger.page_of(entry.url); known && known->url == page.url && known->hash == page.hash)
+  if (const auto known = context_.ledger.page_of(entry.url);
+      known && known->url == page.url && known->hash == page.hash)
     co_return keep_unchanged(entry, fetched, Revisit::identical_payload, known->url);
   const auto place = context_.archive.append(preserved.archived.response_member);
   context_.archive.append(preserved.archived.request_member);
@@ -218,7 +240,9 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
 void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as) {
   const auto at = now();
   context_.archive.append(archive_revisit(fetched.exchange, why, same_as, at));
-  const Outcome outcome{.code = OutcomeCode::not_modified, .status = fetched.exchange.response.status, .detail = why == Revisit::not_modified ? "" : "the same bytes as before"};
+  const Outcome outcome{.code = OutcomeCode::not_modified,
+                        .status = fetched.exchange.response.status,
+                        .detail = why == Revisit::not_modified ? "" : "the same bytes as before"};
   context_.ledger.settle_unchanged(entry.url, outcome, at);
   ++context_.stats.outcomes[outcome.code];
 }
@@ -226,17 +250,24 @@ void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetche
 /// What is no page may be a list of pages.
 void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched) {
   const auto type = fetched.exchange.response.header("Content-Type");
-  Outcome outcome{.code = OutcomeCode::not_html, .status = fetched.exchange.response.status, .detail = std::string{type.substr(0, 80)}};
+  Outcome outcome{.code = OutcomeCode::not_html,
+                  .status = fetched.exchange.response.status,
+                  .detail = std::string{type.substr(0, 80)}};
   const bool listed = entry.priority == sitemap_priority || type.find("xml") != type.npos;
   const auto sitemap = listed ? Sitemap::read(fetched.body, fetched.url) : Sitemap{};
   context_.ledger.batch([&] {
     std::size_t queued = 0;
     for (const auto& text : sitemap.sitemaps)
       if (const auto url = Url::parse(text); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue({.url = *url, .site = site_, .depth = entry.depth + 1, .priority = sitemap_priority, .due = {}});
+        queued += context_.ledger.enqueue(
+            {.url = *url, .site = site_, .depth = entry.depth + 1, .priority = sitemap_priority, .due = {}});
     for (const auto& listed_page : sitemap.urls)
       if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue({.url = *url, .site = site_, .depth = 1, .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit, .due = {}});
+        queued += context_.ledger.enqueue({.url = *url,
+                                           .site = site_,
+                                           .depth = 1,
+                                           .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit,
+                                           .due = {}});
     if (sitemap.type != Sitemap::Type::error) outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
     settle(entry, outcome);
   });
@@ -245,10 +276,13 @@ void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched)
 bool SiteCrawl::over_limit() {
   const auto& options = context_.options;
   std::string why;
-  if (pages_ >= options.pages_a_site) why = "the site's cap of " + std::to_string(options.pages_a_site) + " pages is reached";
-  else if (bytes_ >= options.bytes_a_site) why = "the site's cap of " + std::to_string(options.bytes_a_site) + " bytes is reached";
+  if (pages_ >= options.pages_a_site)
+    why = "the site's cap of " + std::to_string(options.pages_a_site) + " pages is reached";
+  else if (bytes_ >= options.bytes_a_site)
+    why = "the site's cap of " + std::to_string(options.bytes_a_site) + " bytes is reached";
   else return false;
-  const auto count = context_.ledger.settle_rest(site_, {.code = OutcomeCode::over_limit, .status = 0, .detail = why}, now());
+  const auto count =
+      context_.ledger.settle_rest(site_, {.code = OutcomeCode::over_limit, .status = 0, .detail = why}, now());
   if (count > 0) context_.stats.outcomes[OutcomeCode::over_limit] += static_cast<std::int64_t>(count);
   return true;
 }

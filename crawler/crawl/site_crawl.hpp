@@ -44,13 +44,13 @@ class SiteCrawl {
   std::string site_;
   boost::asio::any_io_executor executor_;
   Visit visit_;
-  std::map<std::string, SiteRules> rules_;   ///< by origin
-  std::shared_ptr<void> turn_;               ///< the host's turn that the request under way holds
-  std::map<std::string, int> failures_;      ///< by URL, of this run
+  std::map<std::string, SiteRules> rules_;  ///< by origin
+  std::shared_ptr<void> turn_;              ///< the host's turn that the request under way holds
+  std::map<std::string, int> failures_;     ///< by URL, of this run
   TrapRules traps_;
   std::size_t pages_ = 0;
   std::uint64_t bytes_ = 0;
-  bool left_for_later_ = false;              ///< the site asked for a pause longer than our patience
+  bool left_for_later_ = false;  ///< the site asked for a pause longer than our patience
 };
 
 }  // namespace needlepoint::crawler

@@ -39,7 +39,8 @@ std::string shape_of(const Url& url) {
 }
 
 bool of_a_calendar(const std::string& shape) {
-  static constexpr std::array<std::string_view, 7> words = {"calendar", "kalender", "calendario", "calendrier", "month", "tribe-bar-date", "eventdate"};
+  static constexpr std::array<std::string_view, 7> words = {"calendar", "kalender",       "calendario", "calendrier",
+                                                            "month",    "tribe-bar-date", "eventdate"};
   if (shape.find('#') == shape.npos && shape.find('?') == shape.npos) return false;
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return shape.find(word) != shape.npos; });
 }
@@ -52,15 +53,18 @@ std::string TrapRules::judge(const Url& url) {
   if (segments.size() > most_segments) return "more than " + std::to_string(most_segments) + " path segments";
   std::map<std::string_view, int> repeats;
   for (const auto segment : segments)
-    if (++repeats[segment] >= most_repeats) return "the path segment " + std::string{segment.substr(0, 60)} + " is repeated";
-  if (split(url.query(), '&').size() > most_parameters) return "more than " + std::to_string(most_parameters) + " parameters";
+    if (++repeats[segment] >= most_repeats)
+      return "the path segment " + std::string{segment.substr(0, 60)} + " is repeated";
+  if (split(url.query(), '&').size() > most_parameters)
+    return "more than " + std::to_string(most_parameters) + " parameters";
 
   const auto shape = shape_of(url);
   const bool calendar = of_a_calendar(shape);
   if (!calendar && url.query().empty()) return {};  // plain pages are bounded by the site's cap alone
   const int budget = calendar ? calendar_pages : query_pages;
   if (++taken_[shape] <= budget) return {};
-  return "more than " + std::to_string(budget) + " addresses of the shape " + shape.substr(0, 120) + (calendar ? " (a calendar)" : "");
+  return "more than " + std::to_string(budget) + " addresses of the shape " + shape.substr(0, 120) +
+         (calendar ? " (a calendar)" : "");
 }
 
 }  // namespace needlepoint::crawler

@@ -48,7 +48,9 @@ bool begins(const Bytes6& bytes, std::initializer_list<unsigned> prefix) {
   return true;
 }
 
-std::uint32_t v4_at(const Bytes6& bytes, std::size_t at) { return v4(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]); }
+std::uint32_t v4_at(const Bytes6& bytes, std::size_t at) {
+  return v4(bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]);
+}
 
 // https://www.iana.org/assignments/iana-ipv6-special-registry
 std::string_view special_range6(const Bytes6& bytes) {
@@ -59,7 +61,8 @@ std::string_view special_range6(const Bytes6& bytes) {
     if (low == 1) return "loopback (::1)";
     return "unspecified or IPv4-compatible (::/96)";
   }
-  if (begins(bytes, {0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0})) return special_range4(v4_at(bytes, 12));  // NAT64, RFC 6052
+  if (begins(bytes, {0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}))
+    return special_range4(v4_at(bytes, 12));  // NAT64, RFC 6052
   if (begins(bytes, {0, 0x64, 0xff, 0x9b, 0, 1})) return "local NAT64 (64:ff9b:1::/48)";
   if (begins(bytes, {0x20, 0x02})) return special_range4(v4_at(bytes, 2));  // 6to4, RFC 3056
   if (begins(bytes, {0x20, 0x01, 0x0d, 0xb8})) return "documentation (2001:db8::/32)";

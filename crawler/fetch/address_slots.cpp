@@ -13,11 +13,13 @@ asio::awaitable<std::shared_ptr<void>> AddressSlots::take(std::string address) {
   if (line.taken < most_) {
     ++line.taken;
   } else {
-    const auto called = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
+    const auto called =
+        std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
     line.waiting.push_back(called);
     co_await called->async_wait(asio::as_tuple(asio::use_awaitable));  // whoever calls hands its slot over
   }
-  co_return std::shared_ptr<void>{this, [address](void* slots) { static_cast<AddressSlots*>(slots)->give_back(address); }};
+  co_return std::shared_ptr<void>{this,
+                                  [address](void* slots) { static_cast<AddressSlots*>(slots)->give_back(address); }};
 }
 
 void AddressSlots::give_back(const std::string& address) {

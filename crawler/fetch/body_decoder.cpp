@@ -18,11 +18,13 @@ constexpr std::size_t encodings_most = 3;
 constexpr int zstd_window_log_most = 23;  // 8 MiB: what RFC 9659 asks of the sender
 
 DecodedBody damaged(std::string encoding, std::string bytes) {
-  return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "the " + encoding + " body is damaged"}, .bytes = std::move(bytes)};
+  return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "the " + encoding + " body is damaged"},
+          .bytes = std::move(bytes)};
 }
 
 DecodedBody grown(std::string encoding, std::string bytes, std::size_t limit) {
-  return {.outcome = {.code = OutcomeCode::too_large, .status = 0,
+  return {.outcome = {.code = OutcomeCode::too_large,
+                      .status = 0,
                       .detail = "the " + encoding + " body decodes to more than " + std::to_string(limit) + " bytes"},
           .bytes = std::move(bytes)};
 }
@@ -50,8 +52,10 @@ DecodedBody inflate_with(const std::string& name, std::string_view wire, std::si
     out.resize(out.size() - stream.avail_out);
     if (out.size() > limit) return out.pop_back(), grown(name, std::move(out), limit);
     if (code == Z_STREAM_END) {
-      // Several gzip members in a row are one body (RFC 1952, 2.2). Other bytes after the end are dropped, as browsers do.
-      const bool more = window_bits > 15 && stream.avail_in > 2 && stream.next_in[0] == 0x1f && stream.next_in[1] == 0x8b;
+      // Several gzip members in a row are one body (RFC 1952, 2.2). Other bytes after the end are dropped, as browsers
+      // do.
+      const bool more =
+          window_bits > 15 && stream.avail_in > 2 && stream.next_in[0] == 0x1f && stream.next_in[1] == 0x8b;
       if (!more || inflateReset(&stream) != Z_OK) return {.outcome = {}, .bytes = std::move(out)};
     } else if (code != Z_OK || (stream.avail_in == 0 && stream.avail_out != 0)) {
       return damaged(name, std::move(out));
@@ -106,7 +110,10 @@ DecodedBody undo(const std::string& encoding, std::string_view wire, std::size_t
   if (encoding == "deflate") return decode_deflate(wire, limit);
   if (encoding == "br") return decode_brotli(wire, limit);
   if (encoding == "zstd") return decode_zstd(wire, limit);
-  return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "unknown Content-Encoding " + encoding.substr(0, 40)}, .bytes = {}};
+  return {.outcome = {.code = OutcomeCode::bad_encoding,
+                      .status = 0,
+                      .detail = "unknown Content-Encoding " + encoding.substr(0, 40)},
+          .bytes = {}};
 }
 
 std::vector<std::string> encodings_of(std::string_view header) {
@@ -129,7 +136,8 @@ std::vector<std::string> encodings_of(std::string_view header) {
 DecodedBody decode_body(std::string_view content_encoding, std::string_view wire, std::size_t limit) {
   const auto encodings = encodings_of(content_encoding);
   if (encodings.size() > encodings_most)
-    return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "more than three content encodings"}, .bytes = {}};
+    return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "more than three content encodings"},
+            .bytes = {}};
   DecodedBody body{.outcome = {}, .bytes = std::string{wire.substr(0, limit)}};
   if (encodings.empty() || wire.empty()) {
     if (wire.size() > limit) return grown("plain", std::move(body.bytes), limit);
@@ -137,7 +145,8 @@ DecodedBody decode_body(std::string_view content_encoding, std::string_view wire
   }
   std::string_view in = wire;
   std::string held;
-  for (auto encoding = encodings.rbegin(); encoding != encodings.rend(); ++encoding) {  // applied in order, undone backwards
+  for (auto encoding = encodings.rbegin(); encoding != encodings.rend();
+       ++encoding) {  // applied in order, undone backwards
     body = undo(*encoding, in, limit);
     if (body.outcome.code != OutcomeCode::fetched) return body;
     if (std::next(encoding) == encodings.rend()) break;

@@ -9,8 +9,8 @@ namespace needlepoint::crawler {
 
 /// A body as the page's author wrote it, or why it could not be had.
 struct DecodedBody {
-  Outcome outcome;   ///< `fetched` when whole; bad_encoding; too_large when it grew over the limit
-  std::string bytes; ///< what was decoded up to there
+  Outcome outcome;    ///< `fetched` when whole; bad_encoding; too_large when it grew over the limit
+  std::string bytes;  ///< what was decoded up to there
 };
 
 /// Undoes Content-Encoding (RFC 9110, 8.4): gzip, deflate (zlib or raw, as sent in practice), br, zstd and identity,

@@ -32,7 +32,8 @@ asio::awaitable<Outcome> Connection::open(std::vector<tcp::endpoint> endpoints, 
       co_return Outcome{};
     }
     const bool late = error == beast::error::timeout;
-    outcome = {.code = late ? OutcomeCode::timed_out : OutcomeCode::connect_failed, .status = 0,
+    outcome = {.code = late ? OutcomeCode::timed_out : OutcomeCode::connect_failed,
+               .status = 0,
                .detail = late ? address_ + " did not answer in time" : address_ + ": " + error.message()};
     tcp_.close();
   }
@@ -45,7 +46,8 @@ asio::awaitable<Outcome> Connection::secure(asio::ssl::context& context, std::st
   lowest().expires_at(deadline);
   const auto [error] = co_await tls_->async_handshake(asio::ssl::stream_base::client, as_values);
   if (!error) co_return Outcome{};
-  if (error == beast::error::timeout) co_return Outcome{.code = OutcomeCode::timed_out, .status = 0, .detail = "the TLS handshake took too long"};
+  if (error == beast::error::timeout)
+    co_return Outcome{.code = OutcomeCode::timed_out, .status = 0, .detail = "the TLS handshake took too long"};
   co_return Outcome{.code = OutcomeCode::tls_failed, .status = 0, .detail = tls_failure(tls_->native_handle(), error)};
 }
 

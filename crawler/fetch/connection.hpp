@@ -23,9 +23,11 @@ class Connection {
   explicit Connection(const boost::asio::any_io_executor& executor) : tcp_{executor} {}
 
   /// Connects to the first of `endpoints` that answers. `outcome.code` is `fetched` when it stands.
-  boost::asio::awaitable<Outcome> open(std::vector<boost::asio::ip::tcp::endpoint> endpoints, Clock::time_point deadline);
+  boost::asio::awaitable<Outcome> open(std::vector<boost::asio::ip::tcp::endpoint> endpoints,
+                                       Clock::time_point deadline);
   /// Speaks TLS from here on, to a server that must prove to be `host`.
-  boost::asio::awaitable<Outcome> secure(boost::asio::ssl::context& context, std::string host, Clock::time_point deadline);
+  boost::asio::awaitable<Outcome> secure(boost::asio::ssl::context& context, std::string host,
+                                         Clock::time_point deadline);
 
   /// Everything that is read or written until further notice must be done by `deadline`.
   void expire_at(Clock::time_point deadline);
@@ -33,7 +35,9 @@ class Connection {
 
   /// Calls `use` with the stream to read and write, whichever it is.
   template <class Use>
-  auto with_stream(Use use) { return tls_ ? use(*tls_) : use(tcp_); }
+  auto with_stream(Use use) {
+    return tls_ ? use(*tls_) : use(tcp_);
+  }
 
   boost::beast::flat_buffer buffer;  ///< bytes read beyond the last response
   int responses = 0;                 ///< got so far: a kept connection may have been closed by the far side

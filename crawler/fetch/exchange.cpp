@@ -27,11 +27,17 @@ constexpr int interim_most = 10;
 constexpr std::size_t piece = 64u << 10;
 
 Outcome outcome_of(const boost::system::error_code& error, const char* phase) {
-  const auto make = [&](OutcomeCode code, std::string detail) { return Outcome{.code = code, .status = 0, .detail = std::move(detail)}; };
-  if (error == beast::error::timeout) return make(OutcomeCode::timed_out, std::string{"the "} + phase + " took too long");
-  if (error == http::error::header_limit) return make(OutcomeCode::too_large, "the response's header is over the limit");
-  if (error == http::error::end_of_stream) return make(OutcomeCode::bad_http, "the far side hung up without a response");
-  if (error == http::error::partial_message) return make(OutcomeCode::bad_http, std::string{"the far side hung up within the "} + phase);
+  const auto make = [&](OutcomeCode code, std::string detail) {
+    return Outcome{.code = code, .status = 0, .detail = std::move(detail)};
+  };
+  if (error == beast::error::timeout)
+    return make(OutcomeCode::timed_out, std::string{"the "} + phase + " took too long");
+  if (error == http::error::header_limit)
+    return make(OutcomeCode::too_large, "the response's header is over the limit");
+  if (error == http::error::end_of_stream)
+    return make(OutcomeCode::bad_http, "the far side hung up without a response");
+  if (error == http::error::partial_message)
+    return make(OutcomeCode::bad_http, std::string{"the far side hung up within the "} + phase);
   if (error.category() == http::make_error_code(http::error::bad_version).category())
     return make(OutcomeCode::bad_http, std::string{"not HTTP in the "} + phase + ": " + error.message());
   return make(OutcomeCode::bad_http, std::string{"the connection broke within the "} + phase + ": " + error.message());
@@ -46,7 +52,8 @@ void take_head(const Parser& parser, HttpResponse& response) {
 
 /// Reads the head that counts, past interim ones.
 template <class Stream>
-asio::awaitable<boost::system::error_code> read_head(Stream& stream, beast::flat_buffer& buffer, std::optional<Parser>& parser, FetchLimits limits) {
+asio::awaitable<boost::system::error_code> read_head(Stream& stream, beast::flat_buffer& buffer,
+                                                     std::optional<Parser>& parser, FetchLimits limits) {
   for (int interim = 0; interim < interim_most; ++interim) {
     parser.emplace();
     parser->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
@@ -62,11 +69,13 @@ asio::awaitable<boost::system::error_code> read_head(Stream& stream, beast::flat
 
 /// A server that ends a TLS body of no stated length without close_notify is common; its bytes are taken as whole.
 bool plain_end(const boost::system::error_code& error, const Parser& parser) {
-  return parser.need_eof() && (error == asio::ssl::error::stream_truncated || error == asio::error::eof || error == http::error::end_of_stream);
+  return parser.need_eof() && (error == asio::ssl::error::stream_truncated || error == asio::error::eof ||
+                               error == http::error::end_of_stream);
 }
 
 template <class Stream>
-asio::awaitable<boost::system::error_code> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser, FetchLimits limits, HttpResponse& response) {
+asio::awaitable<boost::system::error_code> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser,
+                                                     FetchLimits limits, HttpResponse& response) {
   std::vector<char> room(piece);
   while (!parser.is_done()) {
     auto& body = parser.get().body();
@@ -88,7 +97,8 @@ asio::awaitable<boost::system::error_code> read_body(Stream& stream, beast::flat
 }
 
 template <class Stream>
-asio::awaitable<Exchanged> exchange_on(Stream& stream, Connection& connection, std::string head, FetchLimits limits, Clock::time_point deadline) {
+asio::awaitable<Exchanged> exchange_on(Stream& stream, Connection& connection, std::string head, FetchLimits limits,
+                                       Clock::time_point deadline) {
   Exchanged done;
   connection.expire_at(std::min(deadline, Clock::now() + limits.header));
   const auto [sent_error, sent] = co_await asio::async_write(stream, asio::buffer(head), as_values);
@@ -107,16 +117,21 @@ asio::awaitable<Exchanged> exchange_on(Stream& stream, Connection& connection, s
     co_return done;
   }
   ++connection.responses;
-  done.keep = !done.response.truncated && parser->is_done() && parser->get().keep_alive() && connection.buffer.size() == 0;
+  done.keep =
+      !done.response.truncated && parser->is_done() && parser->get().keep_alive() && connection.buffer.size() == 0;
   if (done.response.truncated)
-    done.outcome = {.code = OutcomeCode::too_large, .status = done.response.status, .detail = "the body is over " + std::to_string(limits.wire_bytes) + " bytes"};
+    done.outcome = {.code = OutcomeCode::too_large,
+                    .status = done.response.status,
+                    .detail = "the body is over " + std::to_string(limits.wire_bytes) + " bytes"};
   co_return done;
 }
 
 }  // namespace
 
-asio::awaitable<Exchanged> exchange(Connection& connection, std::string head, FetchLimits limits, Clock::time_point deadline) {
-  return connection.with_stream([&](auto& stream) { return exchange_on(stream, connection, std::move(head), limits, deadline); });
+asio::awaitable<Exchanged> exchange(Connection& connection, std::string head, FetchLimits limits,
+                                    Clock::time_point deadline) {
+  return connection.with_stream(
+      [&](auto& stream) { return exchange_on(stream, connection, std::move(head), limits, deadline); });
 }
 
 }  // namespace needlepoint::crawler

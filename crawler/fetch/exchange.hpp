@@ -18,6 +18,7 @@ struct Exchanged {
 
 /// Sends `head` (a GET) and reads the response by RFC 9112, within the times and sizes of `limits`; interim (1xx)
 /// responses are skipped. A body over the limit is cut there and marked.
-boost::asio::awaitable<Exchanged> exchange(Connection& connection, std::string head, FetchLimits limits, Connection::Clock::time_point deadline);
+boost::asio::awaitable<Exchanged> exchange(Connection& connection, std::string head, FetchLimits limits,
+                                           Connection::Clock::time_point deadline);
 
 }  // namespace needlepoint::crawler

@@ -16,7 +16,9 @@ Outcome judge(const HttpResponse& response) {
   const int status = response.status;
   if (status >= 200 && status < 300) return {.code = OutcomeCode::fetched, .status = status, .detail = {}};
   if (status == 304) return {.code = OutcomeCode::not_modified, .status = status, .detail = {}};
-  return {.code = OutcomeCode::http_error, .status = status, .detail = std::to_string(status) + " " + response.reason.substr(0, 80)};
+  return {.code = OutcomeCode::http_error,
+          .status = status,
+          .detail = std::to_string(status) + " " + response.reason.substr(0, 80)};
 }
 
 /// Where a redirect leads; a fault's `what` says why it leads nowhere.
@@ -24,7 +26,9 @@ Result<Url> target_of(const Url& from, const HttpResponse& response) {
   const auto location = response.header("Location");
   if (location.empty()) return Fault{FaultCode::bad_input, {}, "a redirect without Location"};
   auto url = Url::parse(location, &from);
-  if (!url) return Fault{FaultCode::bad_input, {}, "a redirect to " + std::string{location.substr(0, 200)} + ": " + url.error().what};
+  if (!url)
+    return Fault{
+        FaultCode::bad_input, {}, "a redirect to " + std::string{location.substr(0, 200)} + ": " + url.error().what};
   return url;
 }
 
@@ -47,7 +51,10 @@ std::string user_agent(const NetworkOptions& options) {
 }
 
 Fetcher::Fetcher(const NetworkOptions& options)
-    : options_{options}, resolver_{options.allow_private}, addresses_{options.requests_an_address}, tls_{make_tls_context(options.ca_file)} {}
+    : options_{options},
+      resolver_{options.allow_private},
+      addresses_{options.requests_an_address},
+      tls_{make_tls_context(options.ca_file)} {}
 
 Result<bool> Fetcher::add_resolve_rules() {
   for (const auto& rule : options_.resolve)
@@ -56,8 +63,11 @@ Result<bool> Fetcher::add_resolve_rules() {
 }
 
 std::string Visit::request_head(const Url& url, const Conditions& conditions) const {
-  std::string head = "GET " + url.request_target() + " HTTP/1.1\r\nHost: " + url.authority() + "\r\nUser-Agent: " + user_agent(fetcher_.options()) +
-                     "\r\nAccept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5\r\nAccept-Encoding: " + accepted_encodings + "\r\n";
+  std::string head =
+      "GET " + url.request_target() + " HTTP/1.1\r\nHost: " + url.authority() +
+      "\r\nUser-Agent: " + user_agent(fetcher_.options()) +
+      "\r\nAccept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5\r\nAccept-Encoding: " +
+      accepted_encodings + "\r\n";
   if (!conditions.etag.empty()) head += "If-None-Match: " + conditions.etag + "\r\n";
   if (!conditions.last_modified.empty()) head += "If-Modified-Since: " + conditions.last_modified + "\r\n";
   return head + "\r\n";
@@ -88,7 +98,12 @@ asio::awaitable<Outcome> Visit::connect(Line& line, Url url, Clock::time_point& 
 asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Clock::time_point& deadline) {
   auto started = Clock::now();
   const auto given = deadline;
-  Exchange exchange{.outcome = {}, .url = url, .request_head = request_head(url, conditions), .response = {}, .address = {}, .took = {}};
+  Exchange exchange{.outcome = {},
+                    .url = url,
+                    .request_head = request_head(url, conditions),
+                    .response = {},
+                    .address = {},
+                    .took = {}};
   Line line{.connection = std::exchange(kept_[url.origin()], nullptr), .slot = nullptr};
   auto& connection = line.connection;
   kept_.erase(url.origin());
@@ -99,7 +114,8 @@ asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Cloc
     if (exchange.outcome.code != OutcomeCode::fetched) break;
     exchange.address = connection->address();
     const bool fresh = connection->responses == 0;
-    auto done = co_await needlepoint::crawler::exchange(*connection, exchange.request_head, fetcher_.options().limits, deadline);
+    auto done = co_await needlepoint::crawler::exchange(*connection, exchange.request_head, fetcher_.options().limits,
+                                                        deadline);
     if (!done.keep) connection.reset();
     if (done.stale && !fresh) continue;  // the far side had closed the kept connection: once more on a new one
     exchange.outcome = std::move(done.outcome);
@@ -134,7 +150,9 @@ asio::awaitable<Fetched> Visit::fetch(Url url, Conditions conditions, HopGate ga
     }
     fetched.redirects.push_back(fetched.url);
     if (static_cast<int>(fetched.redirects.size()) > limits.redirects) {
-      fetched.outcome = {.code = OutcomeCode::too_many_redirects, .status = status, .detail = "more than " + std::to_string(limits.redirects) + ", the last to " + target->text()};
+      fetched.outcome = {.code = OutcomeCode::too_many_redirects,
+                         .status = status,
+                         .detail = "more than " + std::to_string(limits.redirects) + ", the last to " + target->text()};
       break;
     }
     const auto asked = Clock::now();

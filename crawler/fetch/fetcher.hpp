@@ -24,10 +24,10 @@ using HopGate = std::function<boost::asio::awaitable<std::optional<Outcome>>(Url
 /// http_error for other statuses, and otherwise what went wrong.
 struct Fetched {
   Outcome outcome;
-  Url url;                      ///< of the last hop
-  std::vector<Url> redirects;   ///< the URLs that redirected, in order
-  Exchange exchange;            ///< the last hop's
-  std::string body;             ///< decoded; what there is of it when truncated
+  Url url;                     ///< of the last hop
+  std::vector<Url> redirects;  ///< the URLs that redirected, in order
+  Exchange exchange;           ///< the last hop's
+  std::string body;            ///< decoded; what there is of it when truncated
   bool truncated = false;
 };
 

@@ -34,7 +34,7 @@ struct Exchange {
   Url url;
   std::string request_head;  ///< as sent, with the empty line
   HttpResponse response;
-  std::string address;       ///< that it was fetched from
+  std::string address;  ///< that it was fetched from
   std::chrono::milliseconds took{0};
 };
 

@@ -13,8 +13,8 @@ struct FetchLimits {
   std::chrono::milliseconds header{20'000};   ///< from the request to the end of the response's head
   std::chrono::milliseconds body{30'000};
   std::chrono::milliseconds total{60'000};
-  std::size_t wire_bytes = 8u << 20;          ///< body as sent
-  std::size_t decoded_bytes = 16u << 20;      ///< body after decompression
+  std::size_t wire_bytes = 8u << 20;      ///< body as sent
+  std::size_t decoded_bytes = 16u << 20;  ///< body after decompression
   std::size_t header_bytes = 64u << 10;
   int redirects = 5;
 };
@@ -22,12 +22,12 @@ struct FetchLimits {
 /// What an operator may say about the network.
 struct NetworkOptions {
   FetchLimits limits;
-  bool allow_private = false;              ///< private, loopback and the like may be fetched
-  std::filesystem::path ca_file;           ///< trusted roots instead of the system's
-  std::vector<std::string> resolve;        ///< HOST:PORT:ADDR, as in curl
-  std::size_t requests_an_address = 8;     ///< at a time, whatever the hosts there
-  std::string contact;                     ///< URL put into the User-Agent
-  std::string proxy;                       ///< http://host:port, or empty
+  bool allow_private = false;           ///< private, loopback and the like may be fetched
+  std::filesystem::path ca_file;        ///< trusted roots instead of the system's
+  std::vector<std::string> resolve;     ///< HOST:PORT:ADDR, as in curl
+  std::size_t requests_an_address = 8;  ///< at a time, whatever the hosts there
+  std::string contact;                  ///< URL put into the User-Agent
+  std::string proxy;                    ///< http://host:port, or empty
 };
 
 /// "Needlepoint/0.1 (+https://example.com/bot)". The product token robots.txt knows us by is "Needlepoint".

@@ -40,7 +40,8 @@ Answer look_up(const std::string& host) {
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* list = nullptr;
-  if (const int code = getaddrinfo(host.c_str(), nullptr, &hints, &list); code != 0) return {.addresses = {}, .error = gai_strerror(code)};
+  if (const int code = getaddrinfo(host.c_str(), nullptr, &hints, &list); code != 0)
+    return {.addresses = {}, .error = gai_strerror(code)};
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner{list, freeaddrinfo};
   Answer answer;
   for (const addrinfo* at = list; at; at = at->ai_next) {
@@ -87,22 +88,28 @@ Result<bool> Resolver::add_override(const std::string& rule) {
   return true;
 }
 
-Resolved Resolver::checked(const std::string& host, std::uint16_t port, const std::vector<asio::ip::address>& addresses) const {
+Resolved Resolver::checked(const std::string& host, std::uint16_t port,
+                           const std::vector<asio::ip::address>& addresses) const {
   Resolved resolved;
   for (const auto& address : addresses) {
     // One special address among several is enough to refuse: which of them is used would be the name server's choice.
     if (const auto range = special_range(address); !allow_private_ && !range.empty())
-      return {.outcome = {.code = OutcomeCode::blocked_address, .status = 0, .detail = host + " is " + address.to_string() + ": " + std::string{range}},
+      return {.outcome = {.code = OutcomeCode::blocked_address,
+                          .status = 0,
+                          .detail = host + " is " + address.to_string() + ": " + std::string{range}},
               .endpoints = {}};
     resolved.endpoints.emplace_back(address, port);
   }
-  if (resolved.endpoints.empty()) resolved.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + " has no address"};
+  if (resolved.endpoints.empty())
+    resolved.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + " has no address"};
   return resolved;
 }
 
-asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port, std::chrono::steady_clock::time_point deadline) {
+asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port,
+                                            std::chrono::steady_clock::time_point deadline) {
   host = without_brackets(host);
-  if (const auto found = overrides_.find({host, port}); found != overrides_.end()) co_return checked(host, port, found->second);
+  if (const auto found = overrides_.find({host, port}); found != overrides_.end())
+    co_return checked(host, port, found->second);
   boost::system::error_code error;
   if (const auto literal = asio::ip::make_address(host, error); !error) co_return checked(host, port, {literal});
   const auto now = std::chrono::steady_clock::now();
@@ -121,9 +128,14 @@ asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port
     });
   });
   co_await lookup->done.async_wait(asio::as_tuple(asio::use_awaitable));
-  if (!lookup->answered) co_return Resolved{.outcome = {.code = OutcomeCode::timed_out, .status = 0, .detail = "no answer for the name " + host}, .endpoints = {}};
+  if (!lookup->answered)
+    co_return Resolved{
+        .outcome = {.code = OutcomeCode::timed_out, .status = 0, .detail = "no answer for the name " + host},
+        .endpoints = {}};
   if (!lookup->answer.error.empty())
-    co_return Resolved{.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + ": " + lookup->answer.error}, .endpoints = {}};
+    co_return Resolved{
+        .outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + ": " + lookup->answer.error},
+        .endpoints = {}};
   if (kept_.size() >= kept_most) kept_.clear();
   kept_[host] = {.addresses = lookup->answer.addresses, .until = now + keep_for};
   co_return checked(host, port, lookup->answer.addresses);

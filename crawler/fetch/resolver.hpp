@@ -31,7 +31,8 @@ class Resolver {
   Result<bool> add_override(const std::string& rule);
 
   /// `host` as in a URL (IPv6 in brackets).
-  boost::asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port, std::chrono::steady_clock::time_point deadline);
+  boost::asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port,
+                                           std::chrono::steady_clock::time_point deadline);
 
  private:
   struct Lookup;
@@ -41,7 +42,8 @@ class Resolver {
   };
   using Key = std::pair<std::string, std::uint16_t>;
 
-  Resolved checked(const std::string& host, std::uint16_t port, const std::vector<boost::asio::ip::address>& addresses) const;
+  Resolved checked(const std::string& host, std::uint16_t port,
+                   const std::vector<boost::asio::ip::address>& addresses) const;
 
   bool allow_private_;
   std::map<Key, std::vector<boost::asio::ip::address>> overrides_;

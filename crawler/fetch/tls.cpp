@@ -18,7 +18,9 @@ asio::ssl::context make_tls_context(const std::filesystem::path& ca_file) {
   boost::system::error_code error;
   if (ca_file.empty()) context.set_default_verify_paths(error);
   else context.load_verify_file(ca_file.string(), error);
-  if (error) throw std::runtime_error("cannot read the certificates of " + (ca_file.empty() ? "the system" : ca_file.string()) + ": " + error.message());
+  if (error)
+    throw std::runtime_error("cannot read the certificates of " + (ca_file.empty() ? "the system" : ca_file.string()) +
+                             ": " + error.message());
   context.set_verify_mode(asio::ssl::verify_peer);
   return context;
 }
@@ -34,13 +36,15 @@ void expect_host(SSL* tls, const std::string& host) {
     return;
   }
   X509_VERIFY_PARAM_set1_host(param, plain.c_str(), plain.size());
-  SSL_ctrl(tls, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, const_cast<char*>(plain.c_str()));  // copied; the macro casts in C's way
+  SSL_ctrl(tls, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+           const_cast<char*>(plain.c_str()));  // copied; the macro casts in C's way
 }
 
 std::string tls_failure(SSL* tls, const boost::system::error_code& error) {
   if (const long code = SSL_get_verify_result(tls); code != X509_V_OK)
     return std::string{"the certificate is refused: "} + X509_verify_cert_error_string(code);
-  if (error == asio::ssl::error::stream_truncated || error == asio::error::eof) return "the far side hung up during the TLS handshake";
+  if (error == asio::ssl::error::stream_truncated || error == asio::error::eof)
+    return "the far side hung up during the TLS handshake";
   return "TLS handshake: " + error.message();
 }
 

@@ -33,7 +33,8 @@ Result<void> import_csv_listings(std::istream& in, const ImportFile& file, Intak
       return true;
     }
     if (row.cells.size() != names.size()) {
-      intake.refuse(row.line, "has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(names.size()));
+      intake.refuse(row.line, "has " + std::to_string(row.cells.size()) + " cells, the header has " +
+                                  std::to_string(names.size()));
       return true;
     }
     ListingRow cells;

@@ -38,10 +38,13 @@ Result<Listing> listing_from_feature(std::string_view text, const Evidence& evid
       const auto column = listing_column(folded_column(property.key()));
       if (column.empty()) continue;
       auto cell = cell_of(property.value());
-      if (!cell) return Fault{FaultCode::bad_input, "properties." + std::string{property.key()}, "must be a text, a number or a list of texts"};
+      if (!cell)
+        return Fault{FaultCode::bad_input, "properties." + std::string{property.key()},
+                     "must be a text, a number or a list of texts"};
       row[std::string{column}] = std::move(*cell);
     }
-  if (const auto* id = feature->if_contains("id"); id != nullptr && row["id"].empty()) row["id"] = cell_of(*id).value_or("");
+  if (const auto* id = feature->if_contains("id"); id != nullptr && row["id"].empty())
+    row["id"] = cell_of(*id).value_or("");
   const auto point = point_of_feature(*feature);
   if (!point) return point.error();
   row.erase("lat"), row.erase("lon");

@@ -18,12 +18,23 @@ class FeatureCutter {
     if (in_feature_) keep(c);
     if (in_text_) return inside_text(c);
     switch (c) {
-      case '"': in_text_ = true, text_.clear(); break;
-      case '{': case '[': open(c); break;
-      case '}': case ']': close(); break;
+      case '"':
+        in_text_ = true, text_.clear();
+        break;
+      case '{':
+      case '[':
+        open(c);
+        break;
+      case '}':
+      case ']':
+        close();
+        break;
       // A line that is a feature's first is a new one even when the feature before it never ended.
-      case '\x1E': depth_ = 0, in_feature_ = false, feature_.clear(); break;
-      default: break;
+      case '\x1E':
+        depth_ = 0, in_feature_ = false, feature_.clear();
+        break;
+      default:
+        break;
     }
   }
 

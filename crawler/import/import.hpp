@@ -27,10 +27,12 @@ inline Evidence evidence_of_row(const ImportFile& file, std::string_view source,
 }
 
 /// Each reads a whole file and hands its rows to `intake`. A fault is a file of another format: nothing readable.
-Result<void> import_listings(std::istream& in, const ImportFile& file, Intake& intake);      ///< JSONL, the shape of `export`
-Result<void> import_csv_listings(std::istream& in, const ImportFile& file, Intake& intake);  ///< columns: csv_listings.cpp
-Result<void> import_geojson(std::istream& in, const ImportFile& file, Intake& intake);       ///< properties: those columns
-Result<void> import_osm(const ImportFile& file, Intake& intake);                             ///< OpenStreetMap PBF or XML
+Result<void> import_listings(std::istream& in, const ImportFile& file,
+                             Intake& intake);  ///< JSONL, the shape of `export`
+Result<void> import_csv_listings(std::istream& in, const ImportFile& file,
+                                 Intake& intake);                                       ///< columns: csv_listings.cpp
+Result<void> import_geojson(std::istream& in, const ImportFile& file, Intake& intake);  ///< properties: those columns
+Result<void> import_osm(const ImportFile& file, Intake& intake);                        ///< OpenStreetMap PBF or XML
 
 /// A license register's CSV, laid out as `map` says.
 Result<void> import_register(std::istream& in, const ImportFile& file, const RegisterMap& map, Intake& intake);

@@ -29,7 +29,8 @@ Result<void> from_stream(const Options&, const ImportFile& file, Intake& intake)
 /// The map is --mapping, else the one that is shipped under the format's own name.
 Result<void> from_register(const Options& options, const ImportFile& file, Intake& intake) {
   if (options.format == "register-csv" && options.mapping.empty())
-    return Fault{FaultCode::bad_input, "--mapping", "is needed for register-csv: a .toml file, or the name of one that is shipped"};
+    return Fault{FaultCode::bad_input, "--mapping",
+                 "is needed for register-csv: a .toml file, or the name of one that is shipped"};
   const auto map = read_register_map(register_map_path(options.mapping.empty() ? options.format : options.mapping));
   if (!map) return map.error();
   std::ifstream in{file.path, std::ios::binary};
@@ -59,7 +60,8 @@ const std::map<std::string, Import>& formats() {
 }
 
 Instant changed_at(const std::filesystem::path& file) {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
+  return std::chrono::floor<std::chrono::seconds>(
+      std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
 }
 
 void tell(const ImportReport& report, const Options& options) {
@@ -67,7 +69,8 @@ void tell(const ImportReport& report, const Options& options) {
     std::cout << boost::json::serialize(to_json(report)) << '\n';
     return;
   }
-  std::cout << "accepted " << report.accepted << ", skipped " << report.skipped << ", refused " << report.refused << '\n';
+  std::cout << "accepted " << report.accepted << ", skipped " << report.skipped << ", refused " << report.refused
+            << '\n';
 }
 
 Exit run(const Options& options) {
@@ -98,14 +101,23 @@ void add_import_command(CommandLine& line) {
   for (const auto& [name, import] : formats()) names.push_back(name);
   command->add_option("--format", options->format, "What the file is")->required()->check(CLI::IsMember(names));
   auto* store = command->add_option("--store", options->store, "The store's folder");
-  auto* dry_run = command->add_flag("--dry-run", options->dry_run, "Read and judge every row, keep nothing; needs no store");
-  command->add_option("--as-of", options->as_of, "The day the file was true, YYYY-MM-DD; default: when it was last changed")
-      ->check(CLI::Validator([](std::string& text) { return parse_iso_date(text) ? std::string{} : "must be a day such as 2026-11-23"; }, "DATE"));
-  command->add_option("--mapping", options->mapping, "How a register's columns are laid out: a .toml file, or the name of one in share/data/registers");
+  auto* dry_run =
+      command->add_flag("--dry-run", options->dry_run, "Read and judge every row, keep nothing; needs no store");
+  command
+      ->add_option("--as-of", options->as_of,
+                   "The day the file was true, YYYY-MM-DD; default: when it was last changed")
+      ->check(CLI::Validator(
+          [](std::string& text) { return parse_iso_date(text) ? std::string{} : "must be a day such as 2026-11-23"; },
+          "DATE"));
+  command->add_option(
+      "--mapping", options->mapping,
+      "How a register's columns are laid out: a .toml file, or the name of one in share/data/registers");
   command->add_flag("--partial", options->partial, "A part of a register: rows that are not in it have not vanished");
-  command->add_flag("--json", options->json, "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
+  command->add_flag("--json", options->json,
+                    "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
   command->footer(
-      "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it again.\n"
+      "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it "
+      "again.\n"
       "Examples:\n"
       "  needlepoint import clinics.jsonl --format listings --store store\n"
       "  needlepoint import munich.osm.pbf --format osm --store store\n"

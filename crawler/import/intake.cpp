@@ -14,8 +14,10 @@ constexpr auto progress_every = std::chrono::seconds{2};
 
 boost::json::object to_json(const ImportReport& report) {
   boost::json::array rejected;
-  for (const auto& row : report.rejected) rejected.push_back(boost::json::object{{"line", row.line}, {"reason", row.reason}});
-  boost::json::object out{{"accepted", report.accepted}, {"skipped", report.skipped}, {"rejected", std::move(rejected)}};
+  for (const auto& row : report.rejected)
+    rejected.push_back(boost::json::object{{"line", row.line}, {"reason", row.reason}});
+  boost::json::object out{
+      {"accepted", report.accepted}, {"skipped", report.skipped}, {"rejected", std::move(rejected)}};
   if (report.refused > report.rejected.size()) out["rejected_total"] = report.refused;
   return out;
 }
@@ -49,7 +51,8 @@ void Intake::end_snapshot(std::string_view authority, Instant as_of) {
 void Intake::refuse(std::uint64_t line, std::string reason) {
   if (++report_.refused <= refusals_told) messages_ << "refused line " << line << ": " << reason << '\n';
   else if (report_.refused == refusals_told + 1) messages_ << "refused more; --json names them all\n";
-  if (report_.rejected.size() < ImportReport::kept_rejections) report_.rejected.push_back(Rejection{line, std::move(reason)});
+  if (report_.rejected.size() < ImportReport::kept_rejections)
+    report_.rejected.push_back(Rejection{line, std::move(reason)});
   tell_progress();
 }
 
@@ -72,7 +75,8 @@ void Intake::flush() {
   if (waiting_.empty()) return;
   ledger_->batch([this] {
     for (const auto& row : waiting_) {
-      if (const auto* listing = std::get_if<ListingRow>(&row)) ledger_->put_listing(listing->source, listing->key, listing->listing);
+      if (const auto* listing = std::get_if<ListingRow>(&row))
+        ledger_->put_listing(listing->source, listing->key, listing->listing);
       else if (const auto* record = std::get_if<LicenseRecord>(&row)) ledger_->put_license(*record);
       else {
         const auto& gone = std::get<Deactivation>(row);

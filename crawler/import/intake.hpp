@@ -11,7 +11,8 @@
 
 namespace needlepoint {
 
-/// A row that was refused, and why. `line` counts from 1; for OpenStreetMap it is the object's place among those looked at.
+/// A row that was refused, and why. `line` counts from 1; for OpenStreetMap it is the object's place among those looked
+/// at.
 struct Rejection {
   std::uint64_t line = 0;
   std::string reason;
@@ -46,8 +47,14 @@ class Intake {
   ImportReport finish();
 
  private:
-  struct ListingRow { std::string source, key; Listing listing; };
-  struct Deactivation { std::string authority, number; Instant as_of; };
+  struct ListingRow {
+    std::string source, key;
+    Listing listing;
+  };
+  struct Deactivation {
+    std::string authority, number;
+    Instant as_of;
+  };
   using Row = std::variant<ListingRow, LicenseRecord, Deactivation>;
   void put(Row row);
   void flush();

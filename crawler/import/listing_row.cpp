@@ -12,19 +12,29 @@ namespace needlepoint {
 namespace {
 
 constexpr std::array<std::string_view, 24> columns = {
-    "id",    "name", "aliases",   "brand", "url",      "street",     "city",     "region",      "postal_code", "country",
-    "lat",   "lon",  "phone",     "email", "time_zone", "hours",     "treatments", "concerns",  "description", "is_clinic",
-    "offers_microneedling", "booking_url", "updated_at", "visit"};
+    "id",          "name",        "aliases",    "brand",    "url",         "street",    "city",
+    "region",      "postal_code", "country",    "lat",      "lon",         "phone",     "email",
+    "time_zone",   "hours",       "treatments", "concerns", "description", "is_clinic", "offers_microneedling",
+    "booking_url", "updated_at",  "visit"};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_names = {{
-    {"phones", "phone"}, {"telephone", "phone"}, {"latitude", "lat"}, {"longitude", "lon"}, {"lng", "lon"}, {"website", "url"},
-    {"address", "street"}, {"state", "region"}, {"zip", "postal_code"}, {"postcode", "postal_code"}, {"opening_hours", "hours"},
-    {"title", "name"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_names = {{{"phones", "phone"},
+                                                                                        {"telephone", "phone"},
+                                                                                        {"latitude", "lat"},
+                                                                                        {"longitude", "lon"},
+                                                                                        {"lng", "lon"},
+                                                                                        {"website", "url"},
+                                                                                        {"address", "street"},
+                                                                                        {"state", "region"},
+                                                                                        {"zip", "postal_code"},
+                                                                                        {"postcode", "postal_code"},
+                                                                                        {"opening_hours", "hours"},
+                                                                                        {"title", "name"}}};
 
 /// Takes the cells of one row and remembers the first thing that is wrong.
 class RowReader {
  public:
-  RowReader(const ListingRow& row, const Evidence& evidence, Listing& out) : row_{row}, evidence_{evidence}, out_{out} {}
+  RowReader(const ListingRow& row, const Evidence& evidence, Listing& out)
+      : row_{row}, evidence_{evidence}, out_{out} {}
 
   std::string_view cell(std::string_view column) const {
     const auto found = row_.find(column);
@@ -60,7 +70,8 @@ class RowReader {
     attest("lat", std::string{lat} + ", " + std::string{lon});
   }
   void phones() {
-    for (const auto& printed : split_list(cell("phone"), ";")) out_.phones.push_back(to_e164(printed, out_.country).value_or(printed));
+    for (const auto& printed : split_list(cell("phone"), ";"))
+      out_.phones.push_back(to_e164(printed, out_.country).value_or(printed));
     if (!out_.phones.empty()) attest("phone", std::string{cell("phone")}, "phones");
   }
   void fail(std::string_view column, std::string what) {
@@ -131,8 +142,10 @@ Result<Listing> listing_from_row(const ListingRow& row, const Evidence& evidence
   Listing out;
   RowReader in{row, evidence, out};
   in.text("name", out.name), in.list("aliases", out.aliases), in.text("brand", out.brand), in.text("url", out.url);
-  in.text("street", out.street), in.text("city", out.city), in.text("region", out.region), in.text("postal_code", out.postal_code);
-  in.text("country", out.country), in.point(), in.phones(), in.text("email", out.email), in.text("time_zone", out.time_zone);
+  in.text("street", out.street), in.text("city", out.city), in.text("region", out.region),
+      in.text("postal_code", out.postal_code);
+  in.text("country", out.country), in.point(), in.phones(), in.text("email", out.email),
+      in.text("time_zone", out.time_zone);
   in.list("hours", out.hours), in.list("treatments", out.treatments), in.list("concerns", out.concerns);
   in.text("description", out.description), in.list("visit", out.visit), in.text("booking_url", out.booking_url);
   in.truth("is_clinic", out.is_clinic), in.truth("offers_microneedling", out.offers_microneedling);
@@ -143,9 +156,12 @@ Result<Listing> listing_from_row(const ListingRow& row, const Evidence& evidence
     if (!out.updated_at) in.fail("updated_at", "must be a time such as 2026-11-23T15:49:00Z");
   }
   if (in.fault()) return *in.fault();
-  for (auto& letter : out.country) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
+  for (auto& letter : out.country)
+    letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
   out.id = in.cell("id");
-  if (out.id.empty()) out.id = made_up_id(evidence.source, {out.name, out.street, out.postal_code, out.city, in.cell("lat"), in.cell("lon")});
+  if (out.id.empty())
+    out.id =
+        made_up_id(evidence.source, {out.name, out.street, out.postal_code, out.city, in.cell("lat"), in.cell("lon")});
   if (!out.updated_at) out.updated_at = evidence.fetched_at;
   out.sources.push_back(Source{.url = evidence.url, .kind = evidence.source, .fetched_at = evidence.fetched_at});
   return out;

@@ -15,17 +15,45 @@ namespace {
 constexpr std::size_t taxonomies = 15;
 
 /// The columns that are read, in the order WideCsv gives them.
-enum Column : std::size_t { npi, entity, organization, last, first, middle, suffix, credential, city, state, postal_code, phone,
-                            enumerated, updated, deactivated, reactivated, first_taxonomy, first_switch = first_taxonomy + taxonomies,
-                            column_count = first_switch + taxonomies };
+enum Column : std::size_t {
+  npi,
+  entity,
+  organization,
+  last,
+  first,
+  middle,
+  suffix,
+  credential,
+  city,
+  state,
+  postal_code,
+  phone,
+  enumerated,
+  updated,
+  deactivated,
+  reactivated,
+  first_taxonomy,
+  first_switch = first_taxonomy + taxonomies,
+  column_count = first_switch + taxonomies
+};
 
 std::array<std::string, column_count> column_names() {
-  std::array<std::string, column_count> names = {
-      "npi", "entity_type_code", "provider_organization_name_legal_business_name", "provider_last_name_legal_name", "provider_first_name",
-      "provider_middle_name", "provider_name_suffix_text", "provider_credential_text", "provider_business_practice_location_address_city_name",
-      "provider_business_practice_location_address_state_name", "provider_business_practice_location_address_postal_code",
-      "provider_business_practice_location_address_telephone_number", "provider_enumeration_date", "last_update_date", "npi_deactivation_date",
-      "npi_reactivation_date"};
+  std::array<std::string, column_count> names = {"npi",
+                                                 "entity_type_code",
+                                                 "provider_organization_name_legal_business_name",
+                                                 "provider_last_name_legal_name",
+                                                 "provider_first_name",
+                                                 "provider_middle_name",
+                                                 "provider_name_suffix_text",
+                                                 "provider_credential_text",
+                                                 "provider_business_practice_location_address_city_name",
+                                                 "provider_business_practice_location_address_state_name",
+                                                 "provider_business_practice_location_address_postal_code",
+                                                 "provider_business_practice_location_address_telephone_number",
+                                                 "provider_enumeration_date",
+                                                 "last_update_date",
+                                                 "npi_deactivation_date",
+                                                 "npi_reactivation_date"};
   for (std::size_t i = 0; i < taxonomies; ++i) {
     names[first_taxonomy + i] = "healthcare_provider_taxonomy_code_" + std::to_string(i + 1);
     names[first_switch + i] = "healthcare_provider_primary_taxonomy_switch_" + std::to_string(i + 1);
@@ -74,9 +102,11 @@ bool is_deactivated(Cells cells) {
   return !cells[deactivated].empty() && cells[reactivated].empty();
 }
 
-LicenseRecord record_of(Cells cells, std::string_view provider_class, std::string_view code, std::uint64_t line, const ImportFile& file) {
+LicenseRecord record_of(Cells cells, std::string_view provider_class, std::string_view code, std::uint64_t line,
+                        const ImportFile& file) {
   LicenseRecord out;
-  out.authority = "nppes", out.number = cells[npi], out.license_class = provider_class, out.is_business = cells[entity] == "2";
+  out.authority = "nppes", out.number = cells[npi], out.license_class = provider_class,
+  out.is_business = cells[entity] == "2";
   out.state = cells[state], out.holder = holder_of(cells), out.city = cells[city], out.postal_code = cells[postal_code];
   out.phone = cells[phone], out.status = "Active", out.active = true;
   out.issued = parse_register_date(cells[enumerated], RegisterMap::DateOrder::month_first);
@@ -89,9 +119,11 @@ LicenseRecord record_of(Cells cells, std::string_view provider_class, std::strin
 void take_row(const WideCsv::Row& row, std::size_t width, const ImportFile& file, Intake& intake) {
   if (row.damaged) return intake.refuse(row.line, "has a quote that is never closed");
   if (row.width != width)
-    return intake.refuse(row.line, "has " + std::to_string(row.width) + " cells, the header has " + std::to_string(width));
+    return intake.refuse(row.line,
+                         "has " + std::to_string(row.width) + " cells, the header has " + std::to_string(width));
   const auto cells = row.cells;
-  if (!is_npi(cells[npi])) return intake.refuse(row.line, "NPI: \"" + std::string{cells[npi].substr(0, 20)} + "\" fails its check digit");
+  if (!is_npi(cells[npi]))
+    return intake.refuse(row.line, "NPI: \"" + std::string{cells[npi].substr(0, 20)} + "\" fails its check digit");
   if (is_deactivated(cells)) return intake.deactivate("nppes", std::string{cells[npi]}, file.as_of);
   const auto [provider_class, code] = class_and_code(cells);
   const bool organization_only = provider_class == "clinic";
@@ -100,7 +132,8 @@ void take_row(const WideCsv::Row& row, std::size_t width, const ImportFile& file
 }
 
 /// The report of deactivated identifiers: NPI and the day. It may have a title line before its header.
-Result<void> import_deactivated(WideCsv& in, const std::vector<std::string>& header, const ImportFile& file, Intake& intake) {
+Result<void> import_deactivated(WideCsv& in, const std::vector<std::string>& header, const ImportFile& file,
+                                Intake& intake) {
   bool in_rows = !header.empty() && folded_column(header[0]) == "npi";
   in.each({0}, [&](const WideCsv::Row& row) {
     if (row.damaged || row.cells.empty()) return intake.refuse(row.line, "has a quote that is never closed");
@@ -109,7 +142,9 @@ Result<void> import_deactivated(WideCsv& in, const std::vector<std::string>& hea
     else if (is_npi(number)) intake.deactivate("nppes", std::string{number}, file.as_of);
     else intake.refuse(row.line, "NPI: \"" + std::string{number.substr(0, 20)} + "\" fails its check digit");
   });
-  if (!in_rows) return Fault{FaultCode::unreadable, file.name(), "has neither the columns of npidata nor those of the deactivation report"};
+  if (!in_rows)
+    return Fault{FaultCode::unreadable, file.name(),
+                 "has neither the columns of npidata nor those of the deactivation report"};
   return {};
 }
 
@@ -124,7 +159,8 @@ Result<void> import_nppes(std::istream& stream, const ImportFile& file, Intake& 
   std::vector<std::size_t> wanted;
   for (const auto& name : column_names()) {
     const auto found = at.find(name);
-    if (found == at.end()) return Fault{FaultCode::unreadable, file.name(), "its header has no column \"" + name + "\""};
+    if (found == at.end())
+      return Fault{FaultCode::unreadable, file.name(), "its header has no column \"" + name + "\""};
     wanted.push_back(found->second);
   }
   in.each(wanted, [&](const WideCsv::Row& row) { take_row(row, header.size(), file, intake); });

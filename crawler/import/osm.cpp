@@ -93,7 +93,8 @@ class OsmReader {
     const bool is_wanted_node = wanted(node.tags());
     const auto place = places_.find(node.id());
     if (!is_wanted_node && place == places_.end()) return;
-    if (node.location().valid()) places_[node.id()] = geo::Point::from_degrees(node.location().lat(), node.location().lon());
+    if (node.location().valid())
+      places_[node.id()] = geo::Point::from_degrees(node.location().lat(), node.location().lon());
     if (!is_wanted_node) return;
     objects_.push_back(object_of(node));
     objects_.back().nodes = {node.id()};
@@ -102,17 +103,19 @@ class OsmReader {
   std::vector<geo::Point> points_of(const std::vector<Id>& nodes) const {
     std::vector<geo::Point> points;
     for (const auto node : nodes)
-      if (const auto place = places_.find(node); place != places_.end() && place->second) points.push_back(*place->second);
+      if (const auto place = places_.find(node); place != places_.end() && place->second)
+        points.push_back(*place->second);
     return points;
   }
 
   osmium::io::File file_;
   std::vector<OsmObject> objects_;
-  std::unordered_map<Id, std::vector<Id>> lines_;               ///< ways that relations are made of
-  std::unordered_map<Id, std::optional<geo::Point>> places_;    ///< nodes that were asked for
+  std::unordered_map<Id, std::vector<Id>> lines_;             ///< ways that relations are made of
+  std::unordered_map<Id, std::optional<geo::Point>> places_;  ///< nodes that were asked for
 };
 
-void import_object(const OsmReader& reader, const OsmObject& object, std::uint64_t line, const ImportFile& file, Intake& intake) {
+void import_object(const OsmReader& reader, const OsmObject& object, std::uint64_t line, const ImportFile& file,
+                   Intake& intake) {
   const std::string kind = osmium::item_type_to_name(object.type);
   const auto key = kind + "/" + std::to_string(object.id);
   Evidence evidence;

@@ -7,7 +7,9 @@
 namespace needlepoint {
 namespace {
 
-struct Spot { double x = 0, y = 0; };  ///< degrees east of and north of the first point
+struct Spot {
+  double x = 0, y = 0;
+};  ///< degrees east of and north of the first point
 
 /// The centroid of the area inside a closed line; nothing when it has no area.
 std::optional<Spot> middle_of_area(const std::vector<Spot>& spots) {
@@ -22,7 +24,8 @@ std::optional<Spot> middle_of_area(const std::vector<Spot>& spots) {
   const Spot middle{x / (3 * twice_area), y / (3 * twice_area)};
   // A line that crosses itself can have its centroid anywhere; then the line's own middle is taken.
   const auto [west, east] = std::minmax_element(spots.begin(), spots.end(), [](auto& a, auto& b) { return a.x < b.x; });
-  const auto [south, north] = std::minmax_element(spots.begin(), spots.end(), [](auto& a, auto& b) { return a.y < b.y; });
+  const auto [south, north] =
+      std::minmax_element(spots.begin(), spots.end(), [](auto& a, auto& b) { return a.y < b.y; });
   if (middle.x < west->x || middle.x > east->x || middle.y < south->y || middle.y > north->y) return std::nullopt;
   return middle;
 }

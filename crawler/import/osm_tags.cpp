@@ -13,12 +13,15 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-bool is_one_of(std::string_view value, Words words) { return std::find(words.begin(), words.end(), value) != words.end(); }
+bool is_one_of(std::string_view value, Words words) {
+  return std::find(words.begin(), words.end(), value) != words.end();
+}
 
 /// Writes one listing's fields from the first of several tags, with the tag as evidence.
 class TagReader {
  public:
-  TagReader(const OsmTags& tags, const Evidence& evidence, Listing& out) : tags_{tags}, evidence_{evidence}, out_{out} {}
+  TagReader(const OsmTags& tags, const Evidence& evidence, Listing& out)
+      : tags_{tags}, evidence_{evidence}, out_{out} {}
 
   std::string_view value(std::string_view tag) const {
     const auto found = tags_.find(tag);
@@ -68,11 +71,14 @@ void read_names(TagReader& in, Listing& out) {
 
 /// Whether the number stands before the street: by the country, else by the language of the street's name.
 bool number_first(std::string_view street, std::string_view country) {
-  if (!country.empty()) return is_one_of(country, {"US", "CA", "GB", "IE", "AU", "NZ", "ZA", "FR", "MC", "LU", "IN", "SG", "PH"});
+  if (!country.empty())
+    return is_one_of(country, {"US", "CA", "GB", "IE", "AU", "NZ", "ZA", "FR", "MC", "LU", "IN", "SG", "PH"});
   const auto first = street.substr(0, street.find(' ')), last = street.substr(street.rfind(' ') + 1);
-  return is_one_of(first, {"Rue", "Avenue", "Boulevard", "Place", "Chemin", "Quai", "rue", "avenue", "boulevard", "place"}) ||
-         is_one_of(last, {"Street", "Road", "Avenue", "Lane", "Drive", "Boulevard", "Way", "Court", "Place", "Square", "Hill", "Row",
-                          "Yard", "Parkway", "Highway", "Passage", "Garden", "Gardens", "Circle", "Trail", "St", "Rd", "Ave", "Dr"});
+  return is_one_of(first,
+                   {"Rue", "Avenue", "Boulevard", "Place", "Chemin", "Quai", "rue", "avenue", "boulevard", "place"}) ||
+         is_one_of(last, {"Street", "Road",    "Avenue", "Lane",  "Drive", "Boulevard", "Way",     "Court",
+                          "Place",  "Square",  "Hill",   "Row",   "Yard",  "Parkway",   "Highway", "Passage",
+                          "Garden", "Gardens", "Circle", "Trail", "St",    "Rd",        "Ave",     "Dr"});
 }
 
 /// "12 Elm Street" or "Elmgasse 12".
@@ -103,7 +109,8 @@ void read_contact(TagReader& in, Listing& out) {
     if (tag.empty()) continue;
     for (const auto& printed : split_list(in.value(tag), ";")) {
       auto number = to_e164(printed, out.country).value_or(printed);
-      if (std::find(out.phones.begin(), out.phones.end(), number) == out.phones.end()) out.phones.push_back(std::move(number));
+      if (std::find(out.phones.begin(), out.phones.end(), number) == out.phones.end())
+        out.phones.push_back(std::move(number));
     }
     in.attest("phones", std::string{in.value(tag)}, tag);
   }
@@ -132,8 +139,11 @@ void read_treatments(TagReader& in, Listing& out) {
 void read_microneedling(TagReader& in, Listing& out) {
   for (const auto* tag : {"name", "description", "beauty"}) {
     std::string text{in.value(tag)};
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-    for (const auto* words : {"microneedling", "micro-needling", "micro needling", "micro_needling", "skin needling", "collagen induction"})
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+      return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
+    for (const auto* words :
+         {"microneedling", "micro-needling", "micro needling", "micro_needling", "skin needling", "collagen induction"})
       if (text.find(words) != text.npos && !out.offers_microneedling) {
         out.offers_microneedling = true;
         out.treatments.emplace_back("microneedling");
@@ -149,7 +159,8 @@ bool is_wanted(const std::function<const char*(const char*)>& value_of) {
     const char* text = value_of(tag);
     return text == nullptr ? std::string_view{} : std::string_view{text};
   };
-  return !value("healthcare").empty() || !value("beauty").empty() || is_one_of(value("amenity"), {"clinic", "doctors", "dentist", "spa"}) ||
+  return !value("healthcare").empty() || !value("beauty").empty() ||
+         is_one_of(value("amenity"), {"clinic", "doctors", "dentist", "spa"}) ||
          is_one_of(value("shop"), {"beauty", "cosmetics", "massage", "tattoo"}) || value("leisure") == "spa";
 }
 
@@ -159,9 +170,11 @@ bool is_skin_place(const OsmTags& tags) {
     return found == tags.end() ? std::string_view{} : std::string_view{found->second};
   };
   if (is_one_of(value("amenity"), {"pharmacy", "hospital", "dentist", "veterinary"})) return false;
-  if (value("shop") == "beauty" || !value("beauty").empty() || value("amenity") == "spa" || value("leisure") == "spa") return true;
+  if (value("shop") == "beauty" || !value("beauty").empty() || value("amenity") == "spa" || value("leisure") == "spa")
+    return true;
   const auto healthcare = value("healthcare");
-  if (!healthcare.empty()) return is_one_of(healthcare, {"doctor", "clinic", "centre", "center", "dermatology", "nurse", "yes"});
+  if (!healthcare.empty())
+    return is_one_of(healthcare, {"doctor", "clinic", "centre", "center", "dermatology", "nurse", "yes"});
   return is_one_of(value("amenity"), {"clinic", "doctors"});
 }
 

@@ -18,11 +18,33 @@ namespace json = boost::json;
 constexpr std::size_t longest_feature = 4 << 20;  ///< bytes
 
 /// Categories of places that treat skin; names of both taxonomies, compared without spaces.
-constexpr std::array<std::string_view, 27> skin_categories = {
-    "medical_spa", "dermatologist", "dermatology", "skin_care", "skin_care_and_makeup", "plastic_surgeon", "cosmetic_surgeon", "plastic_surgery",
-    "laser_hair_removal", "tattoo_removal", "esthetician", "aesthetician", "acne_treatment", "permanent_makeup", "spas", "spa", "day_spa",
-    "health_spa", "beauty_and_spa", "beauty_salon", "doctor", "medical_center", "nurse_practitioner", "medical_clinic", "clinic",
-    "cosmetic_surgery", "aesthetic_medicine"};
+constexpr std::array<std::string_view, 27> skin_categories = {"medical_spa",
+                                                              "dermatologist",
+                                                              "dermatology",
+                                                              "skin_care",
+                                                              "skin_care_and_makeup",
+                                                              "plastic_surgeon",
+                                                              "cosmetic_surgeon",
+                                                              "plastic_surgery",
+                                                              "laser_hair_removal",
+                                                              "tattoo_removal",
+                                                              "esthetician",
+                                                              "aesthetician",
+                                                              "acne_treatment",
+                                                              "permanent_makeup",
+                                                              "spas",
+                                                              "spa",
+                                                              "day_spa",
+                                                              "health_spa",
+                                                              "beauty_and_spa",
+                                                              "beauty_salon",
+                                                              "doctor",
+                                                              "medical_center",
+                                                              "nurse_practitioner",
+                                                              "medical_clinic",
+                                                              "clinic",
+                                                              "cosmetic_surgery",
+                                                              "aesthetic_medicine"};
 
 /// The value at `path` below `from`; nothing when a step is missing, null or no object.
 const json::value* at(const json::value* from, std::initializer_list<std::string_view> path) {
@@ -55,7 +77,8 @@ std::string joined_texts(const json::value* from, std::string_view name) {
 
 /// Every category the place is given, primary first.
 std::vector<std::string> categories_of(const json::value* properties) {
-  std::vector<std::string> out = {text_at(properties, {"taxonomy", "primary"}), text_at(properties, {"categories", "primary"}),
+  std::vector<std::string> out = {text_at(properties, {"taxonomy", "primary"}),
+                                  text_at(properties, {"categories", "primary"}),
                                   text_at(properties, {"basic_category"})};
   for (auto* const list : {at(properties, {"taxonomy", "alternates"}), at(properties, {"categories", "alternate"})})
     if (list != nullptr && list->is_array())
@@ -74,8 +97,10 @@ ListingRow row_of(const json::value* properties, const std::string& id) {
   ListingRow row;
   row["name"] = text_at(properties, {"names", "primary"});
   row["brand"] = text_at(properties, {"brand", "names", "primary"});
-  if (const auto* site = first_of(properties, "websites"); site != nullptr && site->is_string()) row["url"] = std::string{site->get_string()};
-  if (const auto* email = first_of(properties, "emails"); email != nullptr && email->is_string()) row["email"] = std::string{email->get_string()};
+  if (const auto* site = first_of(properties, "websites"); site != nullptr && site->is_string())
+    row["url"] = std::string{site->get_string()};
+  if (const auto* email = first_of(properties, "emails"); email != nullptr && email->is_string())
+    row["email"] = std::string{email->get_string()};
   row["phone"] = joined_texts(properties, "phones");
   const auto* address = first_of(properties, "addresses");
   row["street"] = text_at(address, {"freeform"}), row["city"] = text_at(address, {"locality"});
@@ -105,7 +130,8 @@ void import_feature(std::uint64_t line, std::string_view text, const ImportFile&
   if (!categories.empty()) {
     auto evidence = evidence_of_row(file, "overture", line);
     evidence.quote = categories.front(), evidence.rule = "overture.category";
-    listing->facts["category"].push_back(Attestation{.value = categories.front(), .strength = Strength::stated, .evidence = std::move(evidence)});
+    listing->facts["category"].push_back(
+        Attestation{.value = categories.front(), .strength = Strength::stated, .evidence = std::move(evidence)});
   }
   const auto key = listing->id;
   intake.accept("overture", key, std::move(*listing));
@@ -116,7 +142,8 @@ void import_feature(std::uint64_t line, std::string_view text, const ImportFile&
 Result<void> import_overture(std::istream& in, const ImportFile& file, Intake& intake) {
   std::uint64_t seen = 0;
   const bool ended = each_feature(
-      in, longest_feature, [&](std::uint64_t line, std::string_view text) { ++seen, import_feature(line, text, file, intake); },
+      in, longest_feature,
+      [&](std::uint64_t line, std::string_view text) { ++seen, import_feature(line, text, file, intake); },
       [&](std::uint64_t line) { ++seen, intake.refuse(line, "is longer than 4 MiB"); });
   if (seen == 0) return Fault{FaultCode::unreadable, file.name(), "holds no GeoJSON feature"};
   if (!ended) intake.refuse(0, "the file ends inside a feature: it is cut short");

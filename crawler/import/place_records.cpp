@@ -74,19 +74,23 @@ struct PlaceRecords {
 };
 
 /// One row: its place, its day, then what it says. The row is its own record, so the same row again replaces itself.
-Result<void> take_row(const PlaceRecords& records, const Cells& cells, std::uint64_t line, const ImportFile& file, Intake& intake) {
+Result<void> take_row(const PlaceRecords& records, const Cells& cells, std::uint64_t line, const ImportFile& file,
+                      Intake& intake) {
   auto evidence = evidence_of_row(file, records.kind, line);
   auto listing = place_of(cells, evidence);
   if (!listing) return listing.error();
   const auto day = parse_iso_date(cell(cells, "date"));
   if (!day) return Fault{FaultCode::bad_input, "date", "must be a day such as 2026-11-23"};
-  if (std::chrono::sys_days{*day} > file.as_of + std::chrono::days{1}) return Fault{FaultCode::bad_input, "date", "lies in the future"};
+  if (std::chrono::sys_days{*day} > file.as_of + std::chrono::days{1})
+    return Fault{FaultCode::bad_input, "date", "lies in the future"};
   if (const auto url = cell(cells, "url"); !url.empty()) evidence.url = url;
   evidence.fetched_at = std::chrono::sys_days{*day}, evidence.rule = "import." + std::string{records.kind};
   for (const auto* column : {"authority", "source", "result", "rating", "date", "text", "note"})
-    if (const auto value = cell(cells, column); !value.empty()) evidence.quote += (evidence.quote.empty() ? "" : " | ") + value;
+    if (const auto value = cell(cells, column); !value.empty())
+      evidence.quote += (evidence.quote.empty() ? "" : " | ") + value;
   if (auto read = records.read(cells, evidence, *listing); !read) return read.error();
-  listing->sources = {Source{.url = evidence.url, .kind = std::string{records.kind}, .fetched_at = evidence.fetched_at}};
+  listing->sources = {
+      Source{.url = evidence.url, .kind = std::string{records.kind}, .fetched_at = evidence.fetched_at}};
   listing->updated_at = evidence.fetched_at;
   const auto key = listing->id + " " + made_up_id("row", {evidence.quote, cell(cells, "author")});
   intake.accept(records.kind, key, std::move(*listing));
@@ -101,13 +105,15 @@ Result<void> import_records(std::istream& in, const ImportFile& file, const Plac
       return true;
     }
     if (!row.damage.empty() || row.cells.size() != names.size()) {
-      const auto counted = "has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(names.size());
+      const auto counted =
+          "has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(names.size());
       intake.refuse(row.line, row.damage.empty() ? counted : row.damage);
       return true;
     }
     Cells cells;
     for (std::size_t column = 0; column < names.size(); ++column) cells[names[column]] = row.cells[column];
-    if (const auto taken = take_row(records, cells, row.line, file, intake); !taken) intake.refuse(row.line, to_string(taken.error()));
+    if (const auto taken = take_row(records, cells, row.line, file, intake); !taken)
+      intake.refuse(row.line, to_string(taken.error()));
     return true;
   });
   const bool dated = std::find(names.begin(), names.end(), "date") != names.end();

@@ -1,5 +1,5 @@
-#include "crawler/import/import.hpp"
 #include "crawler/import/column_names.hpp"
+#include "crawler/import/import.hpp"
 #include "crawler/import/register_row.hpp"
 
 namespace needlepoint {
@@ -17,7 +17,8 @@ Result<void> import_register(std::istream& in, const ImportFile& file, const Reg
       in,
       [&](const CsvRow& row) {
         if (!rows) {
-          const bool preamble = !map.header_starts_with.empty() && (row.cells.empty() || folded_column(row.cells[0]) != map.header_starts_with);
+          const bool preamble = !map.header_starts_with.empty() &&
+                                (row.cells.empty() || folded_column(row.cells[0]) != map.header_starts_with);
           if (!preamble) take_header(row.cells);
           return !fault;
         }

@@ -12,8 +12,9 @@ namespace needlepoint {
 namespace {
 
 constexpr std::array<std::string_view, 19> known_columns = {
-    "class",  "number", "holder", "first",  "middle", "last",    "suffix",  "entity",      "business",   "city",
-    "city_state_zip", "postal_code", "phone", "status", "status_detail", "issued", "expires", "discipline", "is_business"};
+    "class",         "number",   "holder",  "first",          "middle",      "last",  "suffix",
+    "entity",        "business", "city",    "city_state_zip", "postal_code", "phone", "status",
+    "status_detail", "issued",   "expires", "discipline",     "is_business"};
 
 /// Takes the keys of one table and remembers the first thing that is wrong.
 class MapReader {
@@ -21,7 +22,8 @@ class MapReader {
   explicit MapReader(std::string file) : file_{std::move(file)} {}
 
   void fail(const toml::node& node, std::string what) {
-    if (!fault_) fault_ = Fault{FaultCode::bad_input, file_ + ":" + std::to_string(node.source().begin.line), std::move(what)};
+    if (!fault_)
+      fault_ = Fault{FaultCode::bad_input, file_ + ":" + std::to_string(node.source().begin.line), std::move(what)};
   }
   void text(const toml::node& node, std::string& out) {
     if (const auto value = node.value<std::string>()) out = *value;
@@ -97,9 +99,12 @@ void read_layout(MapReader& in, std::string_view key, const toml::node& value, R
   else if (key == "header_starts_with") out.header_starts_with = in.texts(value, folded_column).at(0);
   else if (key == "header_commas") out.header_commas = in.texts(value, folded_column);
   else if (key == "missing") out.missing = in.texts(value, folded_word);
-  else if (key == "encoding") out.encoding = in.choice(value, {"utf-8", "latin-1"}) == 1 ? RegisterMap::Encoding::latin1 : RegisterMap::Encoding::utf8;
+  else if (key == "encoding")
+    out.encoding =
+        in.choice(value, {"utf-8", "latin-1"}) == 1 ? RegisterMap::Encoding::latin1 : RegisterMap::Encoding::utf8;
   else if (key == "date_order")
-    out.date_order = in.choice(value, {"month_first", "day_first"}) == 1 ? RegisterMap::DateOrder::day_first : RegisterMap::DateOrder::month_first;
+    out.date_order = in.choice(value, {"month_first", "day_first"}) == 1 ? RegisterMap::DateOrder::day_first
+                                                                         : RegisterMap::DateOrder::month_first;
   else if (key == "delimiter") out.delimiter = std::array{',', '|', ';', '\t'}[in.choice(value, {",", "|", ";", "\t"})];
   else in.fail(value, std::string{key} + ": unknown key");
 }
@@ -154,7 +159,8 @@ Result<RegisterMap> read_register_map(const std::filesystem::path& file) {
     check_whole(in, table, map);
     if (in.fault()) return *in.fault();
   } catch (const toml::parse_error& error) {
-    return Fault{FaultCode::unreadable, file.filename().string() + ":" + std::to_string(error.source().begin.line), std::string{error.description()}};
+    return Fault{FaultCode::unreadable, file.filename().string() + ":" + std::to_string(error.source().begin.line),
+                 std::string{error.description()}};
   }
   return map;
 }

@@ -18,18 +18,19 @@ struct RegisterMap {
   std::string authority, state, url;
   Encoding encoding = Encoding::utf8;
   char delimiter = ',';
-  DateOrder date_order = DateOrder::month_first;     ///< for 1/2/2026; years of four digits that come first need no hint
-  std::vector<std::string> header;                   ///< names of the columns of a file that has no header
-  std::string header_starts_with;                    ///< first column of the header, when lines stand before it
-  std::vector<std::string> header_commas;            ///< names that hold a comma and may stand there without quotes
-  std::vector<std::string> missing;                  ///< cells that mean nothing: "-"
+  DateOrder date_order = DateOrder::month_first;  ///< for 1/2/2026; years of four digits that come first need no hint
+  std::vector<std::string> header;                ///< names of the columns of a file that has no header
+  std::string header_starts_with;                 ///< first column of the header, when lines stand before it
+  std::vector<std::string> header_commas;         ///< names that hold a comma and may stand there without quotes
+  std::vector<std::string> missing;               ///< cells that mean nothing: "-"
   std::map<std::string, std::vector<std::string>> columns;  ///< what -> possible names, folded
-  std::map<std::string, std::string> classes;        ///< printed class, folded -> canonical; others are skipped
-  std::vector<std::string> businesses;               ///< printed classes, folded, whose holder is a business
-  std::string default_class;                         ///< for files of one class
+  std::map<std::string, std::string> classes;               ///< printed class, folded -> canonical; others are skipped
+  std::vector<std::string> businesses;                      ///< printed classes, folded, whose holder is a business
+  std::string default_class;                                ///< for files of one class
   bool all_businesses = false;
-  bool number_with_class = false;                    ///< the number is unique only beside its class: "RN.1234"
-  std::vector<std::string> active, disciplined, not_disciplined;  ///< words of the status and discipline columns, folded
+  bool number_with_class = false;  ///< the number is unique only beside its class: "RN.1234"
+  std::vector<std::string> active, disciplined,
+      not_disciplined;  ///< words of the status and discipline columns, folded
 };
 
 /// Reads `file`. A fault names the file, the line and what is wrong; unknown keys are refused by name.

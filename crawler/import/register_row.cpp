@@ -17,7 +17,8 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
 
 std::optional<Date> real_day(int year, int month, int day) {
   if (month < 1 || day < 1) return std::nullopt;
-  const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
+  const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                  std::chrono::day{static_cast<unsigned>(day)}};
   return date.ok() && year >= 1900 && year <= 2200 ? std::optional{date} : std::nullopt;
 }
 
@@ -35,9 +36,12 @@ std::vector<std::string> folded_header(const RegisterMap& map, const std::vector
 /// "AUSTIN TX 78701-1234", "AUSTIN, TX 78701": the city and the ZIP.
 void split_city_state_zip(std::string_view text, LicenseRecord& out) {
   auto words = split_list(text, " ,");
-  const auto is_zip = [](const std::string& word) { return word.size() >= 5 && std::isdigit(static_cast<unsigned char>(word[0])) != 0; };
+  const auto is_zip = [](const std::string& word) {
+    return word.size() >= 5 && std::isdigit(static_cast<unsigned char>(word[0])) != 0;
+  };
   const auto is_state = [](const std::string& word) {
-    return word.size() == 2 && std::isupper(static_cast<unsigned char>(word[0])) && std::isupper(static_cast<unsigned char>(word[1]));
+    return word.size() == 2 && std::isupper(static_cast<unsigned char>(word[0])) &&
+           std::isupper(static_cast<unsigned char>(word[1]));
   };
   if (!words.empty() && is_zip(words.back())) out.postal_code = words.back(), words.pop_back();
   if (!words.empty() && is_state(words.back())) words.pop_back();
@@ -57,7 +61,8 @@ std::optional<Date> parse_register_date(std::string_view text, RegisterMap::Date
     if (error != std::errc{} || value < 0) return std::nullopt;
     parts.push_back(value), widths.push_back(static_cast<std::size_t>(end - first));
     at += widths.back();
-    if (at < text.size() && parts.size() < 3 && text[at] != '/' && text[at] != '-' && text[at] != '.') return std::nullopt;
+    if (at < text.size() && parts.size() < 3 && text[at] != '/' && text[at] != '-' && text[at] != '.')
+      return std::nullopt;
     if (parts.size() < 3) ++at;
   }
   const bool only_a_time_follows = at >= text.size() || text[at] == 'T' || text[at] == ' ';
@@ -92,7 +97,8 @@ Result<RegisterRows> RegisterRows::make(const RegisterMap& map, const std::vecto
       if (const auto found = std::find(names.begin(), names.end(), spelling); found != names.end() && !rows.has(what))
         rows.at_[what] = static_cast<std::size_t>(found - names.begin());
     const bool needed = what == "number" || what == "class" || what == "holder" || what == "last";
-    if (needed && !rows.has(what)) return Fault{FaultCode::unreadable, "header", "has no column \"" + spellings.front() + "\" (" + what + ")"};
+    if (needed && !rows.has(what))
+      return Fault{FaultCode::unreadable, "header", "has no column \"" + spellings.front() + "\" (" + what + ")"};
   }
   return rows;
 }
@@ -123,7 +129,8 @@ void RegisterRows::read_holder(const CsvRow& row, LicenseRecord& out) const {
     for (const auto* what : {"middle", "suffix"})
       if (const auto part = cell(row, what); !part.empty()) out.holder += " " + part;
   }
-  if (const auto entity = cell(row, "entity"); out.holder.empty() && !entity.empty()) out.holder = entity, out.is_business = true;
+  if (const auto entity = cell(row, "entity"); out.holder.empty() && !entity.empty())
+    out.holder = entity, out.is_business = true;
   const auto marked = folded_word(cell(row, "is_business"));
   if (map_->all_businesses || marked == "y" || marked == "yes" || marked == "true") out.is_business = true;
   if (contains(map_->businesses, folded_word(cell(row, "class")))) out.is_business = true;
@@ -139,7 +146,8 @@ void RegisterRows::read_place(const CsvRow& row, LicenseRecord& out) const {
 
 void RegisterRows::read_status(const CsvRow& row, Date day, LicenseRecord& out) const {
   out.status = cell(row, "status");
-  if (const auto detail = cell(row, "status_detail"); !detail.empty()) out.status += (out.status.empty() ? "" : ", ") + detail;
+  if (const auto detail = cell(row, "status_detail"); !detail.empty())
+    out.status += (out.status.empty() ? "" : ", ") + detail;
   const bool in_date = !out.expires || *out.expires >= day;
   // A register without a status column lists what is in force; its date alone decides then.
   const bool says_active = map_->active.empty() || contains(map_->active, folded_word(out.status));
@@ -165,10 +173,12 @@ std::string RegisterRows::quote(const CsvRow& row) const {
 Result<std::optional<LicenseRecord>> RegisterRows::record_of(const CsvRow& row, const ImportFile& file) const {
   if (!row.damage.empty()) return Fault{FaultCode::bad_input, "", row.damage};
   if (row.cells.size() != width_)
-    return Fault{FaultCode::bad_input, "", "has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(width_)};
+    return Fault{FaultCode::bad_input, "",
+                 "has " + std::to_string(row.cells.size()) + " cells, the header has " + std::to_string(width_)};
   if (map_->encoding == RegisterMap::Encoding::utf8)
     for (const auto& raw : row.cells)
-      if (to_valid_utf8(raw) != raw) return Fault{FaultCode::bad_input, "", "is not UTF-8; the map may need encoding = \"latin-1\""};
+      if (to_valid_utf8(raw) != raw)
+        return Fault{FaultCode::bad_input, "", "is not UTF-8; the map may need encoding = \"latin-1\""};
   LicenseRecord out;
   const auto printed = cell(row, "class");
   const auto known = map_->classes.find(folded_word(printed));

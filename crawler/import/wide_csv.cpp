@@ -24,7 +24,8 @@ bool WideCsv::fill() {
   return !at_end_;
 }
 
-/// The cell whose opening quote is at `at`, which moves behind its closing one. Not complete when the buffer ends first.
+/// The cell whose opening quote is at `at`, which moves behind its closing one. Not complete when the buffer ends
+/// first.
 std::string_view WideCsv::quoted(std::size_t& at, bool& complete) {
   const auto first = ++at;
   bool doubled = false;
@@ -99,7 +100,8 @@ std::vector<std::string> WideCsv::header() {
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   if (fill() && buffer_.starts_with("\xEF\xBB\xBF")) begin_ = 3;
   if (next(all, all.size()) != Step::row) return {};
-  std::vector<std::string> names{cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(std::min(width_, all.size()))};
+  std::vector<std::string> names{cells_.begin(),
+                                 cells_.begin() + static_cast<std::ptrdiff_t>(std::min(width_, all.size()))};
   begin_ = end_of_row_, line_ += lines_in_row_;
   header_width_ = names.size();
   return names;

@@ -17,9 +17,10 @@ class WideCsv {
 
   struct Row {
     std::uint64_t line = 0;
-    std::span<const std::string_view> cells;  ///< the wanted ones, in the order they were asked for; valid until the next row
-    std::size_t width = 0;                    ///< how many cells the row has
-    bool damaged = false;                     ///< a quote that does not close within 64 KiB; the next row is the next line
+    std::span<const std::string_view>
+        cells;              ///< the wanted ones, in the order they were asked for; valid until the next row
+    std::size_t width = 0;  ///< how many cells the row has
+    bool damaged = false;   ///< a quote that does not close within 64 KiB; the next row is the next line
   };
 
   /// The next record with all its cells, for the header.

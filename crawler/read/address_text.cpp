@@ -21,15 +21,66 @@ bool is_copyright(std::string_view before) {
 
 /// Counties of Britain and Ireland, which stand between the post town and the code.
 bool is_county(std::string_view text) {
-  static constexpr std::array<std::string_view, 60> counties = {
-      "north yorkshire", "south yorkshire", "west yorkshire", "east yorkshire", "yorkshire", "lancashire", "cheshire",
-      "cumbria", "northumberland", "tyne and wear", "merseyside", "greater manchester",
-      "derbyshire", "nottinghamshire", "lincolnshire", "leicestershire", "rutland", "northamptonshire", "warwickshire",
-      "west midlands", "worcestershire", "herefordshire", "shropshire", "staffordshire", "norfolk", "suffolk",
-      "cambridgeshire", "essex", "hertfordshire", "bedfordshire", "buckinghamshire", "oxfordshire", "berkshire",
-      "middlesex", "surrey", "kent", "east sussex", "west sussex", "sussex", "hampshire", "isle of wight", "dorset",
-      "wiltshire", "somerset", "gloucestershire", "devon", "cornwall", "greater london", "fife", "angus", "aberdeenshire",
-      "lanarkshire", "ayrshire", "midlothian", "east lothian", "gwynedd", "powys", "pembrokeshire", "glamorgan", "uk"};
+  static constexpr std::array<std::string_view, 60> counties = {"north yorkshire",
+                                                                "south yorkshire",
+                                                                "west yorkshire",
+                                                                "east yorkshire",
+                                                                "yorkshire",
+                                                                "lancashire",
+                                                                "cheshire",
+                                                                "cumbria",
+                                                                "northumberland",
+                                                                "tyne and wear",
+                                                                "merseyside",
+                                                                "greater manchester",
+                                                                "derbyshire",
+                                                                "nottinghamshire",
+                                                                "lincolnshire",
+                                                                "leicestershire",
+                                                                "rutland",
+                                                                "northamptonshire",
+                                                                "warwickshire",
+                                                                "west midlands",
+                                                                "worcestershire",
+                                                                "herefordshire",
+                                                                "shropshire",
+                                                                "staffordshire",
+                                                                "norfolk",
+                                                                "suffolk",
+                                                                "cambridgeshire",
+                                                                "essex",
+                                                                "hertfordshire",
+                                                                "bedfordshire",
+                                                                "buckinghamshire",
+                                                                "oxfordshire",
+                                                                "berkshire",
+                                                                "middlesex",
+                                                                "surrey",
+                                                                "kent",
+                                                                "east sussex",
+                                                                "west sussex",
+                                                                "sussex",
+                                                                "hampshire",
+                                                                "isle of wight",
+                                                                "dorset",
+                                                                "wiltshire",
+                                                                "somerset",
+                                                                "gloucestershire",
+                                                                "devon",
+                                                                "cornwall",
+                                                                "greater london",
+                                                                "fife",
+                                                                "angus",
+                                                                "aberdeenshire",
+                                                                "lanarkshire",
+                                                                "ayrshire",
+                                                                "midlothian",
+                                                                "east lothian",
+                                                                "gwynedd",
+                                                                "powys",
+                                                                "pembrokeshire",
+                                                                "glamorgan",
+                                                                "uk"};
   const auto lower = lower_text(text);
   return lower.starts_with("co. ") || lower.starts_with("co ") || lower.starts_with("county ") ||
          std::find(counties.begin(), counties.end(), lower) != counties.end();
@@ -48,7 +99,9 @@ std::string without_state(std::string_view town, std::string& region) {
     if (town.ends_with(label)) town.remove_suffix(label.size());
   auto text = trimmed(town);
   while (!text.empty() && (text.back() == '-' || text.back() == ' ')) text.pop_back();
-  const auto capital = [&](std::size_t back) { return text[text.size() - back] >= 'A' && text[text.size() - back] <= 'Z'; };
+  const auto capital = [&](std::size_t back) {
+    return text[text.size() - back] >= 'A' && text[text.size() - back] <= 'Z';
+  };
   if (text.size() > 4 && capital(1) && capital(2) && (text[text.size() - 3] == ' ' || text[text.size() - 3] == '/')) {
     region = text.substr(text.size() - 2);
     text = text.substr(0, text.find_last_not_of(" -/", text.size() - 3) + 1);
@@ -70,7 +123,8 @@ struct TownBefore {
   std::size_t street_end = 0;
 };
 
-TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, std::string_view lead, const PostalMatch& postal) {
+TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, std::string_view lead,
+                       const PostalMatch& postal) {
   TownBefore out{.town = {}, .region = postal.region, .street = {}, .street_end = at};
   auto before = postal.country == "BR" ? without_state(lead, out.region) : trimmed(lead);
   // "North Vancouver, BC, V7P 1T3", "Harrogate, North Yorkshire, HG2 0NA": the region has a piece of its own.

@@ -17,10 +17,10 @@ constexpr std::size_t longest_line = 160;
 /// "Grodzka 7/1a": a name and a house's number, whatever the street is called.
 bool is_name_and_number(std::string_view text) {
   const auto number = text.find_first_of("0123456789");
-  if (number == text.npos || number < 4 || text[number - 1] != ' ' || !is_city(text.substr(0, number - 1))) return false;
+  if (number == text.npos || number < 4 || text[number - 1] != ' ' || !is_city(text.substr(0, number - 1)))
+    return false;
   const auto rest = text.substr(number);
-  return rest.size() <= 6 &&
-         std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 4;
+  return rest.size() <= 6 && std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; }) <= 4;
 }
 
 bool is_contact(std::string_view text) {
@@ -36,7 +36,8 @@ bool is_beside_contact(const std::vector<Block>& blocks, std::size_t i) {
 }
 
 /// Street, town and state: "12 Elm St, Austin, TX", where the state makes the country.
-std::optional<PostalAddress> with_region(const std::vector<AddressPiece>& pieces, std::size_t i, std::string_view hint) {
+std::optional<PostalAddress> with_region(const std::vector<AddressPiece>& pieces, std::size_t i,
+                                         std::string_view hint) {
   for (const std::string_view country : {"US", "CA", "AU"}) {
     if (!hint.empty() && hint != country) continue;
     const auto& last = pieces[i].text;
@@ -65,8 +66,8 @@ bool may_be_town(std::string_view text) {
 }
 
 /// Street and town side by side, in either order. Which of the towns are towns the gazetteer will tell.
-std::vector<PostalAddress> with_towns(const std::vector<AddressPiece>& pieces, std::size_t i, const std::string& country,
-                                      bool beside_contact) {
+std::vector<PostalAddress> with_towns(const std::vector<AddressPiece>& pieces, std::size_t i,
+                                      const std::string& country, bool beside_contact) {
   std::vector<PostalAddress> found;
   const auto add = [&](const std::string& street, const std::string& town) {
     if (!has_digit(street) || !may_be_town(town)) return;

@@ -288,7 +288,7 @@ class NodeReader {
   PageReader& reader_;
   const NameReader& names_;
   std::string kind_;
-  ByteRange at_;         // of the script or item that is being read
+  ByteRange at_;  // of the script or item that is being read
   bool mended_ = false;
   JsonLdNodes nodes_;
   std::set<const json::object*> read_;

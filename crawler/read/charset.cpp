@@ -19,20 +19,23 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF", utf16be_mark = "\xFE\xFF"
 
 const Encoding& known(std::string_view label) { return *encoding_for_label(label); }
 
-/// Polish letters in windows-1250 and ISO-8859-2 (ą, ł, ś, ż, ź) are signs such as superscripts in windows-1252, which do not stand
-/// behind a letter twice in a page.
+/// Polish letters in windows-1250 and ISO-8859-2 (ą, ł, ś, ż, ź) are signs such as superscripts in windows-1252, which
+/// do not stand behind a letter twice in a page.
 bool has_central_european_letters(std::string_view bytes) {
   int seen = 0;
   for (std::size_t i = 1; i < bytes.size(); ++i) {
-    const bool behind_letter = (bytes[i - 1] >= 'a' && bytes[i - 1] <= 'z') || (bytes[i - 1] >= 'A' && bytes[i - 1] <= 'Z');
-    if (behind_letter && std::string_view{"\xB9\xBF\xB3\xB1\xB6\x9C\x9F"}.find(bytes[i]) != std::string_view::npos) ++seen;
+    const bool behind_letter =
+        (bytes[i - 1] >= 'a' && bytes[i - 1] <= 'z') || (bytes[i - 1] >= 'A' && bytes[i - 1] <= 'Z');
+    if (behind_letter && std::string_view{"\xB9\xBF\xB3\xB1\xB6\x9C\x9F"}.find(bytes[i]) != std::string_view::npos)
+      ++seen;
   }
   return seen >= 2;
 }
 
 /// Encodings that pages without a label are written in. The others uchardet sees in short western pages.
 bool is_in_use(std::string_view name) {
-  if (name.starts_with("ISO-8859-")) return name == "ISO-8859-2" || name == "ISO-8859-5" || name == "ISO-8859-7" || name == "ISO-8859-8";
+  if (name.starts_with("ISO-8859-"))
+    return name == "ISO-8859-2" || name == "ISO-8859-5" || name == "ISO-8859-7" || name == "ISO-8859-8";
   return name != "UTF-8" && !name.starts_with("UTF-16") && name != "replacement" && name != "macintosh";
 }
 
@@ -87,7 +90,8 @@ bool has_utf8_letters(std::string_view bytes) {
 /// Whether the bytes belie a declaration. UTF-8 with letters beyond ASCII does not come about by chance in a page of
 /// another encoding, and a page of UTF-8 has such letters or none.
 const Encoding& meant_encoding(std::string_view bytes, const Encoding& declared) {
-  const bool beyond_ascii = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const bool beyond_ascii =
+      std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (!beyond_ascii || declared.name.starts_with("UTF-16") || declared.name == "ISO-2022-JP") return declared;
   if (declared.name != "UTF-8") return is_western(declared) && is_utf8(bytes) ? known("utf-8") : declared;
   if (is_utf8(bytes) || bytes.starts_with(utf8_mark) || has_utf8_letters(bytes)) return declared;

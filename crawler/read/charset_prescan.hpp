@@ -5,7 +5,8 @@
 
 namespace needlepoint {
 
-/// The HTML standard's "prescan a byte stream to determine its encoding" over the first 1,024 bytes; null when they say nothing.
+/// The HTML standard's "prescan a byte stream to determine its encoding" over the first 1,024 bytes; null when they say
+/// nothing.
 const Encoding* prescan_encoding(std::string_view bytes);
 
 /// What a meta element anywhere in the page says: the parser meets it later, and "changes the encoding while parsing".

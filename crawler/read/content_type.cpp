@@ -60,7 +60,8 @@ const Encoding* encoding_in_header(std::string_view header) {
   auto at = std::min(header.find(';'), header.size());
   const auto essence = trimmed(header.substr(0, at));
   const auto slash = essence.find('/');
-  if (slash == essence.npos || !is_token(essence.substr(0, slash)) || !is_token(essence.substr(slash + 1))) return nullptr;
+  if (slash == essence.npos || !is_token(essence.substr(0, slash)) || !is_token(essence.substr(slash + 1)))
+    return nullptr;
   while (at < header.size()) {
     at = header.find_first_not_of(http_space, at + 1);
     if (at == header.npos) return nullptr;

@@ -17,10 +17,10 @@ enum class Section : std::uint8_t { main, header, footer, form };
 /// term with its description. Lines of <br> are parted by '\n'.
 struct Block {
   std::string text;
-  std::string lower;    ///< the same in lower case, byte for byte
+  std::string lower;  ///< the same in lower case, byte for byte
   Section section = Section::main;
-  int heading_level = 0;        ///< 1 to 6 for a heading itself
-  std::string heading;          ///< the nearest heading above, lower case
+  int heading_level = 0;             ///< 1 to 6 for a heading itself
+  std::string heading;               ///< the nearest heading above, lower case
   std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
   LetterPairs pairs{lower};
 };
@@ -31,7 +31,7 @@ std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends =
 /// A page as a person reads it, and what it says for machines.
 struct Document {
   std::string title, language, description, site_name;
-  std::vector<Block> blocks;    ///< visible text, in order; at most 20,000
+  std::vector<Block> blocks;  ///< visible text, in order; at most 20,000
   PageLinks links;
   StructuredData structured;
 };

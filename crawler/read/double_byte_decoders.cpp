@@ -97,7 +97,8 @@ std::string decode_euc_jp(std::string_view bytes) {
     char32_t code = 0;
     if (!three && lead == 0x8E && within(trail, 0xA1, 0xDF)) code = 0xFF61U - 0xA1U + trail;
     else if (within(lead, 0xA1, 0xFE) && within(trail, 0xA1, 0xFE))
-      code = three ? jis0212_table().at(static_cast<unsigned char>(lead), static_cast<unsigned char>(trail)) : jis0208(lead - 0xA1, trail - 0xA1);
+      code = three ? jis0212_table().at(static_cast<unsigned char>(lead), static_cast<unsigned char>(trail))
+                   : jis0208(lead - 0xA1, trail - 0xA1);
     append_utf8(out, code == 0 ? damaged : code);
     const bool leads = three || lead == 0x8E || lead == 0x8F || within(lead, 0xA1, 0xFE);
     at = leads && (code != 0 || trail >= 0x80) ? lead_at + 1 : lead_at;
@@ -117,7 +118,10 @@ std::string decode_iso_2022_jp(std::string_view bytes) {
       const bool known = escape == "(B" || escape == "(J" || escape == "(I" || escape == "$@" || escape == "$B";
       if (!known || just_switched) append_utf8(out, damaged);
       if (known) {
-        state = escape == "(B" ? State::ascii : escape == "(J" ? State::roman : escape == "(I" ? State::katakana : State::pairs;
+        state = escape == "(B"   ? State::ascii
+                : escape == "(J" ? State::roman
+                : escape == "(I" ? State::katakana
+                                 : State::pairs;
         at += 2;
       }
       just_switched = known;

@@ -9,7 +9,8 @@ std::string decode_gb18030(std::string_view bytes) {
   out.reserve(bytes.size() * 3 / 2);
   const auto damage = [&out] { append_utf8(out, 0xFFFD); };
   const auto within = [&](std::size_t at, unsigned low, unsigned high) {
-    return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= low && static_cast<unsigned char>(bytes[at]) <= high;
+    return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= low &&
+           static_cast<unsigned char>(bytes[at]) <= high;
   };
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (within(at, 0, 0x7F)) {
@@ -30,7 +31,9 @@ std::string decode_gb18030(std::string_view bytes) {
       }
     } else {
       const bool pair = within(at + 1, 0x40, 0x7E) || within(at + 1, 0x80, 0xFE);
-      const auto code = pair ? gb18030_table().at(static_cast<unsigned char>(bytes[at]), static_cast<unsigned char>(bytes[at + 1])) : 0;
+      const auto code =
+          pair ? gb18030_table().at(static_cast<unsigned char>(bytes[at]), static_cast<unsigned char>(bytes[at + 1]))
+               : 0;
       append_utf8(out, code == 0 ? 0xFFFD : code);
       if (code != 0 || !within(at + 1, 0, 0x7F)) ++at;
     }

@@ -28,13 +28,18 @@ HtmlTree HtmlTree::parse(std::string_view utf8) {
 const GumboVector* children_of(const GumboNode* node) {
   switch (node->type) {
     case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE: return &node->v.element.children;
-    case GUMBO_NODE_DOCUMENT: return &node->v.document.children;
-    default: return nullptr;
+    case GUMBO_NODE_TEMPLATE:
+      return &node->v.element.children;
+    case GUMBO_NODE_DOCUMENT:
+      return &node->v.document.children;
+    default:
+      return nullptr;
   }
 }
 
-bool is_element(const GumboNode* node, GumboTag tag) { return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag; }
+bool is_element(const GumboNode* node, GumboTag tag) {
+  return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
+}
 
 std::optional<std::string_view> attribute(const GumboNode* element, const char* name) {
   if (element->type != GUMBO_NODE_ELEMENT && element->type != GUMBO_NODE_TEMPLATE) return std::nullopt;
@@ -74,7 +79,8 @@ std::string folded_text_of(const GumboNode* top) {
       top,
       [&](const GumboNode* node) {
         if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
-        return !is_element(node, GUMBO_TAG_SCRIPT) && !is_element(node, GUMBO_TAG_STYLE) && node->type != GUMBO_NODE_TEMPLATE;
+        return !is_element(node, GUMBO_TAG_SCRIPT) && !is_element(node, GUMBO_TAG_STYLE) &&
+               node->type != GUMBO_NODE_TEMPLATE;
       },
       [](const GumboNode*) {});
   return fold_space(text);

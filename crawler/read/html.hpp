@@ -18,9 +18,9 @@ class HtmlTree {
   /// Never fails: any bytes are some page. `utf8` must be UTF-8 (crawler/read/charset.hpp makes it so).
   static HtmlTree parse(std::string_view utf8);
 
-  const GumboNode* root() const { return output_->root; }          ///< the html element
+  const GumboNode* root() const { return output_->root; }  ///< the html element
   const GumboNode* document() const { return output_->document; }
-  std::string_view source() const { return *source_; }             ///< byte offsets point into this
+  std::string_view source() const { return *source_; }  ///< byte offsets point into this
 
  private:
   // Both on the heap, so that a moved tree's nodes still point at them.
@@ -36,14 +36,16 @@ void walk(const GumboNode* top, Enter&& enter, Leave&& leave);
 
 bool is_element(const GumboNode* node, GumboTag tag);
 std::optional<std::string_view> attribute(const GumboNode* element, const char* name);  ///< nothing when absent
-const GumboNode* find_element(const GumboNode* top, GumboTag tag);                       ///< first in tree order, or null
-std::string text_of(const GumboNode* top);                ///< all text below, as the DOM's textContent
-std::string folded_text_of(const GumboNode* top);         ///< the same without scripts and styles, white space folded and trimmed
-std::string fold_space(std::string_view text);            ///< runs of ASCII white space and no-break spaces become one space, ends trimmed
+const GumboNode* find_element(const GumboNode* top, GumboTag tag);  ///< first in tree order, or null
+std::string text_of(const GumboNode* top);                          ///< all text below, as the DOM's textContent
+std::string folded_text_of(
+    const GumboNode* top);  ///< the same without scripts and styles, white space folded and trimmed
+std::string fold_space(
+    std::string_view text);  ///< runs of ASCII white space and no-break spaces become one space, ends trimmed
 std::uint64_t begin_of(const HtmlTree& tree, const GumboNode* node);  ///< byte offset of the node's start in source()
 std::uint64_t end_of(const HtmlTree& tree, const GumboNode* node);    ///< one past its end
 
-const GumboVector* children_of(const GumboNode* node);    ///< null for text and comments
+const GumboVector* children_of(const GumboNode* node);  ///< null for text and comments
 
 template <class Enter, class Leave>
 void walk(const GumboNode* top, Enter&& enter, Leave&& leave) {

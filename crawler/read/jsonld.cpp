@@ -35,8 +35,12 @@ struct Builder {
   bool on_string_part(json::string_view s, std::size_t, json::error_code&) { return stack.push_chars(s), true; }
   bool on_string(json::string_view s, std::size_t, json::error_code&) { return stack.push_string(s), true; }
   bool on_number_part(json::string_view s, json::error_code&) { return number += std::string_view{s}, true; }
-  bool on_int64(std::int64_t i, json::string_view, json::error_code&) { return number.clear(), stack.push_int64(i), true; }
-  bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) { return number.clear(), stack.push_uint64(u), true; }
+  bool on_int64(std::int64_t i, json::string_view, json::error_code&) {
+    return number.clear(), stack.push_int64(i), true;
+  }
+  bool on_uint64(std::uint64_t u, json::string_view, json::error_code&) {
+    return number.clear(), stack.push_uint64(u), true;
+  }
   bool on_double(double d, json::string_view s, json::error_code& error) {
     number += std::string_view{s};
     double exact = d;

@@ -1,4 +1,5 @@
-// License numbers that a page prints beside a person: one site of 45 does, and it is the surest way to a register's row.
+// License numbers that a page prints beside a person: one site of 45 does, and it is the surest way to a register's
+// row.
 #include "crawler/read/license_text.hpp"
 
 #include <re2/re2.h>
@@ -40,7 +41,8 @@ struct Register {
 }  // namespace
 
 std::optional<PrintedLicense> find_license(std::string_view text) {
-  static const RE2 state{R"((?i)\b(lic(?:en[sc]e)?|registration)\b[.:]?\s*(?:no|number|num|nr|n°)?[.:]?\s*#?\s*((?:[a-z]{1,4}[-. ]?)?\d{4,10}(?:-\d{1,4})?)\b)"};
+  static const RE2 state{
+      R"((?i)\b(lic(?:en[sc]e)?|registration)\b[.:]?\s*(?:no|number|num|nr|n°)?[.:]?\s*#?\s*((?:[a-z]{1,4}[-. ]?)?\d{4,10}(?:-\d{1,4})?)\b)"};
   static const Register registers[] = {{"gmc", {R"((?i)\bGMC\b\D{0,20}(\d{7})\b)"}},
                                        {"nmc", {R"(\bNMC\b[^0-9]{0,12}(\d{2}[A-Z]\d{4}[A-Z])\b)"}},
                                        {"ahpra", {R"((?i)\bAHPRA\b[^0-9]{0,25}?([A-Z]{3}\d{10})\b)"}},
@@ -54,29 +56,34 @@ std::optional<PrintedLicense> find_license(std::string_view text) {
   }
   for (const auto& known : registers)
     if (RE2::PartialMatch(piece, known.pattern, &number))
-      return PrintedLicense{number.as_string(), {}, std::string{known.authority},
-                            static_cast<std::size_t>(number.data() - text.data())};
+      return PrintedLicense{
+          number.as_string(), {}, std::string{known.authority}, static_cast<std::size_t>(number.data() - text.data())};
   return std::nullopt;
 }
 
 void read_licenses(PageReader& reader) {
   const auto people = reader.claims.size();
   for (const auto& block : reader.document.blocks) {
-    if (block.section == Section::form || block.text.size() > 1500 || block.text.find_first_of("0123456789") == std::string::npos) continue;
+    if (block.section == Section::form || block.text.size() > 1500 ||
+        block.text.find_first_of("0123456789") == std::string::npos)
+      continue;
     const auto license = find_license(block.text);
     if (!license) continue;
     const Claim* nearest = nullptr;  // the last person before the number
     for (std::size_t i = 0; i < people; ++i) {
       const auto& claim = reader.claims[i];
       const auto& where = claim.evidence;
-      if (claim.field == "practitioner" && where.end > 0 && where.begin <= block.begin && block.begin <= where.end + reach &&
-          (nearest == nullptr || nearest->evidence.begin <= where.begin))
+      if (claim.field == "practitioner" && where.end > 0 && where.begin <= block.begin &&
+          block.begin <= where.end + reach && (nearest == nullptr || nearest->evidence.begin <= where.begin))
         nearest = &claim;
     }
     if (nearest == nullptr) continue;
     const auto name = nearest->value.at("name");
-    reader.add("license", boost::json::object{{"name", name}, {"number", license->number}, {"state", license->state}, {"authority", license->authority}},
-               block, license->begin, "text.license");
+    reader.add(
+        "license",
+        boost::json::object{
+            {"name", name}, {"number", license->number}, {"state", license->state}, {"authority", license->authority}},
+        block, license->begin, "text.license");
   }
 }
 

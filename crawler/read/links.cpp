@@ -10,7 +10,8 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string out{text};
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -18,7 +19,9 @@ std::string lower(std::string_view text) {
 bool has_word(std::string_view list, std::string_view word) {
   const auto text = lower(list);
   for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; at += word.size()) {
-    const auto is_end = [&](std::size_t i) { return i >= text.size() || std::string_view{" ,\t\n\r\f"}.find(text[i]) != std::string_view::npos; };
+    const auto is_end = [&](std::size_t i) {
+      return i >= text.size() || std::string_view{" ,\t\n\r\f"}.find(text[i]) != std::string_view::npos;
+    };
     if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
   }
   return false;
@@ -54,12 +57,17 @@ class Collector {
     node_ = node;
     switch (node->v.element.tag) {
       case GUMBO_TAG_A:
-      case GUMBO_TAG_AREA: return anchor(node);
+      case GUMBO_TAG_AREA:
+        return anchor(node);
       case GUMBO_TAG_IFRAME:
-      case GUMBO_TAG_FRAME: return add(Link::Kind::frame, attribute(node, "src"), {}, false);
-      case GUMBO_TAG_LINK: return link(node);
-      case GUMBO_TAG_META: return meta(node);
-      default: return;
+      case GUMBO_TAG_FRAME:
+        return add(Link::Kind::frame, attribute(node, "src"), {}, false);
+      case GUMBO_TAG_LINK:
+        return link(node);
+      case GUMBO_TAG_META:
+        return meta(node);
+      default:
+        return;
     }
   }
 
@@ -101,8 +109,9 @@ class Collector {
 
   void add(Link::Kind kind, std::optional<std::string_view> href, std::string text, bool nofollow) {
     if (!href || out_.links.size() >= max_links) return;
-    if (auto url = Url::parse(*href, &out_.base)) 
-      out_.links.push_back({kind, std::move(*url), std::move(text), nofollow, begin_of(tree_, node_), end_of(tree_, node_)});
+    if (auto url = Url::parse(*href, &out_.base))
+      out_.links.push_back(
+          {kind, std::move(*url), std::move(text), nofollow, begin_of(tree_, node_), end_of(tree_, node_)});
   }
 
   static constexpr std::size_t max_links = 20'000;  // of one page; more is no page for people
@@ -133,7 +142,12 @@ PageLinks links_of(const HtmlTree& tree, const Url& page) {
       if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);
   Collector collector{tree, out};
   walk(
-      tree.root(), [&](const GumboNode* node) { collector.visit(node); return true; }, [](const GumboNode*) {});
+      tree.root(),
+      [&](const GumboNode* node) {
+        collector.visit(node);
+        return true;
+      },
+      [](const GumboNode*) {});
   return out;
 }
 

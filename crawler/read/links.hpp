@@ -14,8 +14,8 @@ struct Link {
   enum class Kind { anchor, frame, canonical, alternate, refresh };
   Kind kind = Kind::anchor;
   Url url;
-  std::string text;       ///< visible words of an anchor, white space folded
-  bool nofollow = false;  ///< rel=nofollow on the link itself
+  std::string text;                  ///< visible words of an anchor, white space folded
+  bool nofollow = false;             ///< rel=nofollow on the link itself
   std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
 };
 
@@ -29,10 +29,10 @@ struct ContactLink {
 
 /// Where a page leads, and what it asks of crawlers.
 struct PageLinks {
-  Url base;                      ///< the page's own URL, or its <base href>
-  std::vector<Link> links;       ///< in tree order, http(s) only
+  Url base;                 ///< the page's own URL, or its <base href>
+  std::vector<Link> links;  ///< in tree order, http(s) only
   std::vector<ContactLink> contacts;
-  RobotsDirectives robots;       ///< of its meta elements named robots or needlepoint
+  RobotsDirectives robots;  ///< of its meta elements named robots or needlepoint
 };
 
 PageLinks links_of(const HtmlTree& tree, const Url& page);

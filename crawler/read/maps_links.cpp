@@ -77,7 +77,8 @@ void read_maps_links(PageReader& reader) {
     if (!is_maps(link.url)) continue;
     const auto words = words_of(link.url);
     const auto addresses = find_addresses(words, reader.country);
-    for (const auto& found : addresses) reader.add("address", to_json(found.address), words, link.begin, link.end, "link.maps");
+    for (const auto& found : addresses)
+      reader.add("address", to_json(found.address), words, link.begin, link.end, "link.maps");
     const auto pin = pin_of(link.url.text());
     const auto point = pin ? pin : center_of(link.url.text());
     if (!point) continue;

@@ -14,8 +14,8 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t max_nesting = 64;
-constexpr std::size_t max_steps = 500'000;     // elements looked at, over all items of a page
-constexpr std::size_t max_tokens = 1'000;    // of one attribute
+constexpr std::size_t max_steps = 500'000;    // elements looked at, over all items of a page
+constexpr std::size_t max_tokens = 1'000;     // of one attribute
 constexpr std::size_t max_text = 20'000'000;  // bytes of text copied: nested properties repeat their text
 
 /// Ordered set of tokens (HTML standard, "split on ASCII whitespace"), repeats left out.
@@ -89,7 +89,8 @@ class Reader {
       if (!has(current, "itemscope")) add_children(current, pending);
       if (!tokens(attribute(current, "itemprop").value_or("")).empty()) results.push_back(current);
     }
-    std::sort(results.begin(), results.end(), [&](const auto* a, const auto* b) { return order_.at(a) < order_.at(b); });
+    std::sort(results.begin(), results.end(),
+              [&](const auto* a, const auto* b) { return order_.at(a) < order_.at(b); });
     return results;
   }
 
@@ -114,24 +115,30 @@ class Reader {
       return json::value(reference ? resolve_reference(*reference, base_) : "");
     };
     switch (element->v.element.tag) {
-      case GUMBO_TAG_META: return text("content");
+      case GUMBO_TAG_META:
+        return text("content");
       case GUMBO_TAG_AUDIO:
       case GUMBO_TAG_EMBED:
       case GUMBO_TAG_IFRAME:
       case GUMBO_TAG_IMG:
       case GUMBO_TAG_SOURCE:
       case GUMBO_TAG_TRACK:
-      case GUMBO_TAG_VIDEO: return url("src");
+      case GUMBO_TAG_VIDEO:
+        return url("src");
       case GUMBO_TAG_A:
       case GUMBO_TAG_AREA:
-      case GUMBO_TAG_LINK: return url("href");
-      case GUMBO_TAG_OBJECT: return url("data");
+      case GUMBO_TAG_LINK:
+        return url("href");
+      case GUMBO_TAG_OBJECT:
+        return url("data");
       case GUMBO_TAG_DATA:
-      case GUMBO_TAG_METER: return text("value");
+      case GUMBO_TAG_METER:
+        return text("value");
       case GUMBO_TAG_TIME:
         if (has(element, "datetime")) return text("datetime");
         break;
-      default: break;
+      default:
+        break;
     }
     if (text_size_ > max_text) return "ERROR";
     auto content = text_of(element);

@@ -39,10 +39,11 @@ bool is_negated(std::string_view lower, std::size_t at) {
 }
 
 constexpr std::array<std::string_view, 10> words_of_trade = {
-    "microneedling", "micro-needling", "needling", "radiofrequency", "rf", "pen", "cartridge", "handpiece", "device", "system"};
+    "microneedling", "micro-needling", "needling",  "radiofrequency", "rf",
+    "pen",           "cartridge",      "handpiece", "device",         "system"};
 
-/// Whether the words behind a common word let it be a name: "Exceed device", "Genius RF", "the Exceed.", not "Exceed Your
-/// Expectations" nor "Profound changes".
+/// Whether the words behind a common word let it be a name: "Exceed device", "Genius RF", "the Exceed.", not "Exceed
+/// Your Expectations" nor "Profound changes".
 bool reads_as_name(const Block& block, std::size_t end) {
   while (end < block.text.size() && !is_word_byte(block.text[end]) && block.text[end] != ' ') {
     if (block.text[end] != '-') return true;  // a list, a sentence's end
@@ -68,7 +69,8 @@ bool is_device_here(const Device& device, const Block& block, std::size_t at, st
 }
 
 /// Where `alias` names the device; npos when it does not.
-std::size_t find_device(const Device& device, const Block& block, std::string_view alias, const std::set<std::size_t>& taken) {
+std::size_t find_device(const Device& device, const Block& block, std::string_view alias,
+                        const std::set<std::size_t>& taken) {
   auto at = find_phrase(block, alias);
   while (at != block.lower.npos && (taken.contains(at) || !is_device_here(device, block, at, alias.size())))
     at = find_phrase(block.lower, alias, Ends::whole_words, at + alias.size());
@@ -136,8 +138,7 @@ void read_concerns_and_visit(PageReader& reader) {
     if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
     for (const auto& step : visit_steps)
       for (const auto& word : step.words)
-        if (const auto at = find_phrase(block, word, Ends::any);
-            at != block.lower.npos && seen.insert(step.id).second)
+        if (const auto at = find_phrase(block, word, Ends::any); at != block.lower.npos && seen.insert(step.id).second)
           reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
   }
 }
@@ -191,11 +192,11 @@ namespace {
 /// Words of what pricks the skin: a "single-use" thing is no needle without one.
 bool names_needles(std::string_view lower) {
   static constexpr std::array<std::string_view, 30> words = {
-      "needle", "cartridge", "tip",     "pen",      "stylo",   "aiguille", "tête",     "nadel",   "kartusche", "aufsatz",
-      "modul",  "aguja",     "cartucho", "cabezal", "agulha",  "ponteira", "ago ",     "aghi",    "testin",    "naald",
-      "igł",    "igieł",     "kartridż", "kartrydż", "głowic", "końcówk",  "material", "matériel", "needling",  "embout"};
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != lower.npos; });
+      "needle",    "cartridge", "tip",      "pen",      "stylo",    "aiguille", "tête",     "nadel",
+      "kartusche", "aufsatz",   "modul",    "aguja",    "cartucho", "cabezal",  "agulha",   "ponteira",
+      "ago ",      "aghi",      "testin",   "naald",    "igł",      "igieł",    "kartridż", "kartrydż",
+      "głowic",    "końcówk",   "material", "matériel", "needling", "embout"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != lower.npos; });
 }
 
 /// The service that one of the few blocks before speaks of: prices and steps of a treatment are short pieces, and the
@@ -210,12 +211,14 @@ std::string service_before(const PageReader& reader, std::size_t at) {
   return {};
 }
 
-/// A claim about waxing is no claim about needling: the sentence decides, then the heading, what stands before, the page.
-std::string about_what(const PageReader& reader, std::size_t block, std::string_view sentence, const HygieneKind& kind) {
+/// A claim about waxing is no claim about needling: the sentence decides, then the heading, what stands before, the
+/// page.
+std::string about_what(const PageReader& reader, std::size_t block, std::string_view sentence,
+                       const HygieneKind& kind) {
   if (auto service = service_of(reader.tables, sentence); !service.empty()) return service;
   if (auto service = service_of(reader.tables, reader.document.blocks[block].heading); !service.empty()) return service;
-  static constexpr std::array<std::string_view, 4> of_room = {"surface_disinfection", "inspection", "bloodborne_training",
-                                                              "hygiene_protocol"};
+  static constexpr std::array<std::string_view, 4> of_room = {"surface_disinfection", "inspection",
+                                                              "bloodborne_training", "hygiene_protocol"};
   if (std::find(of_room.begin(), of_room.end(), kind.id) != of_room.end()) return "premises";
   if (kind.id == "single_use_needles" && names_needles(sentence))
     if (auto service = service_before(reader, block); !service.empty()) return service;
@@ -236,8 +239,8 @@ void read_hygiene(PageReader& reader) {
         const auto sentence = sentence_around(block.lower, at, 400);
         if (kind.id == "single_use_needles" && !names_needles(sentence)) continue;
         reader.add("hygiene",
-                   boost::json::object{{"practice", kind.id}, {"about", about_what(reader, i, sentence, kind)}}, block, at,
-                   "text.hygiene");
+                   boost::json::object{{"practice", kind.id}, {"about", about_what(reader, i, sentence, kind)}}, block,
+                   at, "text.hygiene");
         break;
       }
   }

@@ -13,11 +13,16 @@ namespace json = boost::json;
 
 std::string_view to_word(Link::Kind kind) {
   switch (kind) {
-    case Link::Kind::anchor: return "anchor";
-    case Link::Kind::frame: return "frame";
-    case Link::Kind::canonical: return "canonical";
-    case Link::Kind::alternate: return "alternate";
-    case Link::Kind::refresh: return "refresh";
+    case Link::Kind::anchor:
+      return "anchor";
+    case Link::Kind::frame:
+      return "frame";
+    case Link::Kind::canonical:
+      return "canonical";
+    case Link::Kind::alternate:
+      return "alternate";
+    case Link::Kind::refresh:
+      return "refresh";
   }
   return "anchor";
 }
@@ -66,7 +71,9 @@ std::string title_of(const HtmlTree& tree) {
   walk(
       tree.root(),
       [&](const GumboNode* node) {
-        if (title == nullptr && is_element(node, GUMBO_TAG_TITLE) && node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML) title = node;
+        if (title == nullptr && is_element(node, GUMBO_TAG_TITLE) &&
+            node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML)
+          title = node;
         return title == nullptr && node->type != GUMBO_NODE_TEMPLATE;
       },
       [](const GumboNode*) {});

@@ -9,7 +9,8 @@
 
 namespace needlepoint {
 
-/// The document's title (HTML standard, "document.title"): its first title element, ASCII white space stripped and collapsed.
+/// The document's title (HTML standard, "document.title"): its first title element, ASCII white space stripped and
+/// collapsed.
 std::string title_of(const HtmlTree& tree);
 
 /// What `extract` prints of a page, but for its claims: title, base, links (a and area elements, as the DOM's

@@ -147,10 +147,20 @@ class PeopleReader {
   /// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse".
   std::optional<Role> role_behind(const FoundName& name, std::string_view after, bool likely) const {
     if (!likely && !name.titled) return std::nullopt;
-    static constexpr std::array<std::string_view, 27> joints = {
-        ",",     " –",    " —",   " -",  "\n",      "\t",   " (",       " |",      ":",          " is a",    " is our",
-        " ist ", " est ", " es ", " é ", " is the", " as ", ". I am a", ". I'm a", ". She is a", ". He is a",
-        ". I have been a", " has been a", " has worked as a", " ist seit", " est une", " est un "};
+    static constexpr std::array<std::string_view, 27> joints = {",",           " –",
+                                                                " —",          " -",
+                                                                "\n",          "\t",
+                                                                " (",          " |",
+                                                                ":",           " is a",
+                                                                " is our",     " ist ",
+                                                                " est ",       " es ",
+                                                                " é ",         " is the",
+                                                                " as ",        ". I am a",
+                                                                ". I'm a",     ". She is a",
+                                                                ". He is a",   ". I have been a",
+                                                                " has been a", " has worked as a",
+                                                                " ist seit",   " est une",
+                                                                " est un "};
     const auto joint =
         std::find_if(joints.begin(), joints.end(), [&](std::string_view j) { return after.starts_with(j); });
     const bool letters_only = joint == joints.end();

@@ -16,7 +16,8 @@ namespace {
 
 /// What stands around an amount, in lower case.
 struct Around {
-  std::string label;   ///< from the amount before it, the line's or the sentence's begin up to it; else the short pieces before
+  std::string
+      label;  ///< from the amount before it, the line's or the sentence's begin up to it; else the short pieces before
   std::string behind;  ///< what follows in the same clause
 };
 
@@ -167,9 +168,9 @@ class PriceReader {
   PageReader& reader_;
   const Reference& words_;
   std::set<std::pair<double, std::string>> seen_;
-  std::string last_service_;   ///< of the price before
+  std::string last_service_;  ///< of the price before
   double last_amount_ = 0;
-  std::size_t since_ = 99;     ///< blocks since the price before; a heading parts them
+  std::size_t since_ = 99;  ///< blocks since the price before; a heading parts them
 };
 
 }  // namespace

@@ -147,8 +147,7 @@ void read_flags(PageReader& reader) {
     if (RE2::PartialMatch(block.lower, approved, &words))
       flag(cautions[0], block, static_cast<std::size_t>(words.data() - block.lower.data()));
     if (const auto at = find_phrase(block, "prp"); at != block.lower.npos) flag(cautions[1], block, at);
-    if (const auto at = find_phrase(block, "exosome", Ends::any); at != block.lower.npos)
-      flag(cautions[2], block, at);
+    if (const auto at = find_phrase(block, "exosome", Ends::any); at != block.lower.npos) flag(cautions[2], block, at);
     if (RE2::PartialMatch(block.lower, young, &words) && seen.insert("under_22").second)
       reader.add(
           "flag",

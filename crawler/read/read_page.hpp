@@ -9,8 +9,8 @@
 
 namespace needlepoint {
 
-/// Everything that one page says about a clinic, each with its quote. Pure: the same page and the same tables give the same
-/// claims in the same order. Never fails: a page that says nothing gives none.
+/// Everything that one page says about a clinic, each with its quote. Pure: the same page and the same tables give the
+/// same claims in the same order. Never fails: a page that says nothing gives none.
 std::vector<Claim> read_page(const PageRecord& page, std::string_view bytes, const Reference& tables);
 
 /// The same for a page whose tree stands already: the larger part of the work is making it.

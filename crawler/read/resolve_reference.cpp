@@ -21,7 +21,8 @@ std::string cleaned(std::string_view text) {
   while (!text.empty() && is_outer(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_outer(text.back())) text.remove_suffix(1);
   std::string out;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != '\t' && c != '\n' && c != '\r'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return c != '\t' && c != '\n' && c != '\r'; });
   return out;
 }
 

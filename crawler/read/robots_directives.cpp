@@ -12,11 +12,13 @@ constexpr std::string_view separators = ", \t\r\n\f";
 
 /// Directives that have a colon of their own.
 bool takes_value(std::string_view name) {
-  static constexpr std::array<std::string_view, 4> names = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"};
+  static constexpr std::array<std::string_view, 4> names = {"unavailable_after", "max-snippet", "max-image-preview",
+                                                            "max-video-preview"};
   return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return ascii_iequals(name, known); });
 }
 
-/// The robot that a piece between commas begins with, or empty; a piece of a date ("25-Jun-10 15:00:00") has a colon too.
+/// The robot that a piece between commas begins with, or empty; a piece of a date ("25-Jun-10 15:00:00") has a colon
+/// too.
 std::string_view robot_named(std::string_view piece) {
   const auto colon = piece.find(':');
   if (colon == piece.npos) return {};

@@ -9,7 +9,8 @@ namespace needlepoint {
 /// Whether a text in lower case names microneedling in any of its spellings.
 bool mentions_microneedling(const Reference& tables, std::string_view lower);
 
-/// The service that a sentence speaks of: "microneedling" when it is named, else the id of another treatment, else empty.
+/// The service that a sentence speaks of: "microneedling" when it is named, else the id of another treatment, else
+/// empty.
 std::string service_of(const Reference& tables, std::string_view lower);
 
 }  // namespace needlepoint

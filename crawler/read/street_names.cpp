@@ -9,21 +9,22 @@ namespace {
 
 /// Words that only streets are called by, before or behind their names.
 constexpr std::string_view street_words[] = {
-    "street",   "st",       "avenue",   "ave",     "av",        "road",     "rd",       "boulevard", "blvd",     "bd",
-    "drive",    "dr",       "lane",     "ln",      "highway",   "hwy",      "parkway",  "pkwy",      "court",    "ct",
-    "way",      "place",    "pl",       "square",  "sq",        "terrace",  "crescent", "row",       "gardens",  "grove",
-    "close",    "quay",     "mews",     "parade",  "esplanade", "circuit",  "wharf",    "viaduct",   "embankment",
-    "broadway", "circle",   "cir",      "loop",    "trail",     "pike",     "turnpike", "expressway", "plaza",
-    "rue",      "chemin",   "cours",    "quai",    "allée",     "impasse",  "faubourg", "chaussée",  "route",    "voie",
-    "calle",    "c/",       "paseo",    "avda",    "carretera", "ctra",     "ronda",    "travesía",  "passeig",  "carrer",
-    "calzada",  "blvrd",    "via",      "viale",   "piazza",    "piazzale", "corso",    "vicolo",    "largo",    "strada",
-    "rua",      "avenida",  "praça",    "travessa", "alameda",  "estrada",  "rodovia",  "ulica",     "ul",       "al",
-    "aleja",    "aleje",    "os",       "osiedle", "plac",      "rynek",    "str",      "gasse",     "platz",    "allee",
-    "weg",      "straße",   "strasse",  "markt",   "chaussee",  "singel",   "gracht",   "dreef",     "steenweg"};
+    "street",   "st",         "avenue",     "ave",      "av",     "road",    "rd",     "boulevard", "blvd",
+    "bd",       "drive",      "dr",         "lane",     "ln",     "highway", "hwy",    "parkway",   "pkwy",
+    "court",    "ct",         "way",        "place",    "pl",     "square",  "sq",     "terrace",   "crescent",
+    "row",      "gardens",    "grove",      "close",    "quay",   "mews",    "parade", "esplanade", "circuit",
+    "wharf",    "viaduct",    "embankment", "broadway", "circle", "cir",     "loop",   "trail",     "pike",
+    "turnpike", "expressway", "plaza",      "rue",      "chemin", "cours",   "quai",   "allée",     "impasse",
+    "faubourg", "chaussée",   "route",      "voie",     "calle",  "c/",      "paseo",  "avda",      "carretera",
+    "ctra",     "ronda",      "travesía",   "passeig",  "carrer", "calzada", "blvrd",  "via",       "viale",
+    "piazza",   "piazzale",   "corso",      "vicolo",   "largo",  "strada",  "rua",    "avenida",   "praça",
+    "travessa", "alameda",    "estrada",    "rodovia",  "ulica",  "ul",      "al",     "aleja",     "aleje",
+    "os",       "osiedle",    "plac",       "rynek",    "str",    "gasse",   "platz",  "allee",     "weg",
+    "straße",   "strasse",    "markt",      "chaussee", "singel", "gracht",  "dreef",  "steenweg"};
 /// Endings of streets that are written in one word.
-constexpr std::string_view street_endings[] = {"straße", "strasse", "str",   "gasse",  "weg",   "platz",  "allee",    "ring",
-                                               "damm",   "ufer",    "markt", "graben", "straat", "laan",  "plein",    "kade",
-                                               "gracht", "singel",  "dijk",  "lei",    "dreef",  "steeg", "steenweg"};
+constexpr std::string_view street_endings[] = {
+    "straße", "strasse", "str",   "gasse", "weg",    "platz",  "allee", "ring", "damm",  "ufer",  "markt",   "graben",
+    "straat", "laan",    "plein", "kade",  "gracht", "singel", "dijk",  "lei",  "dreef", "steeg", "steenweg"};
 
 bool is_street_word(std::string_view lower) {
   while (!lower.empty() && lower.back() == '.') lower.remove_suffix(1);
@@ -55,9 +56,9 @@ bool is_named_street(std::string_view text) {
     return true;
   const auto name = std::string_view{lower}.substr(0, lower.find_first_of("0123456789"));
   const auto end = name.find_last_not_of(" .");
-  return end != name.npos && std::any_of(std::begin(street_endings), std::end(street_endings), [&](std::string_view word) {
-           return name.substr(0, end + 1).ends_with(word);
-         });
+  return end != name.npos &&
+         std::any_of(std::begin(street_endings), std::end(street_endings),
+                     [&](std::string_view word) { return name.substr(0, end + 1).ends_with(word); });
 }
 
 std::pair<std::string, std::string> parted_behind_street(std::string_view line) {
@@ -67,9 +68,11 @@ std::pair<std::string, std::string> parted_behind_street(std::string_view line) 
     const auto end = std::min(line.find(' ', begin), line.size());
     const auto word = line.substr(begin, end - begin);
     const auto lower = lower_text(word), lower_before = lower_text(before);
-    const bool unit = (lower_before == "suite" || lower_before == "ste" || lower_before == "ste." || lower_before == "unit" ||
-                       lower_before == "#") || lower.starts_with("#");
-    const bool direction = cut > 0 && cut + 1 >= begin && word.size() <= 2 && word.find_first_not_of("NSEW") == word.npos;
+    const bool unit = (lower_before == "suite" || lower_before == "ste" || lower_before == "ste." ||
+                       lower_before == "unit" || lower_before == "#") ||
+                      lower.starts_with("#");
+    const bool direction =
+        cut > 0 && cut + 1 >= begin && word.size() <= 2 && word.find_first_not_of("NSEW") == word.npos;
     if (begin > 0 && (is_street_word(lower) || unit || direction)) cut = end;
     before = word;
     begin = end + 1;

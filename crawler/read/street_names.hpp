@@ -16,10 +16,11 @@ bool is_named_street(std::string_view text);
 /// Both empty when no such word stands there.
 std::pair<std::string, std::string> parted_behind_street(std::string_view line);
 
-/// A street over as many pieces as it is written in: "Calle Colón | 48 | 2º B", "23 | cours Franklin", "12 Elm St | Suite 4".
+/// A street over as many pieces as it is written in: "Calle Colón | 48 | 2º B", "23 | cours Franklin", "12 Elm St |
+/// Suite 4".
 struct FoundStreet {
-  std::string text;        ///< empty when none was found
-  std::size_t begin = 0;   ///< byte where it begins
+  std::string text;       ///< empty when none was found
+  std::size_t begin = 0;  ///< byte where it begins
 };
 
 /// The street that stands right before `pieces[end]`, as that country writes it; units and quarters between are kept.

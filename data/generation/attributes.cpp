@@ -33,7 +33,8 @@ std::uint64_t people_flags(const Listing& listing, const Vocabulary& vocabulary)
   std::uint64_t flags = 0;
   for (const auto& person : listing.practitioners) {
     flags |= bit(flag::license + static_cast<int>(person.license.strength));
-    const int index = vocabulary.providers.bit_of(person.provider_class.empty() ? person.credential : person.provider_class);
+    const int index =
+        vocabulary.providers.bit_of(person.provider_class.empty() ? person.credential : person.provider_class);
     if (index >= 0) flags |= bit(flag::provider + index);
   }
   return flags;
@@ -91,7 +92,8 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
     const int index = vocabulary.treatments.bit_of(treatment);
     if (index >= 0) out.treatments |= vocabulary.broader[static_cast<std::size_t>(index)];
   }
-  if (listing.offers_microneedling || (out.treatments & vocabulary.microneedling) != 0) out.flags |= flag::offers_microneedling;
+  if (listing.offers_microneedling || (out.treatments & vocabulary.microneedling) != 0)
+    out.flags |= flag::offers_microneedling;
   for (const auto& concern : listing.concerns)
     if (const int index = vocabulary.concerns.bit_of(concern); index >= 0) out.concerns |= bit(index);
   for (const auto& device : listing.devices) {
@@ -101,7 +103,8 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
   if (listing.rating) out.rating = listing.rating->value;
   if (listing.rating && listing.rating->count > 0) {
     out.adjusted_rating = adjusted_rating(*listing.rating);
-    out.reviews = static_cast<std::uint32_t>(std::min<std::int64_t>(listing.rating->count, std::numeric_limits<std::uint32_t>::max()));
+    out.reviews = static_cast<std::uint32_t>(
+        std::min<std::int64_t>(listing.rating->count, std::numeric_limits<std::uint32_t>::max()));
   }
   if (listing.updated_at)
     out.updated_day = static_cast<std::uint32_t>(std::max<std::int64_t>(

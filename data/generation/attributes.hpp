@@ -18,7 +18,7 @@ inline constexpr std::uint64_t located = std::uint64_t{1} << 39;
 inline constexpr std::uint64_t self_rated = std::uint64_t{1} << 40;
 inline constexpr std::uint64_t contradicted = std::uint64_t{1} << 41;  ///< sources disagree on some field
 inline constexpr std::uint64_t device_cleared = std::uint64_t{1} << 42;
-inline constexpr int provider = 44;           ///< + provider class
+inline constexpr int provider = 44;  ///< + provider class
 }  // namespace flag
 
 /// What the filters and the ranking need to know of a listing, in fixed width.
@@ -26,10 +26,10 @@ struct Attributes {
   std::uint64_t flags = 0, treatments = 0, concerns = 0, devices = 0;
   double rating = 0, adjusted_rating = 0;
   std::uint32_t reviews = 0;
-  std::uint32_t updated_day = 0;    ///< days since 1970, 0 when unknown
-  float price = 0;                  ///< of the cheapest session stated, in `currency`; 0 when none is
-  std::uint32_t currency = 0;       ///< see currency_number(); 0 when no price is stated
-  std::uint8_t completeness = 0;    ///< 0 to 100: how much of what a client asks is answered
+  std::uint32_t updated_day = 0;  ///< days since 1970, 0 when unknown
+  float price = 0;                ///< of the cheapest session stated, in `currency`; 0 when none is
+  std::uint32_t currency = 0;     ///< see currency_number(); 0 when no price is stated
+  std::uint8_t completeness = 0;  ///< 0 to 100: how much of what a client asks is answered
 };
 
 /// Canonical ids where the tables know the listing's words; treatments carry their broader ones.

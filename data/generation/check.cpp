@@ -1,8 +1,8 @@
 #include "data/generation/check.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
 #include <atomic>
+#include <boost/json.hpp>
 #include <future>
 #include <stdexcept>
 #include <thread>
@@ -35,10 +35,12 @@ void check_block(const Columns& columns, const MappedFile& file, const MappedFil
     require(columns.find(listing->id) == position, "columns: id " + listing->id + " does not lead to its position");
     require(columns.located(position) == listing->point.has_value(), "columns: " + listing->id + " lost its point");
     const auto card = card_at(cards, columns.card_begin, position);
-    require(card.starts_with("{\"id\":" + json_text(boost::json::value(listing->id))) && card.ends_with('}'), "cards: position " + std::to_string(position) + " has another id");
+    require(card.starts_with("{\"id\":" + json_text(boost::json::value(listing->id))) && card.ends_with('}'),
+            "cards: position " + std::to_string(position) + " has another id");
     begin = end + 1;
   }
-  require(position == std::min<std::size_t>((block + 1) * listings_per_block, columns.size), "listings: too few lines in a block");
+  require(position == std::min<std::size_t>((block + 1) * listings_per_block, columns.size),
+          "listings: too few lines in a block");
 }
 
 /// All blocks, on all cores: parsing a million listings takes a minute on one.
@@ -64,7 +66,8 @@ void check_dictionary(const std::filesystem::path& folder, const Manifest& manif
   for (TermNumber i = 0; i < dictionary.term_end.size(); ++i) {
     const std::string term{dictionary.term(i)};
     require(i == 0 || dictionary.term(i - 1) < term, "dictionary: terms out of order at " + term);
-    require(dictionary.frequency[i] > 0 && dictionary.frequency[i] <= manifest.listings, "dictionary: count of " + term);
+    require(dictionary.frequency[i] > 0 && dictionary.frequency[i] <= manifest.listings,
+            "dictionary: count of " + term);
     const auto list = dictionary.list[i];
     if (list == Dictionary::no_list) continue;
     require(list < dictionary.list_begin.size() && dictionary.list_begin[list] % 32 == 0 &&
@@ -85,7 +88,9 @@ std::vector<GenerationDamage> check_generation(const std::filesystem::path& fold
   if (!std::filesystem::exists(sums) || checksum(MappedFile{sums}.bytes()) != manifest->checksums)
     return {{sums.string(), "the bytes are not what was written"}};
   for (const auto& flipped : compare_checksums(folder, files))
-    damage.push_back({(folder / flipped.file).string() + " bytes " + std::to_string(flipped.begin) + "-" + std::to_string(flipped.end), flipped.what});
+    damage.push_back({(folder / flipped.file).string() + " bytes " + std::to_string(flipped.begin) + "-" +
+                          std::to_string(flipped.end),
+                      flipped.what});
   if (!damage.empty()) return damage;
   try {
     check_listings(folder, *manifest);

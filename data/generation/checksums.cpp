@@ -30,7 +30,8 @@ void compare(const std::filesystem::path& folder, const std::string& name, std::
     return;
   }
   const auto read = checksums_of(folder / name);
-  if (read.size() != written.size()) out.push_back({name, 0, 0, "the file has another length than it was written with"});
+  if (read.size() != written.size())
+    out.push_back({name, 0, 0, "the file has another length than it was written with"});
   for (std::size_t i = 0; i < std::min(read.size(), written.size()); ++i)
     if (read[i] != written[i])
       out.push_back({name, i * checksum_block, (i + 1) * checksum_block, "the bytes are not what was written"});
@@ -51,7 +52,8 @@ std::uint32_t write_checksums(const std::filesystem::path& folder, const std::ve
   return checksum(MappedFile{folder / generation_file::checksums}.bytes());
 }
 
-std::vector<FlippedBytes> compare_checksums(const std::filesystem::path& folder, const std::vector<std::string>& files) {
+std::vector<FlippedBytes> compare_checksums(const std::filesystem::path& folder,
+                                            const std::vector<std::string>& files) {
   std::vector<FlippedBytes> out;
   try {
     const SectionFile sums{folder / generation_file::checksums};

@@ -60,7 +60,8 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   card_begin = column<std::uint64_t>(file, "card_begin", size + std::size_t{1});
   tree = file.section<TreeNode>("tree");
   tree_level = file.section<std::uint32_t>("tree_level");
-  const auto end = std::partition_point(degrees.begin(), degrees.end(), [](const LatLon& at) { return !std::isnan(at.latitude); });
+  const auto end =
+      std::partition_point(degrees.begin(), degrees.end(), [](const LatLon& at) { return !std::isnan(at.latitude); });
   located_size = static_cast<std::uint32_t>(end - degrees.begin());
   if (size != 0 && id_end.back() != id_text.size()) throw std::runtime_error("columns: the ids are cut");
 }
@@ -69,7 +70,8 @@ std::string_view Columns::id(Position position) const { return slice(id_text, id
 std::string_view Columns::schedule_of(std::uint32_t number) const { return slice(schedule_text, schedule_end, number); }
 
 std::optional<Position> Columns::find(std::string_view wanted) const {
-  const auto found = std::lower_bound(by_id.begin(), by_id.end(), wanted, [&](Position p, std::string_view text) { return id(p) < text; });
+  const auto found = std::lower_bound(by_id.begin(), by_id.end(), wanted,
+                                      [&](Position p, std::string_view text) { return id(p) < text; });
   if (found == by_id.end() || id(*found) != wanted) return std::nullopt;
   return *found;
 }

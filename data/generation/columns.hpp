@@ -15,17 +15,21 @@ namespace needlepoint {
 /// Where a listing lies in a generation: its rank along the Hilbert curve, listings without a point last.
 using Position = std::uint32_t;
 
-struct LatLon { double latitude, longitude; };      ///< degrees; NaN when the listing has no point
-struct UnitVector { double x, y, z; };              ///< on the unit sphere; NaN when it has no point
+struct LatLon {
+  double latitude, longitude;
+};  ///< degrees; NaN when the listing has no point
+struct UnitVector {
+  double x, y, z;
+};  ///< on the unit sphere; NaN when it has no point
 
 UnitVector unit_vector(double latitude, double longitude);
 
 /// A node of the packed tree. Its place in its level says which run of positions it holds, so it has no pointers.
 struct TreeNode {
-  float low[3], high[3];                 ///< box of the unit vectors, rounded outwards
-  float south, west, north, east;        ///< box of the degrees, rounded outwards
-  std::uint32_t best_popularity;         ///< smallest popularity rank below
-  std::uint32_t best_rating;             ///< smallest rating rank below
+  float low[3], high[3];           ///< box of the unit vectors, rounded outwards
+  float south, west, north, east;  ///< box of the degrees, rounded outwards
+  std::uint32_t best_popularity;   ///< smallest popularity rank below
+  std::uint32_t best_rating;       ///< smallest rating rank below
 };
 static_assert(sizeof(TreeNode) == 48);
 
@@ -45,28 +49,29 @@ struct Columns {
   std::span<const float> rating, adjusted_rating;
   std::span<const std::uint32_t> reviews, updated_day;
   std::span<const std::uint32_t> id_rank, popularity_rank, rating_rank;  ///< dense; 0 is first; ties by id
-  std::span<const std::uint32_t> schedule;    ///< which text of `schedules`: opening hours, zone and country
-  std::span<const float> price;               ///< of the cheapest session; 0 when none is stated
-  std::span<const std::uint32_t> currency;    ///< see currency_number()
+  std::span<const std::uint32_t> schedule;  ///< which text of `schedules`: opening hours, zone and country
+  std::span<const float> price;             ///< of the cheapest session; 0 when none is stated
+  std::span<const std::uint32_t> currency;  ///< see currency_number()
   std::span<const std::uint8_t> completeness;
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
-  std::span<const std::uint64_t> popular_flags;   ///< flags in order of popularity, for scans that stop early
-  std::span<const std::uint64_t> id_end;          ///< by Position: where its id ends in id_text
+  std::span<const std::uint64_t> popular_flags;  ///< flags in order of popularity, for scans that stop early
+  std::span<const std::uint64_t> id_end;         ///< by Position: where its id ends in id_text
   std::span<const char> id_text;
-  std::span<const std::uint64_t> schedule_end;    ///< by schedule number
-  std::span<const char> schedule_text;            ///< "zone\tcountry\tspec\nspec"
-  std::span<const std::uint64_t> listing_block;   ///< offset of each block in generation_file::listings, and its end
-  std::span<const std::uint64_t> card_begin;      ///< offset of each card in generation_file::cards, and the end of the last
-  std::span<const TreeNode> tree;                 ///< levels from the leaves up
-  std::span<const std::uint32_t> tree_level;      ///< index of the first node of each level
+  std::span<const std::uint64_t> schedule_end;   ///< by schedule number
+  std::span<const char> schedule_text;           ///< "zone\tcountry\tspec\nspec"
+  std::span<const std::uint64_t> listing_block;  ///< offset of each block in generation_file::listings, and its end
+  std::span<const std::uint64_t>
+      card_begin;                  ///< offset of each card in generation_file::cards, and the end of the last
+  std::span<const TreeNode> tree;  ///< levels from the leaves up
+  std::span<const std::uint32_t> tree_level;  ///< index of the first node of each level
 
   std::string_view id(Position position) const;
   std::string_view schedule_of(std::uint32_t number) const;
   std::optional<Position> find(std::string_view id) const;
   bool located(Position position) const { return position < located_size; }
-  geo::Point point(Position position) const;      ///< only of a located one
+  geo::Point point(Position position) const;  ///< only of a located one
 };
 
 }  // namespace needlepoint

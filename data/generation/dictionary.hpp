@@ -14,11 +14,11 @@ namespace needlepoint {
 
 /// What stands before a word in the index to say where it was found.
 namespace term_prefix {
-inline constexpr std::string_view text = "";        ///< any searchable field; words are lower case, prefixes upper
-inline constexpr std::string_view name = "S";       ///< the listing's name
-inline constexpr std::string_view person = "XN";    ///< the name of a practitioner
-inline constexpr std::string_view phrase = "XP";    ///< + the words of a name of the tables, found one after the other
-inline constexpr std::string_view treatment = "XT"; ///< + id; broader treatments included
+inline constexpr std::string_view text = "";         ///< any searchable field; words are lower case, prefixes upper
+inline constexpr std::string_view name = "S";        ///< the listing's name
+inline constexpr std::string_view person = "XN";     ///< the name of a practitioner
+inline constexpr std::string_view phrase = "XP";     ///< + the words of a name of the tables, found one after the other
+inline constexpr std::string_view treatment = "XT";  ///< + id; broader treatments included
 inline constexpr std::string_view concern = "XC";
 inline constexpr std::string_view device = "XD";
 }  // namespace term_prefix
@@ -36,13 +36,13 @@ struct Dictionary {
   SectionFile file;
   std::span<const std::uint64_t> term_end;
   std::span<const char> term_text;
-  std::span<const std::uint32_t> frequency;       ///< listings that have the term
-  std::span<const std::uint32_t> list;            ///< by term: number of its list, or no_list
+  std::span<const std::uint32_t> frequency;  ///< listings that have the term
+  std::span<const std::uint32_t> list;       ///< by term: number of its list, or no_list
   std::span<const std::uint64_t> list_begin, list_bytes;
-  std::span<const std::byte> lists;               ///< each list begins at a multiple of 32
-  std::span<const std::uint64_t> stem_end;        ///< stems in byte order
+  std::span<const std::byte> lists;         ///< each list begins at a multiple of 32
+  std::span<const std::uint64_t> stem_end;  ///< stems in byte order
   std::span<const char> stem_text;
-  std::span<const std::uint32_t> stem_last;       ///< by stem: end of its run in stem_terms
+  std::span<const std::uint32_t> stem_last;  ///< by stem: end of its run in stem_terms
   std::span<const TermNumber> stem_terms;
 
   static constexpr std::uint32_t no_list = 0xffffffff;

@@ -54,7 +54,8 @@ std::string listing_block(const MappedFile& file, std::span<const std::uint64_t>
     throw std::runtime_error("listings: block " + std::to_string(block) + " is damaged");
   std::string lines(size, '\0');
   const auto got = ZSTD_decompress(lines.data(), lines.size(), frame.data(), frame.size());
-  if (ZSTD_isError(got) || got != size) throw std::runtime_error("listings: block " + std::to_string(block) + " is damaged");
+  if (ZSTD_isError(got) || got != size)
+    throw std::runtime_error("listings: block " + std::to_string(block) + " is damaged");
   return lines;
 }
 
@@ -72,7 +73,8 @@ std::string listing_line(const MappedFile& file, std::span<const std::uint64_t> 
 
 std::string_view card_at(const MappedFile& file, std::span<const std::uint64_t> begins, Position position) {
   const auto begin = begins[position], end = begins[position + 1];
-  if (begin > end || end > file.bytes().size()) throw std::runtime_error("cards: position " + std::to_string(position) + " lies outside of the file");
+  if (begin > end || end > file.bytes().size())
+    throw std::runtime_error("cards: position " + std::to_string(position) + " lies outside of the file");
   return {reinterpret_cast<const char*>(file.bytes().data()) + begin, end - begin};
 }
 

@@ -30,7 +30,8 @@ Manifest from_json(const json::object& in) {
   out.text_uuid = in.at("text_uuid").as_string();
   out.checksums = in.at("checksums").to_number<std::uint32_t>();
   out.vocabulary = in.at("vocabulary").as_string();
-  for (const auto& [name, bytes] : in.at("files").as_object()) out.files.emplace_back(name, bytes.to_number<std::uint64_t>());
+  for (const auto& [name, bytes] : in.at("files").as_object())
+    out.files.emplace_back(name, bytes.to_number<std::uint64_t>());
   return out;
 }
 
@@ -38,7 +39,8 @@ Manifest from_json(const json::object& in) {
 
 std::string fingerprint(const Vocabulary& vocabulary) {
   std::string ids;
-  for (const auto* kind : {&vocabulary.treatments, &vocabulary.concerns, &vocabulary.devices, &vocabulary.providers, &vocabulary.hygiene}) {
+  for (const auto* kind : {&vocabulary.treatments, &vocabulary.concerns, &vocabulary.devices, &vocabulary.providers,
+                           &vocabulary.hygiene}) {
     for (const auto& id : kind->ids()) ids += id + ' ';
     ids += '\n';
   }
@@ -70,11 +72,13 @@ Result<Manifest> read_manifest(const std::filesystem::path& folder) {
   std::stringstream text;
   text << file.rdbuf();
   const auto line = text.str().substr(0, text.str().find('\n'));
-  if (text.str() != line + '\n' + hex_checksum(line) + '\n') return unreadable(path, "the bytes are not what was written");
+  if (text.str() != line + '\n' + hex_checksum(line) + '\n')
+    return unreadable(path, "the bytes are not what was written");
   try {
     const auto value = json::parse(line);
     const auto& object = value.as_object();
-    if (object.at("format").to_number<int>() != Manifest::format) return unreadable(path, "another format; run `index` again");
+    if (object.at("format").to_number<int>() != Manifest::format)
+      return unreadable(path, "another format; run `index` again");
     return from_json(object);
   } catch (const std::exception& error) {
     return unreadable(path, std::string("damaged: ") + error.what());

@@ -18,9 +18,9 @@ inline constexpr const char* manifest = "manifest.json";
 inline constexpr const char* columns = "columns.bin";        ///< fixed-width facts by position, see Columns
 inline constexpr const char* dictionary = "dictionary.bin";  ///< words, their counts and frequent lists, see Dictionary
 inline constexpr const char* listings = "listings.zst";      ///< the listings as JSON, see ListingReader
-inline constexpr const char* cards = "cards.json";           ///< card_json() of each listing by position, one after the other
-inline constexpr const char* text = "text.glass";            ///< Xapian database; document id = position + 1
-inline constexpr const char* checksums = "checksums.bin";    ///< CRC-32 of each block of the files above
+inline constexpr const char* cards = "cards.json";  ///< card_json() of each listing by position, one after the other
+inline constexpr const char* text = "text.glass";   ///< Xapian database; document id = position + 1
+inline constexpr const char* checksums = "checksums.bin";  ///< CRC-32 of each block of the files above
 }  // namespace generation_file
 
 /// What a generation says about itself: one line of JSON, and a second line with its CRC-32. Small, read first.
@@ -29,9 +29,9 @@ struct Manifest {
   std::string id;                   ///< time of publication and a hash of the content
   Instant published_at{};
   std::uint64_t listings = 0;
-  std::string text_uuid;            ///< of the Xapian database that belongs to the columns
-  std::uint32_t checksums = 0;      ///< CRC-32 of the file of checksums
-  std::string vocabulary;           ///< fingerprint of the tables whose ids the columns' bits mean
+  std::string text_uuid;        ///< of the Xapian database that belongs to the columns
+  std::uint32_t checksums = 0;  ///< CRC-32 of the file of checksums
+  std::string vocabulary;       ///< fingerprint of the tables whose ids the columns' bits mean
   std::vector<std::pair<std::string, std::uint64_t>> files;  ///< name and bytes
 };
 

@@ -19,7 +19,9 @@ void Phrases::find(const std::vector<std::string>& words, std::string_view prefi
     const auto names = by_first_word_.find(words[at]);
     if (names == by_first_word_.end()) continue;
     for (const auto& name : names->second) {
-      if (name.size() > words.size() - at || !std::equal(name.begin(), name.end(), words.begin() + static_cast<std::ptrdiff_t>(at))) continue;
+      if (name.size() > words.size() - at ||
+          !std::equal(name.begin(), name.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+        continue;
       std::string term{prefix};
       for (const auto& word : name) term += (term.size() == prefix.size() ? "" : " ") + word;
       terms.insert(std::move(term));

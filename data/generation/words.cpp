@@ -40,7 +40,8 @@ void append_utf8(std::string& word, UChar32 c) {
   int32_t length = 0;
   UBool failed = false;
   U8_APPEND(reinterpret_cast<uint8_t*>(bytes), length, U8_MAX_LENGTH, c, failed);
-  if (!failed && word.size() + static_cast<std::size_t>(length) <= longest_word) word.append(bytes, static_cast<std::size_t>(length));
+  if (!failed && word.size() + static_cast<std::size_t>(length) <= longest_word)
+    word.append(bytes, static_cast<std::size_t>(length));
 }
 
 }  // namespace

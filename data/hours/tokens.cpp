@@ -185,7 +185,8 @@ class Tokenizer {
 
   bool read_word() {
     for (const auto appointment : appointments)
-      if (ascii_iequals(appointment, rest().substr(0, appointment.size()))) return push_comment(appointment.size()), true;
+      if (ascii_iequals(appointment, rest().substr(0, appointment.size())))
+        return push_comment(appointment.size()), true;
     std::size_t length = 0;
     while (length < rest().size() && is_letter(rest()[length])) ++length;
     const std::string_view word_here = rest().substr(0, length);

@@ -34,7 +34,8 @@ std::string digits_of(std::string_view text) {
 
 /// The words that tell one business from another.
 std::set<std::string> telling_words(std::string_view name) {
-  static constexpr std::array<std::string_view, 17> noise = {"LLC", "INC", "PLLC", "PA", "PC", "CO", "CORP", "LTD", "THE", "AND", "OF", "A", "AT", "BY", "LLP", "DBA", "PLC"};
+  static constexpr std::array<std::string_view, 17> noise = {
+      "LLC", "INC", "PLLC", "PA", "PC", "CO", "CORP", "LTD", "THE", "AND", "OF", "A", "AT", "BY", "LLP", "DBA", "PLC"};
   std::set<std::string> words;
   const auto folded = fold_name(name);
   std::string_view rest = folded;
@@ -54,7 +55,8 @@ bool is_physician(std::string_view provider_class) {
 std::string plain_number(std::string_view text) {
   std::string out;
   for (const char c : text)
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0) out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0)
+      out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return out.substr(std::min(out.find_first_not_of('0'), out.size()));
 }
 
@@ -70,11 +72,14 @@ FamilyAgreement compare_family(const PersonName& page, const PersonName& held) {
 GivenAgreement compare_given(const PersonName& page, const PersonName& held) {
   if (page.given.empty() || held.given.empty()) return GivenAgreement::none;
   // "Mary Ann" and "MARYANN" are one given name.
-  const auto with_middle = [](const PersonName& name) { return name.given + (name.middle.empty() ? std::string{} : name.middle.front()); };
+  const auto with_middle = [](const PersonName& name) {
+    return name.given + (name.middle.empty() ? std::string{} : name.middle.front());
+  };
   if (page.given == held.given || with_middle(page) == held.given || page.given == with_middle(held)) {
     return page.given.size() == 1 ? GivenAgreement::initial : GivenAgreement::same;
   }
-  if (contains(page.called, held.given) || contains(held.called, page.given) || same_by_nickname(page.given, held.given))
+  if (contains(page.called, held.given) || contains(held.called, page.given) ||
+      same_by_nickname(page.given, held.given))
     return GivenAgreement::nickname;
   if (same_or_initial(page.given, held.given)) return GivenAgreement::initial;
   return GivenAgreement::none;
@@ -85,7 +90,8 @@ MiddleAgreement compare_middle(const PersonName& page, const PersonName& held) {
   const auto own = [](const PersonName& name, const PersonName& other) {
     std::vector<std::string> words;
     for (const auto& word : name.middle)
-      if (!contains(other.family, word) && word != other.given && other.given != name.given + word) words.push_back(word);
+      if (!contains(other.family, word) && word != other.given && other.given != name.given + word)
+        words.push_back(word);
     return words;
   };
   const auto mine = own(page, held), theirs = own(held, page);
@@ -96,9 +102,12 @@ MiddleAgreement compare_middle(const PersonName& page, const PersonName& held) {
 
 ClassAgreement compare_classes(std::string_view claimed, std::string_view held) {
   if (claimed == held || (is_physician(claimed) && is_physician(held))) return ClassAgreement::same;
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> includes = {{
-      {"nurse_practitioner", "registered_nurse"}, {"clinical_nurse_specialist", "registered_nurse"},
-      {"master_esthetician", "esthetician"}, {"advanced_esthetician", "esthetician"}, {"cosmetologist", "esthetician"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> includes = {
+      {{"nurse_practitioner", "registered_nurse"},
+       {"clinical_nurse_specialist", "registered_nurse"},
+       {"master_esthetician", "esthetician"},
+       {"advanced_esthetician", "esthetician"},
+       {"cosmetologist", "esthetician"}}};
   for (const auto& [wider, narrower] : includes)
     if (held == wider && claimed == narrower) return ClassAgreement::wider;
   return ClassAgreement::none;

@@ -19,8 +19,8 @@ MiddleAgreement compare_middle(const PersonName& page, const PersonName& held);
 /// nurse). Specialties are physicians to a medical board: the license is proved, the specialty is not.
 ClassAgreement compare_classes(std::string_view claimed, std::string_view held);
 
-bool same_phone(std::string_view a, std::string_view b);        ///< by their last ten digits
-bool same_business(std::string_view a, std::string_view b);     ///< by their words, without "LLC", "the" and the like
-bool same_number(std::string_view a, std::string_view b);       ///< without spaces, dots, hyphens and leading zeros
+bool same_phone(std::string_view a, std::string_view b);     ///< by their last ten digits
+bool same_business(std::string_view a, std::string_view b);  ///< by their words, without "LLC", "the" and the like
+bool same_number(std::string_view a, std::string_view b);    ///< without spaces, dots, hyphens and leading zeros
 
 }  // namespace needlepoint

@@ -10,13 +10,21 @@ namespace {
 
 namespace json = boost::json;
 
-struct Options { std::filesystem::path store; Claimant claimant; std::string phone; bool json = false; };
+struct Options {
+  std::filesystem::path store;
+  Claimant claimant;
+  std::string phone;
+  bool json = false;
+};
 
 std::string_view word(LicenseMatch::Verdict verdict) {
   switch (verdict) {
-    case LicenseMatch::Verdict::found: return "found";
-    case LicenseMatch::Verdict::undecided: return "undecided";
-    case LicenseMatch::Verdict::nothing_found: return "nothing found";
+    case LicenseMatch::Verdict::found:
+      return "found";
+    case LicenseMatch::Verdict::undecided:
+      return "undecided";
+    case LicenseMatch::Verdict::nothing_found:
+      return "nothing found";
   }
   return "nothing found";
 }
@@ -24,24 +32,29 @@ std::string_view word(LicenseMatch::Verdict verdict) {
 json::object describe(const Candidate& candidate, Ledger& ledger) {
   const auto& row = candidate.record;
   json::array features, events;
-  for (const auto& feature : candidate.features) features.push_back(json::object{{"what", feature.what}, {"points", feature.points}});
+  for (const auto& feature : candidate.features)
+    features.push_back(json::object{{"what", feature.what}, {"points", feature.points}});
   for (const auto& event : ledger.license_events(row.authority, row.number))
-    events.push_back(json::object{{"at", to_rfc3339(event.at)}, {"what", event.what}, {"before", event.before}, {"after", event.after}});
-  json::object out{{"authority", row.authority}, {"number", row.number}, {"class", row.license_class}, {"score", candidate.score},
-                   {"features", std::move(features)}, {"events", std::move(events)}, {"row", row.evidence.quote},
-                   {"as_of", to_rfc3339(row.evidence.fetched_at)}};
+    events.push_back(json::object{
+        {"at", to_rfc3339(event.at)}, {"what", event.what}, {"before", event.before}, {"after", event.after}});
+  json::object out{{"authority", row.authority},      {"number", row.number},
+                   {"class", row.license_class},      {"score", candidate.score},
+                   {"features", std::move(features)}, {"events", std::move(events)},
+                   {"row", row.evidence.quote},       {"as_of", to_rfc3339(row.evidence.fetched_at)}};
   if (!candidate.rejected.empty()) out["rejected"] = candidate.rejected;
   return out;
 }
 
 void print(const Candidate& candidate) {
   const auto& row = candidate.record;
-  std::cout << row.authority << ' ' << row.number << "  " << row.evidence.quote << "  (" << to_rfc3339(row.evidence.fetched_at).substr(0, 10) << ")\n";
+  std::cout << row.authority << ' ' << row.number << "  " << row.evidence.quote << "  ("
+            << to_rfc3339(row.evidence.fetched_at).substr(0, 10) << ")\n";
   if (!candidate.rejected.empty()) {
     std::cout << "    cannot be: " << candidate.rejected << '\n';
     return;
   }
-  for (const auto& feature : candidate.features) std::cout << "    " << (feature.points < 0 ? "" : "+") << feature.points << "  " << feature.what << '\n';
+  for (const auto& feature : candidate.features)
+    std::cout << "    " << (feature.points < 0 ? "" : "+") << feature.points << "  " << feature.what << '\n';
   std::cout << "    =" << candidate.score << " of the " << MatchPoints::threshold << " needed\n";
 }
 
@@ -60,7 +73,9 @@ Exit run(const Options& options) {
   if (options.json) {
     json::array candidates;
     for (const auto& candidate : match.candidates) candidates.push_back(describe(candidate, ledger));
-    std::cout << json::serialize(json::object{{"verdict", word(match.verdict)}, {"why", match.why}, {"candidates", std::move(candidates)}}) << '\n';
+    std::cout << json::serialize(json::object{
+                     {"verdict", word(match.verdict)}, {"why", match.why}, {"candidates", std::move(candidates)}})
+              << '\n';
   } else {
     std::cout << word(match.verdict) << ": " << match.why << '\n';
     for (const auto& candidate : match.candidates) print(candidate);
@@ -73,7 +88,8 @@ Exit run(const Options& options) {
 void add_explain_match_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
   auto& claimant = options->claimant;
-  auto* command = line.app.add_subcommand("explain-match", "Which register rows may be this person, and why or why not");
+  auto* command =
+      line.app.add_subcommand("explain-match", "Which register rows may be this person, and why or why not");
   command->add_option("--store", options->store, "The store's folder")->required();
   command->add_option("--name", claimant.name, "The name as the clinic's page has it")->required();
   command->add_option("--class", claimant.provider_class, "Provider class, such as registered_nurse")->required();
@@ -84,9 +100,11 @@ void add_explain_match_command(CommandLine& line) {
   command->add_option("--phone", options->phone, "The clinic's telephone");
   command->add_option("--number", claimant.number, "A license number that the page states");
   command->add_flag("--json", options->json, "One JSON object, with the rows' later changes");
-  command->footer("Exit 0 when exactly one row is this person, 1 when none or more than one may be.\n"
-                  "Examples:\n"
-                  "  needlepoint explain-match --store store --name \"Dana Okafor\" --class registered_nurse --state TX --city Austin\n");
+  command->footer(
+      "Exit 0 when exactly one row is this person, 1 when none or more than one may be.\n"
+      "Examples:\n"
+      "  needlepoint explain-match --store store --name \"Dana Okafor\" --class registered_nurse --state TX --city "
+      "Austin\n");
   command->callback([options, &line] { line.exit = run(*options); });
 }
 

@@ -12,14 +12,17 @@ namespace {
 /// Scores one register row against the claimant, feature by feature.
 class Scorer {
  public:
-  Scorer(const Claimant& claimant, const PersonName& claimed, Candidate& out) : claimant_{claimant}, claimed_{claimed}, out_{out} {}
+  Scorer(const Claimant& claimant, const PersonName& claimed, Candidate& out)
+      : claimant_{claimant}, claimed_{claimed}, out_{out} {}
 
   void score(bool rare) {
     const auto held = name_in_register(out_.record.holder);
     if (out_.record.is_business) return reject("the row is a business");
-    if (out_.record.vanished) return reject("no longer in the register of " + to_rfc3339(*out_.record.vanished).substr(0, 10));
+    if (out_.record.vanished)
+      return reject("no longer in the register of " + to_rfc3339(*out_.record.vanished).substr(0, 10));
     if (!held.usable()) return reject("the row has no personal name");
-    if (out_.record.state != claimant_.state) return reject("a license of " + (out_.record.state.empty() ? "no state" : out_.record.state));
+    if (out_.record.state != claimant_.state)
+      return reject("a license of " + (out_.record.state.empty() ? "no state" : out_.record.state));
     compare_names(held);
     compare_class();
     compare_place();
@@ -38,32 +41,56 @@ class Scorer {
 
   void compare_names(const PersonName& held) {
     switch (compare_family(claimed_, held)) {
-      case FamilyAgreement::same: add("family name", MatchPoints::family); break;
-      case FamilyAgreement::part: add("family name: a part of it", MatchPoints::family_part); break;
-      case FamilyAgreement::none: return reject("another family name");
+      case FamilyAgreement::same:
+        add("family name", MatchPoints::family);
+        break;
+      case FamilyAgreement::part:
+        add("family name: a part of it", MatchPoints::family_part);
+        break;
+      case FamilyAgreement::none:
+        return reject("another family name");
     }
     switch (compare_given(claimed_, held)) {
-      case GivenAgreement::same: add("given name", MatchPoints::given); break;
-      case GivenAgreement::nickname: add("given name: nickname", MatchPoints::given_nickname); break;
-      case GivenAgreement::initial: add("given name: initial", MatchPoints::given_initial); break;
-      case GivenAgreement::none: return reject("another given name");
+      case GivenAgreement::same:
+        add("given name", MatchPoints::given);
+        break;
+      case GivenAgreement::nickname:
+        add("given name: nickname", MatchPoints::given_nickname);
+        break;
+      case GivenAgreement::initial:
+        add("given name: initial", MatchPoints::given_initial);
+        break;
+      case GivenAgreement::none:
+        return reject("another given name");
     }
     switch (compare_middle(claimed_, held)) {
-      case MiddleAgreement::same: add("middle name", MatchPoints::middle); break;
-      case MiddleAgreement::initial: add("middle name: initial", MatchPoints::middle_initial); break;
-      case MiddleAgreement::unknown: break;
-      case MiddleAgreement::conflict: return reject("another middle name");
+      case MiddleAgreement::same:
+        add("middle name", MatchPoints::middle);
+        break;
+      case MiddleAgreement::initial:
+        add("middle name: initial", MatchPoints::middle_initial);
+        break;
+      case MiddleAgreement::unknown:
+        break;
+      case MiddleAgreement::conflict:
+        return reject("another middle name");
     }
-    if (!claimed_.generation.empty() && held.generation.empty()) add("no " + claimed_.generation, MatchPoints::no_generation);
+    if (!claimed_.generation.empty() && held.generation.empty())
+      add("no " + claimed_.generation, MatchPoints::no_generation);
     if (!claimed_.generation.empty() && !held.generation.empty() && claimed_.generation != held.generation)
       reject(held.generation + ", not " + claimed_.generation);
   }
 
   void compare_class() {
     switch (compare_classes(claimant_.provider_class, out_.record.license_class)) {
-      case ClassAgreement::same: add("class " + out_.record.license_class, MatchPoints::license_class); break;
-      case ClassAgreement::wider: add("class " + out_.record.license_class + " includes it", MatchPoints::wider_class); break;
-      case ClassAgreement::none: reject("a license as " + out_.record.license_class);
+      case ClassAgreement::same:
+        add("class " + out_.record.license_class, MatchPoints::license_class);
+        break;
+      case ClassAgreement::wider:
+        add("class " + out_.record.license_class + " includes it", MatchPoints::wider_class);
+        break;
+      case ClassAgreement::none:
+        reject("a license as " + out_.record.license_class);
     }
   }
 
@@ -80,7 +107,8 @@ class Scorer {
 
   void compare_contacts() {
     const auto& row = out_.record;
-    if (std::any_of(claimant_.phones.begin(), claimant_.phones.end(), [&](const auto& phone) { return same_phone(phone, row.phone); }))
+    if (std::any_of(claimant_.phones.begin(), claimant_.phones.end(),
+                    [&](const auto& phone) { return same_phone(phone, row.phone); }))
       add("telephone", MatchPoints::phone);
     if (same_business(claimant_.clinic, row.business)) add("the clinic's name", MatchPoints::clinic);
     if (claimant_.number.empty()) return;
@@ -110,19 +138,22 @@ std::size_t namesakes(const PersonName& claimed, std::span<const LicenseRecord> 
 void decide(LicenseMatch& match) {
   constexpr auto points = MatchPoints{};
   const auto& all = match.candidates;
-  const auto possible = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.rejected.empty(); }));
+  const auto possible = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const auto& one) { return one.rejected.empty(); }));
   if (possible == 0) {
     match.why = all.empty() ? "no row has this family name" : "no row agrees in name, state and class";
     return;
   }
   const int best = all[0].score;
   if (best < points.threshold) {
-    match.why = "the best row has " + std::to_string(best) + " points of the " + std::to_string(points.threshold) + " needed";
+    match.why =
+        "the best row has " + std::to_string(best) + " points of the " + std::to_string(points.threshold) + " needed";
     return;
   }
   if (possible > 1 && all[1].score >= points.reach && best - all[1].score < points.margin) {
     match.verdict = LicenseMatch::Verdict::undecided;
-    match.why = "two rows are in reach, with " + std::to_string(best) + " and " + std::to_string(all[1].score) + " points";
+    match.why =
+        "two rows are in reach, with " + std::to_string(best) + " and " + std::to_string(all[1].score) + " points";
     return;
   }
   match.verdict = LicenseMatch::Verdict::found;

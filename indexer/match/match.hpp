@@ -12,8 +12,8 @@ namespace needlepoint {
 
 /// Whom a clinic names, with what is known about the clinic: what a register row is compared with.
 struct Claimant {
-  std::string name, provider_class, number;             ///< number: a license number that the page states
-  std::string state, city, postal_code, clinic;         ///< state: two letters
+  std::string name, provider_class, number;      ///< number: a license number that the page states
+  std::string state, city, postal_code, clinic;  ///< state: two letters
   std::vector<std::string> phones;
 };
 
@@ -42,7 +42,7 @@ struct MatchPoints {
   static constexpr int postal_code = 22, city = 20, postal_area = 8, other_city = -15;
   static constexpr int phone = 30, clinic = 30, number = 60, rare_name = 4, no_generation = -15;
   static constexpr int threshold = 90;
-  static constexpr int reach = 70;   ///< a second candidate from here on, less than `margin` behind, makes it undecided
+  static constexpr int reach = 70;  ///< a second candidate from here on, less than `margin` behind, makes it undecided
   static constexpr int margin = 30;
 };
 

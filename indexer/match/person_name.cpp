@@ -14,7 +14,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, size>& 
 }
 
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 10> titles = {"DR", "DRS", "MR", "MRS", "MS", "MISS", "MX", "PROF", "PROFESSOR", "NURSE"};
+  static constexpr std::array<std::string_view, 10> titles = {"DR",   "DRS", "MR",   "MRS",       "MS",
+                                                              "MISS", "MX",  "PROF", "PROFESSOR", "NURSE"};
   return is_one_of(word, titles);
 }
 
@@ -26,15 +27,15 @@ bool is_generation(std::string_view word) {
 /// What may trail a name without being part of it. Two-letter words that are names too (LE, MA, DO, ND) count only
 /// behind a comma, where all that follows is left out anyway.
 bool is_credential(std::string_view word) {
-  static constexpr std::array<std::string_view, 27> credentials = {"MD",   "RN",   "NP",   "PA",  "PAC",  "FNP",  "FNPC", "FNPBC", "DNP",
-                                                                   "APRN", "ARNP", "BSN",  "MSN", "LPN",  "LVN",  "PHD",  "ESQ",   "FAAD",
-                                                                   "FACS", "CRNP", "AGNP", "CNS", "MBBS", "CANS", "CPSN", "WHNP",  "LAC"};
+  static constexpr std::array<std::string_view, 27> credentials = {
+      "MD",  "RN",  "NP",  "PA",   "PAC",  "FNP",  "FNPC", "FNPBC", "DNP",  "APRN", "ARNP", "BSN",  "MSN", "LPN",
+      "LVN", "PHD", "ESQ", "FAAD", "FACS", "CRNP", "AGNP", "CNS",   "MBBS", "CANS", "CPSN", "WHNP", "LAC"};
   return is_one_of(word, credentials);
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> particles = {"DE", "LA", "DEL", "DER", "DEN", "VAN", "VON", "DI",
-                                                                 "DA", "DOS", "DAS", "ST", "MC", "EL", "AL", "TER"};
+  static constexpr std::array<std::string_view, 16> particles = {"DE", "LA",  "DEL", "DER", "DEN", "VAN", "VON", "DI",
+                                                                 "DA", "DOS", "DAS", "ST",  "MC",  "EL",  "AL",  "TER"};
   return is_one_of(word, particles);
 }
 
@@ -53,12 +54,14 @@ std::vector<std::string> words_of(std::string_view text) {
 /// Cuts what stands in quotes or parentheses out of `text` and returns it.
 std::vector<std::string> take_called(std::string& text) {
   std::vector<std::string> called;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks = {{{"\"", "\""}, {"(", ")"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks = {
+      {{"\"", "\""}, {"(", ")"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}}};
   for (const auto& [open, close] : marks) {
     const auto begin = text.find(open);
     const auto end = begin == text.npos ? begin : text.find(close, begin + open.size());
     if (end == text.npos) continue;
-    for (auto& word : words_of(std::string_view{text}.substr(begin + open.size(), end - begin - open.size()))) called.push_back(std::move(word));
+    for (auto& word : words_of(std::string_view{text}.substr(begin + open.size(), end - begin - open.size())))
+      called.push_back(std::move(word));
     text.replace(begin, end + close.size() - begin, " ");
   }
   return called;
@@ -141,10 +144,14 @@ PersonName name_in_register(std::string_view text) {
   std::string rest{text};
   auto called = take_called(rest);
   const auto comma = rest.find(',');
-  const auto words_after = comma == rest.npos ? std::vector<std::string>{} : words_of(std::string_view{rest}.substr(comma + 1));
-  const bool only_credentials = std::all_of(words_after.begin(), words_after.end(), [](const auto& word) { return is_credential(word) || is_generation(word); });
-  auto name = only_credentials ? name_on_page(rest)
-                               : family_first(std::string_view{rest}.substr(0, comma), std::string_view{rest}.substr(comma + 1));
+  const auto words_after =
+      comma == rest.npos ? std::vector<std::string>{} : words_of(std::string_view{rest}.substr(comma + 1));
+  const bool only_credentials = std::all_of(words_after.begin(), words_after.end(), [](const auto& word) {
+    return is_credential(word) || is_generation(word);
+  });
+  auto name = only_credentials
+                  ? name_on_page(rest)
+                  : family_first(std::string_view{rest}.substr(0, comma), std::string_view{rest}.substr(comma + 1));
   name.called = std::move(called);
   return name;
 }
@@ -157,8 +164,10 @@ std::vector<std::string> family_keys(const PersonName& name) {
   };
   for (const auto& part : name.family) {
     add(part);
-    for (const auto particle : {"DELA", "DELOS", "VANDER", "VANDEN", "DE", "DEL", "VAN", "VON", "DI", "DA", "DOS", "ST", "MC", "LA", "EL", "AL"})
-      if (part.size() > std::string_view{particle}.size() + 2 && part.starts_with(particle)) add(part.substr(std::string_view{particle}.size()));
+    for (const auto particle : {"DELA", "DELOS", "VANDER", "VANDEN", "DE", "DEL", "VAN", "VON", "DI", "DA", "DOS", "ST",
+                                "MC", "LA", "EL", "AL"})
+      if (part.size() > std::string_view{particle}.size() + 2 && part.starts_with(particle))
+        add(part.substr(std::string_view{particle}.size()));
   }
   for (const auto& word : name.middle) add(word);
   return keys;

@@ -7,11 +7,11 @@ namespace needlepoint {
 
 /// A person's name in comparable parts. All words are folded (data/name_fold.hpp): upper case, no accents.
 struct PersonName {
-  std::string given;                    ///< "DANA", or an initial
-  std::vector<std::string> called;      ///< what else they go by, from quotes or parentheses: Elizabeth "Liz" Park
+  std::string given;                ///< "DANA", or an initial
+  std::vector<std::string> called;  ///< what else they go by, from quotes or parentheses: Elizabeth "Liz" Park
   std::vector<std::string> middle;
-  std::vector<std::string> family;      ///< the parts of a hyphenated name; particles ("DE LA") joined to what follows
-  std::string generation;               ///< "JR", "III"
+  std::vector<std::string> family;  ///< the parts of a hyphenated name; particles ("DE LA") joined to what follows
+  std::string generation;           ///< "JR", "III"
   bool usable() const { return !given.empty() && !family.empty(); }
 };
 

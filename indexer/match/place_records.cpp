@@ -10,8 +10,12 @@ namespace {
 constexpr std::string_view inspections = "inspections", reviews = "reviews";
 
 std::string id_key(const Listing& listing) { return "id " + listing.id; }
-std::string postal_key(const Listing& listing) { return "zip " + fold_name(listing.name) + "|" + fold_name(listing.postal_code); }
-std::string city_key(const Listing& listing) { return "city " + fold_name(listing.name) + "|" + fold_name(listing.city) + "|" + fold_name(listing.region); }
+std::string postal_key(const Listing& listing) {
+  return "zip " + fold_name(listing.name) + "|" + fold_name(listing.postal_code);
+}
+std::string city_key(const Listing& listing) {
+  return "city " + fold_name(listing.name) + "|" + fold_name(listing.city) + "|" + fold_name(listing.region);
+}
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {

@@ -25,7 +25,10 @@ class PlaceRecords {
   std::size_t left() const { return records_.size() - merged_; }  ///< records that no listing took so far
 
  private:
-  struct Record { Listing about; bool taken = false; };
+  struct Record {
+    Listing about;
+    bool taken = false;
+  };
   void take(const std::string& key, Listing& listing);
 
   std::vector<Record> records_;

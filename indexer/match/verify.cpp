@@ -24,12 +24,14 @@ Strength strength_of(const LicenseRecord& row, Date today) {
 
 void write_license(Practitioner& person, const LicenseRecord& row, Listing& listing, Date today) {
   auto& license = person.license;
-  license.number = row.number, license.state = row.state, license.authority = row.authority, license.expires = row.expires;
+  license.number = row.number, license.state = row.state, license.authority = row.authority,
+  license.expires = row.expires;
   license.strength = strength_of(row, today);
   license.evidence.insert(license.evidence.begin(), row.evidence);
   if (!row.disciplined) return;
   listing.flags.push_back(Flag{.id = "register_discipline",
-                               .reason = "The license register records discipline or a limited status for " + person.name + "; read the entry there",
+                               .reason = "The license register records discipline or a limited status for " +
+                                         person.name + "; read the entry there",
                                .source = row.evidence.url,
                                .evidence = {row.evidence}});
 }
@@ -44,9 +46,14 @@ void write_identifier(Practitioner& person, const LicenseRecord& row) {
 
 Claimant claimant_of(const Practitioner& person, const Listing& listing) {
   const auto state = state_code(listing.region);
-  return Claimant{.name = person.name, .provider_class = person.provider_class, .number = person.license.number,
+  return Claimant{.name = person.name,
+                  .provider_class = person.provider_class,
+                  .number = person.license.number,
                   .state = listing.country.empty() || listing.country == "US" ? state : std::string{},
-                  .city = listing.city, .postal_code = listing.postal_code, .clinic = listing.name, .phones = listing.phones};
+                  .city = listing.city,
+                  .postal_code = listing.postal_code,
+                  .clinic = listing.name,
+                  .phones = listing.phones};
 }
 
 std::vector<LicenseRecord> candidate_rows(std::string_view name, Ledger& ledger) {

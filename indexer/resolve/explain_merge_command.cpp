@@ -54,7 +54,8 @@ Exit run(const Options& options) {
   auto ledger = Ledger::open(store, Ledger::Mode::read_only);
   const auto reference = load_reference(share_directory() / "data");
   const auto places = geo::Gazetteer::open(share_directory() / "gazetteer.bin");
-  const auto ones = records_named(options.one, ledger, reference, places), others = records_named(options.other, ledger, reference, places);
+  const auto ones = records_named(options.one, ledger, reference, places),
+             others = records_named(options.other, ledger, reference, places);
   for (const auto& [name, records] : {std::pair{&options.one, &ones}, std::pair{&options.other, &others}})
     if (records->empty()) {
       std::cerr << "explain-merge: '" << *name << "' is no site that is a clinic's, and no imported id\n";
@@ -66,8 +67,12 @@ Exit run(const Options& options) {
     for (const auto& other : others) {
       const auto verdict = compare_places(one, other);
       any = any || verdict.same;
-      if (options.json) out.push_back(json::object{{"one", shown(one)}, {"other", shown(other)}, {"same", verdict.same}, {"reason", verdict.reason}});
-      else std::cout << (verdict.same ? "one place: " : "two places: ") << verdict.reason << "\n    " << shown(one) << "\n    " << shown(other) << '\n';
+      if (options.json)
+        out.push_back(json::object{
+            {"one", shown(one)}, {"other", shown(other)}, {"same", verdict.same}, {"reason", verdict.reason}});
+      else
+        std::cout << (verdict.same ? "one place: " : "two places: ") << verdict.reason << "\n    " << shown(one)
+                  << "\n    " << shown(other) << '\n';
     }
   if (options.json) std::cout << json::serialize(out) << '\n';
   return any ? Exit::done : Exit::refused;
@@ -82,9 +87,10 @@ void add_explain_merge_command(CommandLine& line) {
   command->add_option("other", options->other, "The same, of the other")->required();
   command->add_option("--store", options->store, "The store's folder")->required();
   command->add_flag("--json", options->json, "A list of one object a pair");
-  command->footer("Exit 0 when they are one place, 1 when not.\n"
-                  "Examples:\n"
-                  "  needlepoint explain-merge --store store lumen-skin.example osm-node-4711\n");
+  command->footer(
+      "Exit 0 when they are one place, 1 when not.\n"
+      "Examples:\n"
+      "  needlepoint explain-merge --store store lumen-skin.example osm-node-4711\n");
   command->callback([options, &line] { line.exit = run(*options); });
 }
 

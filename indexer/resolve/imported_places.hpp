@@ -7,8 +7,9 @@
 
 namespace needlepoint {
 
-/// Finds the imported records that may speak of a listing's place: by site, telephone, or name and town. Sixteen bytes a
-/// key, three keys a record at the most; nothing at all where one source alone was imported, for a source names a place once.
+/// Finds the imported records that may speak of a listing's place: by site, telephone, or name and town. Sixteen bytes
+/// a key, three keys a record at the most; nothing at all where one source alone was imported, for a source names a
+/// place once.
 class ImportedPlaces {
  public:
   explicit ImportedPlaces(Ledger& ledger);

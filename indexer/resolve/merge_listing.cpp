@@ -76,9 +76,11 @@ void merge_into(Listing& listing, const Listing& record) {
   join(listing.concerns, record.concerns);
   join(listing.visit, record.visit);
   join(listing.devices, record.devices, [](const DeviceUse& device) { return fold_name(device.name); });
-  join(listing.hygiene, record.hygiene, [](const HygienePractice& practice) { return practice.practice + "/" + practice.about; });
+  join(listing.hygiene, record.hygiene,
+       [](const HygienePractice& practice) { return practice.practice + "/" + practice.about; });
   join(listing.practitioners, record.practitioners, [](const Practitioner& person) { return fold_name(person.name); });
-  join(listing.reviews, record.reviews, [](const Review& review) { return review.author + "/" + review.date + "/" + review.text; });
+  join(listing.reviews, record.reviews,
+       [](const Review& review) { return review.author + "/" + review.date + "/" + review.text; });
   if (listing.prices.empty()) listing.prices = record.prices;
   if (!listing.rating) listing.rating = record.rating;
   join(listing.sources, record.sources, [](const Source& source) { return source.kind + " " + source.url; });

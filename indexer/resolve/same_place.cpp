@@ -25,8 +25,10 @@ std::string chief_word(const std::string& folded) {
   for (std::size_t begin = 0; begin < folded.size();) {
     const auto end = std::min(folded.find(' ', begin), folded.size());
     auto word = folded.substr(begin, end - begin);
-    const bool kind = word == "STREET" || word == "AVENUE" || word == "BOULEVARD" || word == "HIGHWAY" || word == "PARKWAY" || word == "SUITE";
-    if (!kind && word.find_first_of("0123456789") == word.npos && word.size() > longest.size()) longest = std::move(word);
+    const bool kind = word == "STREET" || word == "AVENUE" || word == "BOULEVARD" || word == "HIGHWAY" ||
+                      word == "PARKWAY" || word == "SUITE";
+    if (!kind && word.find_first_of("0123456789") == word.npos && word.size() > longest.size())
+      longest = std::move(word);
     begin = end + 1;
   }
   return longest;
@@ -77,8 +79,8 @@ std::string how_far(const Listing& a, const Listing& b) {
 }  // namespace
 
 std::string trading_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> forms = {" LLC", " INC", " LTD",  " PLLC", " PC", " PA",  " LLP",
-                                                             " GMBH", " CO", " CORP", " BV",   " UG", " SRL", " LIMITED"};
+  static constexpr std::array<std::string_view, 14> forms = {
+      " LLC", " INC", " LTD", " PLLC", " PC", " PA", " LLP", " GMBH", " CO", " CORP", " BV", " UG", " SRL", " LIMITED"};
   auto folded = fold_name(name);
   for (bool again = true; again;) {
     again = false;
@@ -98,7 +100,8 @@ PlaceVerdict compare_places(const Listing& a, const Listing& b) {
   const auto streets = compare_streets(a, b);
   const bool near = is_near(a, b);
   const auto site = site_of_listing(a);
-  const bool one_site = !site.empty() && site == site_of_listing(b), one_phone = share_a_phone(a, b), one_name = same_name(a, b);
+  const bool one_site = !site.empty() && site == site_of_listing(b), one_phone = share_a_phone(a, b),
+             one_name = same_name(a, b);
   if (one_site || one_phone) {
     const std::string shared = one_site ? "one site" : "one telephone";
     if (streets == Streets::different) return {false, shared + ", two streets: two branches"};
@@ -106,7 +109,8 @@ PlaceVerdict compare_places(const Listing& a, const Listing& b) {
     return {true, shared + " in one town"};
   }
   if (one_name) {
-    if (streets == Streets::different || !near) return {false, "one name, " + std::string{near ? "two streets" : how_far(a, b)} + ": a chain, or namesakes"};
+    if (streets == Streets::different || !near)
+      return {false, "one name, " + std::string{near ? "two streets" : how_far(a, b)} + ": a chain, or namesakes"};
     if (streets == Streets::same) return {true, "one name at one address"};
     if (const auto km = km_between(a, b); km && *km < one_door_km) return {true, "one name at one door"};
     return {false, "one name in one town, and no street to tell"};

@@ -19,7 +19,8 @@ struct SiteClaims {
 
   explicit SiteClaims(const std::string& name, const std::vector<PageReading>& readings);
   const std::vector<const Claim*>& of(std::string_view field) const;
-  std::size_t pages_saying(std::string_view field, std::string_view value) const;  ///< pages whose text claim is this value
+  std::size_t pages_saying(std::string_view field,
+                           std::string_view value) const;  ///< pages whose text claim is this value
 };
 
 /// What kind of site it is, by what it says of itself.

@@ -108,7 +108,8 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazet
   if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.street.empty(); }))
     std::erase_if(places, [](const SiteAddress& a) { return a.street.empty(); });
   if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.postal_code.empty(); }))
-    std::erase_if(places, [](const SiteAddress& a) { return a.postal_code.empty() && is_without_code(*a.said_by.front()); });
+    std::erase_if(places,
+                  [](const SiteAddress& a) { return a.postal_code.empty() && is_without_code(*a.said_by.front()); });
   double most = 0;
   for (const auto& place : places) most = std::max(most, place.weight);
   std::erase_if(places, [&](const SiteAddress& place) { return place.weight < most * 0.25; });

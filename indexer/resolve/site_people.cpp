@@ -60,10 +60,15 @@ License license_of(const SiteClaims& claims, const std::string& person) {
   for (const auto* claim : claims.of("license")) {
     if (fold_name(text_in(*claim, "name")) != name) continue;
     if (license.number.empty()) {
-      license = {.number = text_in(*claim, "number"), .state = text_in(*claim, "state"), .authority = text_in(*claim, "authority"),
-                 .strength = Strength::stated, .expires = {}, .evidence = {}};
+      license = {.number = text_in(*claim, "number"),
+                 .state = text_in(*claim, "state"),
+                 .authority = text_in(*claim, "authority"),
+                 .strength = Strength::stated,
+                 .expires = {},
+                 .evidence = {}};
     }
-    if (text_in(*claim, "number") == license.number && license.evidence.size() < 3) license.evidence.push_back(claim->evidence);
+    if (text_in(*claim, "number") == license.number && license.evidence.size() < 3)
+      license.evidence.push_back(claim->evidence);
   }
   return license;
 }

@@ -26,7 +26,8 @@ struct Sample {
   std::string bytes;
 };
 
-/// Every .html below `folder`, by name. The host is the first folder's name, as the pages' own links do not matter here.
+/// Every .html below `folder`, by name. The host is the first folder's name, as the pages' own links do not matter
+/// here.
 std::vector<Sample> load(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator{folder})
@@ -59,20 +60,34 @@ void tell_readers(const std::vector<Sample>& samples, const Reference& tables, i
   std::vector<Document> documents;
   for (const auto& sample : samples)
     documents.push_back(read_document(HtmlTree::parse(decode_as_meant(sample.bytes, "").utf8), sample.record.url));
-  const struct { const char* name; void (*read)(PageReader&); } readers[] = {
-      {"business data", read_business_data}, {"names", read_names},     {"addresses", read_addresses},
-      {"phones", read_phones},               {"hours", read_hours},     {"maps links", read_maps_links},
-      {"offers", read_offers},               {"hygiene", read_hygiene}, {"people", read_people},
-      {"prices", read_prices},               {"ratings", read_ratings}, {"signals", read_signals},
-      {"flags", read_flags}};
+  const struct {
+    const char* name;
+    void (*read)(PageReader&);
+  } readers[] = {{"business data", read_business_data},
+                 {"names", read_names},
+                 {"addresses", read_addresses},
+                 {"phones", read_phones},
+                 {"hours", read_hours},
+                 {"maps links", read_maps_links},
+                 {"offers", read_offers},
+                 {"hygiene", read_hygiene},
+                 {"people", read_people},
+                 {"prices", read_prices},
+                 {"ratings", read_ratings},
+                 {"signals", read_signals},
+                 {"flags", read_flags}};
   for (const auto& reader : readers) {
     double best = 1e9;
     for (int round = 0; round < rounds; ++round) {
       double spent = 0;
       for (std::size_t at = 0; at < samples.size(); ++at) {
         const NameReader names{tables, documents[at]};
-        PageReader page{.page = samples[at].record, .document = documents[at], .tables = tables, .names = names,
-                        .country = country_hint(documents[at], samples[at].record.url), .claims = {}};
+        PageReader page{.page = samples[at].record,
+                        .document = documents[at],
+                        .tables = tables,
+                        .names = names,
+                        .country = country_hint(documents[at], samples[at].record.url),
+                        .claims = {}};
         const auto begin = Clock::now();
         reader.read(page);
         spent += std::chrono::duration<double>(Clock::now() - begin).count();
@@ -95,15 +110,16 @@ int main(int argc, char** argv) {
   std::vector<std::size_t> sizes;
   for (const auto& sample : samples) bytes += sample.bytes.size(), sizes.push_back(sample.bytes.size());
   std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
-  std::printf("%zu pages, %.1f MB, median %zu bytes, best of %d rounds\n", samples.size(), static_cast<double>(bytes) / 1e6,
-              sizes[sizes.size() / 2], rounds);
+  std::printf("%zu pages, %.1f MB, median %zu bytes, best of %d rounds\n", samples.size(),
+              static_cast<double>(bytes) / 1e6, sizes[sizes.size() / 2], rounds);
 
   const auto tell = [&](const char* what, double seconds) {
     std::printf("%-22s %8.0f pages/s  %7.3f ms/page  %6.1f MB/s\n", what, static_cast<double>(samples.size()) / seconds,
                 seconds * 1e3 / static_cast<double>(samples.size()), static_cast<double>(bytes) / 1e6 / seconds);
   };
   tell("decode", best_of(rounds, samples, [](const Sample& sample) { decode_as_meant(sample.bytes, ""); }));
-  tell("... and parse", best_of(rounds, samples, [](const Sample& sample) { HtmlTree::parse(decode_as_meant(sample.bytes, "").utf8); }));
+  tell("... and parse",
+       best_of(rounds, samples, [](const Sample& sample) { HtmlTree::parse(decode_as_meant(sample.bytes, "").utf8); }));
   tell("... to a document", best_of(rounds, samples, [](const Sample& sample) {
          read_document(HtmlTree::parse(decode_as_meant(sample.bytes, "").utf8), sample.record.url);
        }));

@@ -9,7 +9,8 @@ namespace {
 std::string as_text(const std::vector<FoundAddress>& found) {
   std::string out;
   for (const auto& [address, begin, end] : found)
-    out += (out.empty() ? "" : " & ") + address.street + " | " + address.postal_code + " | " + address.city + " | " + address.region;
+    out += (out.empty() ? "" : " & ") + address.street + " | " + address.postal_code + " | " + address.city + " | " +
+           address.region;
   return out;
 }
 
@@ -22,10 +23,14 @@ struct Row {
 TEST_CASE("an address with a postal code is parted as its country writes it") {
   for (const auto& row : {
            Row{"US", "1148 E 900 S, Salt Lake City, Utah 84105", "1148 E 900 S | 84105 | Salt Lake City | UT"},
-           Row{"US", "2701 University Avenue Suite 9 Madison WI 53705", "2701 University Avenue Suite 9 | 53705 | Madison | WI"},
-           Row{"US", "9040 Carothers Pkwy\nSuite A-210\nFranklin, TN 37067", "9040 Carothers Pkwy, Suite A-210 | 37067 | Franklin | TN"},
-           Row{"CA", "1277 Marine Drive, North Vancouver, BC, V7P 1T3", "1277 Marine Drive | V7P 1T3 | North Vancouver | BC"},
-           Row{"GB", "First Floor, 12 Cold Bath Road\nHarrogate\nNorth Yorkshire\nHG2 0NA", "12 Cold Bath Road | HG2 0NA | Harrogate | "},
+           Row{"US", "2701 University Avenue Suite 9 Madison WI 53705",
+               "2701 University Avenue Suite 9 | 53705 | Madison | WI"},
+           Row{"US", "9040 Carothers Pkwy\nSuite A-210\nFranklin, TN 37067",
+               "9040 Carothers Pkwy, Suite A-210 | 37067 | Franklin | TN"},
+           Row{"CA", "1277 Marine Drive, North Vancouver, BC, V7P 1T3",
+               "1277 Marine Drive | V7P 1T3 | North Vancouver | BC"},
+           Row{"GB", "First Floor, 12 Cold Bath Road\nHarrogate\nNorth Yorkshire\nHG2 0NA",
+               "12 Cold Bath Road | HG2 0NA | Harrogate | "},
            Row{"IE", "Pearse Street, Ballina, Co. Mayo, F26 X3K8", "Pearse Street | F26 X3K8 | Ballina | "},
            Row{"AU", "Shop 3/88 Darby Street, Cooks Hill NSW 2300", "Shop 3/88 Darby Street | 2300 | Cooks Hill | NSW"},
            Row{"NZ", "Level 1, 115 Devonport Road, Tauranga 3110", "115 Devonport Road | 3110 | Tauranga | "},

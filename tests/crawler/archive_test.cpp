@@ -16,10 +16,15 @@ using namespace needlepoint;
 using namespace needlepoint::crawler;
 
 Exchange exchange_of(std::string body) {
-  Exchange exchange{.outcome = {}, .url = Url::parse("https://clinic.example/a").value(), .request_head = "GET /a HTTP/1.1\r\nHost: clinic.example\r\n\r\n",
-                    .response = {}, .address = "192.0.2.1", .took = {}};
+  Exchange exchange{.outcome = {},
+                    .url = Url::parse("https://clinic.example/a").value(),
+                    .request_head = "GET /a HTTP/1.1\r\nHost: clinic.example\r\n\r\n",
+                    .response = {},
+                    .address = "192.0.2.1",
+                    .took = {}};
   exchange.response.status = 200, exchange.response.reason = "OK", exchange.response.body = std::move(body);
-  exchange.response.headers = {{"Content-Type", "text/html"}, {"transfer-encoding", "chunked"}, {"Content-Length", "999"}};
+  exchange.response.headers = {
+      {"Content-Type", "text/html"}, {"transfer-encoding", "chunked"}, {"Content-Length", "999"}};
   return exchange;
 }
 
@@ -82,10 +87,15 @@ TEST_CASE("a torn record is cut off at the next start, wherever the tear is") {
     const auto whole = keep >= second.offset + second.length ? second.offset + second.length : second.offset;
     CHECK(std::filesystem::file_size(file) == whole);
     CHECK(check_archive_file(file).empty());
-    { std::ofstream{file, std::ios::binary | std::ios::app} << std::string(second.length, '?'); }  // refill for the next tear
+    {
+      std::ofstream{file, std::ios::binary | std::ios::app} << std::string(second.length, '?');
+    }  // refill for the next tear
     ArchiveWriter again{own.folder(), knows_nothing};
     CHECK(std::filesystem::file_size(file) == whole);
-    { std::ofstream out{file, std::ios::binary | std::ios::app}; out << (whole == second.offset ? archived.response_member : std::string{}); }
+    {
+      std::ofstream out{file, std::ios::binary | std::ios::app};
+      out << (whole == second.offset ? archived.response_member : std::string{});
+    }
   }
 }
 
@@ -95,7 +105,8 @@ TEST_CASE("damage is found and named by its offset") {
   {
     ArchiveWriter writer{own.folder(), knows_nothing};
     place = writer.append(archive(exchange_of("<p>hello")).response_member);
-    auto record = parse_warc_record(read_gzip_member(archive(exchange_of("<p>hello")).response_member, 1 << 20)->bytes).value();
+    auto record =
+        parse_warc_record(read_gzip_member(archive(exchange_of("<p>hello")).response_member, 1 << 20)->bytes).value();
     record.block.back() = 'X';  // well-formed, but not what the digest says
     writer.append(gzip_member(to_bytes(record)));
   }

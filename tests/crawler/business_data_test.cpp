@@ -18,25 +18,35 @@ std::string spa(std::string_view members) {
 }  // namespace
 
 TEST_CASE("an OpeningHoursSpecification in each of its forms is the same week") {
-  const struct { const char* members; const char* hours; } table[] = {
-      {R"("openingHoursSpecification":{"dayOfWeek":"Monday","opens":"09:00","closes":"17:00"})", R"(["Mo 09:00-17:00"])"},
-      {R"("openingHoursSpecification":[{"dayOfWeek":["Monday","Tuesday"],"opens":"09:00:00","closes":"17:00:00"}])", R"(["Mo-Tu 09:00-17:00"])"},
+  const struct {
+    const char* members;
+    const char* hours;
+  } table[] = {
+      {R"("openingHoursSpecification":{"dayOfWeek":"Monday","opens":"09:00","closes":"17:00"})",
+       R"(["Mo 09:00-17:00"])"},
+      {R"("openingHoursSpecification":[{"dayOfWeek":["Monday","Tuesday"],"opens":"09:00:00","closes":"17:00:00"}])",
+       R"(["Mo-Tu 09:00-17:00"])"},
       {R"("openingHoursSpecification":{"dayOfWeek":["http://schema.org/Friday","https://schema.org/Saturday"],"opens":"T09:00","closes":"17:00-06:00"})",
        R"(["Fr-Sa 09:00-17:00"])"},
       {R"("openingHoursSpecification":{"dayOfWeek":[{"@id":"schema:Monday"},{"@type":"DayOfWeek","name":"Sunday"}],"opens":"9","closes":"5 PM"})",
        R"(["Mo 09:00-17:00","Su 09:00-17:00"])"},
-      {R"("openingHoursSpecification":{"dayOfWeek":"Mo-Fr","opens":"9:30 a.m.","closes":"12:00 am"})", R"(["Mo-Fr 09:30-24:00"])"},
+      {R"("openingHoursSpecification":{"dayOfWeek":"Mo-Fr","opens":"9:30 a.m.","closes":"12:00 am"})",
+       R"(["Mo-Fr 09:30-24:00"])"},
       {R"("openingHoursSpecification":{"dayOfWeek":"Monday - Wednesday, Sat","opens":"9.30","closes":"1800"})",
        R"(["Mo-We 09:30-18:00","Sa 09:30-18:00"])"},
       {R"("openingHoursSpecification":{"dayOfWeek":"Sa-Mo","opens":"10:00","closes":"16:00"})",
        R"(["Mo 10:00-16:00","Sa-Su 10:00-16:00"])"},
-      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"18:00","closes":"02:00"})", R"(["Fr 18:00-02:00"])"},
-      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"00:00","closes":"23:59"})", R"(["Fr 00:00-24:00"])"},
-      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"00:00","closes":"24:00"})", R"(["Fr 00:00-24:00"])"},
+      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"18:00","closes":"02:00"})",
+       R"(["Fr 18:00-02:00"])"},
+      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"00:00","closes":"23:59"})",
+       R"(["Fr 00:00-24:00"])"},
+      {R"("openingHoursSpecification":{"dayOfWeek":"Friday","opens":"00:00","closes":"24:00"})",
+       R"(["Fr 00:00-24:00"])"},
       {R"("openingHoursSpecification":{"dayOfWeek":"Sunday","opens":"00:00","closes":"00:00"})", ""},  // closed
       {R"("openingHoursSpecification":[{"dayOfWeek":"Monday","opens":"14:00","closes":"18:00"},{"dayOfWeek":"Monday","opens":"09:00","closes":"12:00"}])",
        R"(["Mo 09:00-12:00","Mo 14:00-18:00"])"},
-      {R"("openingHoursSpecification":{"dayOfWeek":"Monday","opens":"09:00","closes":"17:00","validFrom":"2025-12-22","validThrough":"2026-01-02"})", ""},
+      {R"("openingHoursSpecification":{"dayOfWeek":"Monday","opens":"09:00","closes":"17:00","validFrom":"2025-12-22","validThrough":"2026-01-02"})",
+       ""},
       {R"("openingHoursSpecification":{"opens":"09:00","closes":"17:00"})", ""},  // of which days?
       {R"("openingHoursSpecification":{"dayOfWeek":"PublicHolidays","opens":"09:00","closes":"17:00"})", ""},
       {R"("openingHoursSpecification":{"dayOfWeek":"Monday","opens":"25:00","closes":"whenever"})", ""},
@@ -58,18 +68,19 @@ TEST_CASE("an OpeningHoursSpecification in each of its forms is the same week") 
 }
 
 TEST_CASE("a name, however JSON-LD says it") {
-  for (const auto* json : {
-           R"({"@type":"DaySpa","name":"Lumen Skin"})",
-           R"({"@context":"https://schema.org","@type":["Place","DaySpa"],"name":["Lumen Skin"]})",
-           R"([{"@type":"WebSite"},{"@type":"DaySpa","name":{"@value":"Lumen Skin","@language":"en"}}])",
-           R"({"@graph":[{"@type":"WebPage","about":{"@id":"#s"}},{"@id":"#s","@type":"DaySpa","name":"Lumen Skin"}]})",
-           R"({"@context":{"s":"http://schema.org/"},"@type":"s:DaySpa","s:name":"Lumen Skin"})",
-           R"({"@context":{"kind":"@type","called":"https://schema.org/name"},"kind":"DaySpa","called":"Lumen Skin"})",
-           R"({"@type":"http://schema.org/DaySpa","http://schema.org/name":[{"@value":"Lumen Skin"}]})",
-           R"(<!-- {"@type":"DaySpa","name":"Lumen Skin",} -->)",
-           R"({"@type":"WebPage","mainEntity":{"@list":[{"@type":"dayspa","name":" Lumen  Skin "}]}})",
-           R"({"@type":"DaySpa","@id":"#s"}</script><script type='application/ld+json'>{"@id":"https://clinic.example/about/#s","name":"Lumen Skin"})",
-       }) {
+  for (
+      const auto* json : {
+          R"({"@type":"DaySpa","name":"Lumen Skin"})",
+          R"({"@context":"https://schema.org","@type":["Place","DaySpa"],"name":["Lumen Skin"]})",
+          R"([{"@type":"WebSite"},{"@type":"DaySpa","name":{"@value":"Lumen Skin","@language":"en"}}])",
+          R"({"@graph":[{"@type":"WebPage","about":{"@id":"#s"}},{"@id":"#s","@type":"DaySpa","name":"Lumen Skin"}]})",
+          R"({"@context":{"s":"http://schema.org/"},"@type":"s:DaySpa","s:name":"Lumen Skin"})",
+          R"({"@context":{"kind":"@type","called":"https://schema.org/name"},"kind":"DaySpa","called":"Lumen Skin"})",
+          R"({"@type":"http://schema.org/DaySpa","http://schema.org/name":[{"@value":"Lumen Skin"}]})",
+          R"(<!-- {"@type":"DaySpa","name":"Lumen Skin",} -->)",
+          R"({"@type":"WebPage","mainEntity":{"@list":[{"@type":"dayspa","name":" Lumen  Skin "}]}})",
+          R"({"@type":"DaySpa","@id":"#s"}</script><script type='application/ld+json'>{"@id":"https://clinic.example/about/#s","name":"Lumen Skin"})",
+      }) {
     CAPTURE(json);
     CHECK(claims_of(script(json), "name") == R"("Lumen Skin")");
   }
@@ -99,10 +110,13 @@ TEST_CASE("what belongs to a business is found through references, departments a
 
 TEST_CASE("damaged or foreign markup says nothing") {
   for (const auto* json : {
-           R"({"@type":"DaySpa","name":"Lumen Skin")",                                                      // cut off
-           R"({'@type':'DaySpa','name':'Lumen Skin'})",                                                     // no JSON
-           R"({"@context":{"@vocab":"https://other.example/"},"@type":"DaySpa","name":"Lumen Skin"})",      // no schema.org
-           R"({"@type":"DaySpa","name":null})", R"({"@type":"DaySpa","name":{}})", R"({"name":"Lumen Skin"})", "[]",
+           R"({"@type":"DaySpa","name":"Lumen Skin")",                                                  // cut off
+           R"({'@type':'DaySpa','name':'Lumen Skin'})",                                                 // no JSON
+           R"({"@context":{"@vocab":"https://other.example/"},"@type":"DaySpa","name":"Lumen Skin"})",  // no schema.org
+           R"({"@type":"DaySpa","name":null})",
+           R"({"@type":"DaySpa","name":{}})",
+           R"({"name":"Lumen Skin"})",
+           "[]",
        }) {
     CAPTURE(json);
     CHECK(claims_of(script(json), "name").empty());
@@ -114,6 +128,7 @@ TEST_CASE("references that go round in circles, and long chains of them, come to
   for (int i = 0; i < 20'000; ++i)
     chain += R"(,{"@id":"#d)" + std::to_string(i) + R"(","department":{"@id":"#d)" + std::to_string(i + 1) + "\"}}";
   CHECK(claims_of(script(chain + "]"), "name") == R"("A")");
-  CHECK(claims_of(script(R"({"@type":"DaySpa","@id":"#a","name":"A","department":{"@id":"#a"},"employee":{"@id":"#a"}})"), "name") ==
-        R"("A")");
+  CHECK(
+      claims_of(script(R"({"@type":"DaySpa","@id":"#a","name":"A","department":{"@id":"#a"},"employee":{"@id":"#a"}})"),
+                "name") == R"("A")");
 }

@@ -1,6 +1,6 @@
 #pragma once
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 #include <string>
 

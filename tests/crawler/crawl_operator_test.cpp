@@ -1,4 +1,5 @@
-// What an operator is told and may say: the configuration file, sites that seem closed, what was asked of one site, metrics.
+// What an operator is told and may say: the configuration file, sites that seem closed, what was asked of one site,
+// metrics.
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -53,7 +54,8 @@ SiteSummary after(const std::vector<std::pair<int, OutcomeCode>>& outcomes) {
   auto ledger = Ledger::open(own.store());
   const auto home = Url::parse("https://clinic.example/").value();
   ledger.enqueue({.url = home, .site = "clinic.example", .depth = 0, .priority = 1, .due = {}});
-  for (const auto& one : outcomes) ledger.settle(home, {.code = one.second, .status = 404, .detail = ""}, day(one.first));
+  for (const auto& one : outcomes)
+    ledger.settle(home, {.code = one.second, .status = 404, .detail = ""}, day(one.first));
   return ledger.site_summaries().at(0);
 }
 
@@ -73,8 +75,10 @@ std::string get(int port, const std::string& path) {
 TEST_CASE("a configuration file sets options by their long names, and flags go before it") {
   const TemporaryStore own;
   Command command{own};
-  CHECK(command.read("delay = 2.5\ncontact = 'https://you.example/bot'\nresolve = ['a:80:192.0.2.1', 'b:80:192.0.2.2']\n"
-                     "urls = ['https://a.example/']\nrecrawl = true\n", "--contact https://me.example/") == "");
+  CHECK(
+      command.read("delay = 2.5\ncontact = 'https://you.example/bot'\nresolve = ['a:80:192.0.2.1', 'b:80:192.0.2.2']\n"
+                   "urls = ['https://a.example/']\nrecrawl = true\n",
+                   "--contact https://me.example/") == "");
   CHECK(command.delay == 2.5);
   CHECK(command.contact == "https://me.example/");
   CHECK(command.resolve == std::vector<std::string>{"a:80:192.0.2.1", "b:80:192.0.2.2"});
@@ -83,12 +87,16 @@ TEST_CASE("a configuration file sets options by their long names, and flags go b
 }
 
 TEST_CASE("what is wrong in a configuration file is named with its line") {
-  struct Row { std::string toml, said; };
-  for (const Row& row : {Row{"delay = 1\n\ndelai = 2\n", ":3: unknown key 'delai'"}, Row{"# none\ndelay = 9999\n", ":2: --delay"},
-                         Row{"delay = 'soon'\n", ":1: "}, Row{"contact = 1979-05-27\n", ":1: 'contact' must be"},
-                         Row{"contact = ['a', 'b']\n", ":1: 'contact' takes one value"}, Row{"inner = true\n", ":1: unknown key 'inner'"},
-                         Row{"config = 'other.toml'\n", ":1: unknown key 'config'"}, Row{"help = true\n", ":1: unknown key 'help'"},
-                         Row{"delay = 1\ndelay = 2\n", ":2: "}, Row{"delay = \n", ":1: "}}) {
+  struct Row {
+    std::string toml, said;
+  };
+  for (const Row& row :
+       {Row{"delay = 1\n\ndelai = 2\n", ":3: unknown key 'delai'"}, Row{"# none\ndelay = 9999\n", ":2: --delay"},
+        Row{"delay = 'soon'\n", ":1: "}, Row{"contact = 1979-05-27\n", ":1: 'contact' must be"},
+        Row{"contact = ['a', 'b']\n", ":1: 'contact' takes one value"},
+        Row{"inner = true\n", ":1: unknown key 'inner'"}, Row{"config = 'other.toml'\n", ":1: unknown key 'config'"},
+        Row{"help = true\n", ":1: unknown key 'help'"}, Row{"delay = 1\ndelay = 2\n", ":2: "},
+        Row{"delay = \n", ":1: "}}) {
     const TemporaryStore own;
     const auto said = Command{own}.read(row.toml);
     CAPTURE(row.toml);

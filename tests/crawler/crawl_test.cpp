@@ -32,7 +32,9 @@ struct Site {
           const auto found = pages.find(path);
           return wire.send(found == pages.end() ? response(404, "", "") : found->second);
         }} {}
-  std::string url(const std::string& path) const { return "http://clinic.example:" + std::to_string(server.port()) + path; }
+  std::string url(const std::string& path) const {
+    return "http://clinic.example:" + std::to_string(server.port()) + path;
+  }
   long asked_for(const std::string& path) const {
     const auto paths = server.paths();
     return std::count(paths.begin(), paths.end(), path);
@@ -62,25 +64,40 @@ std::string word(const Site& site, const TemporaryStore& own, const std::string&
 }  // namespace
 
 TEST_CASE("a site is crawled within its bounds, and every URL has its outcome") {
-  const Site site{{{"/robots.txt", response(200, "Content-Type: text/plain\r\n", "User-agent: *\nDisallow: /private\nSitemap: /map.xml\n")},
-                   {"/map.xml", response(200, "Content-Type: application/xml\r\n", "<urlset><url><loc>/listed</loc></url></urlset>")},
-                   {"/", page("home <a href=/about>About</a> <a href=/private/x>p</a> <a href=/gone>g</a> <a href=/leaflet.pdf>pdf</a>"
-                              "<a href=/hidden>h</a> <a href=http://elsewhere.example/>e</a> <a href=/quiet rel=nofollow>q</a> <a href=/copy>c</a>"
-                              "<a href=/moved>m</a> <a href=/away>a</a>")},
-                   {"/about", page("about <a href=/>home</a>")},
-                   {"/copy", page("about <a href=/>home</a>")},
-                   {"/listed", page("listed")},
-                   {"/hidden", page("<meta name=robots content=noindex>hidden <a href=/found>f</a>")},
-                   {"/found", page("found")},
-                   {"/leaflet.pdf", response(200, "Content-Type: application/pdf\r\n", "%PDF")},
-                   {"/moved", response(301, "Location: /about\r\n", "")},
-                   {"/away", response(302, "Location: http://elsewhere.example/\r\n", "")}}};
+  const Site site{
+      {{"/robots.txt",
+        response(200, "Content-Type: text/plain\r\n", "User-agent: *\nDisallow: /private\nSitemap: /map.xml\n")},
+       {"/map.xml",
+        response(200, "Content-Type: application/xml\r\n", "<urlset><url><loc>/listed</loc></url></urlset>")},
+       {"/",
+        page("home <a href=/about>About</a> <a href=/private/x>p</a> <a href=/gone>g</a> <a href=/leaflet.pdf>pdf</a>"
+             "<a href=/hidden>h</a> <a href=http://elsewhere.example/>e</a> <a href=/quiet rel=nofollow>q</a> <a "
+             "href=/copy>c</a>"
+             "<a href=/moved>m</a> <a href=/away>a</a>")},
+       {"/about", page("about <a href=/>home</a>")},
+       {"/copy", page("about <a href=/>home</a>")},
+       {"/listed", page("listed")},
+       {"/hidden", page("<meta name=robots content=noindex>hidden <a href=/found>f</a>")},
+       {"/found", page("found")},
+       {"/leaflet.pdf", response(200, "Content-Type: application/pdf\r\n", "%PDF")},
+       {"/moved", response(301, "Location: /about\r\n", "")},
+       {"/away", response(302, "Location: http://elsewhere.example/\r\n", "")}}};
   const TemporaryStore own;
   const auto stats = crawl(options_for(site, own), nullptr).value();
-  const std::map<std::string, std::string> expected = {
-      {"/", "fetched"}, {"/about", "fetched"}, {"/listed", "fetched"}, {"/found", "fetched"}, {"/private/x", "robots_disallowed"}, {"/gone", "http_error"},
-      {"/leaflet.pdf", "not_html"}, {"/hidden", "noindex"}, {"/copy", "duplicate"}, {"/moved", "duplicate"}, {"/away", "bad_redirect"},
-      {"/quiet", "unknown"}, {"/map.xml", "not_html"}, {"/sitemap.xml", "http_error"}};
+  const std::map<std::string, std::string> expected = {{"/", "fetched"},
+                                                       {"/about", "fetched"},
+                                                       {"/listed", "fetched"},
+                                                       {"/found", "fetched"},
+                                                       {"/private/x", "robots_disallowed"},
+                                                       {"/gone", "http_error"},
+                                                       {"/leaflet.pdf", "not_html"},
+                                                       {"/hidden", "noindex"},
+                                                       {"/copy", "duplicate"},
+                                                       {"/moved", "duplicate"},
+                                                       {"/away", "bad_redirect"},
+                                                       {"/quiet", "unknown"},
+                                                       {"/map.xml", "not_html"},
+                                                       {"/sitemap.xml", "http_error"}};
   for (const auto& row : expected) CHECK_MESSAGE(word(site, own, row.first) == row.second, row.first);
   CHECK(stats.pages() == 4);
   CHECK(stats.queued == 0);
@@ -92,7 +109,8 @@ TEST_CASE("a site is crawled within its bounds, and every URL has its outcome") 
   REQUIRE(about);
   CHECK(archived_body(own.store(), *about).value() == "about <a href=/>home</a>");
   CHECK(ledger.check().empty());
-  for (const auto& file : archive_files(own.store().archive())) CHECK(check_archive_file(own.store().archive() / file).empty());
+  for (const auto& file : archive_files(own.store().archive()))
+    CHECK(check_archive_file(own.store().archive() / file).empty());
 
   const auto asked = site.server.paths().size();
   const auto again = crawl(options_for(site, own), nullptr).value();  // nothing is left to do
@@ -121,7 +139,9 @@ TEST_CASE("robots.txt that cannot be had means no (RFC 9309, 2.3.1.4), a missing
 
 TEST_CASE("caps on pages and depth end in over_limit") {
   std::map<std::string, std::string> pages;
-  for (int at = 0; at < 30; ++at) pages["/" + std::to_string(at)] = page(std::to_string(at) + "<a href=/" + std::to_string(at + 1) + ">next</a><a href=/x" + std::to_string(at) + ">x</a>");
+  for (int at = 0; at < 30; ++at)
+    pages["/" + std::to_string(at)] = page(std::to_string(at) + "<a href=/" + std::to_string(at + 1) +
+                                           ">next</a><a href=/x" + std::to_string(at) + ">x</a>");
   const Site site{pages};
   const TemporaryStore few, shallow;
   auto options = options_for(site, few, "/0");
@@ -195,14 +215,16 @@ TEST_CASE("never two requests to a host closer than the delay, redirects and rob
     for (std::size_t at = 1; at < moments.size(); ++at)
       CHECK(moments[at] - moments[at - 1] >= std::chrono::milliseconds{150});
   }
-  CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{8});  // all hosts at once, not one after another
+  CHECK(std::chrono::steady_clock::now() - started <
+        std::chrono::seconds{8});  // all hosts at once, not one after another
 }
 
 TEST_CASE("a recrawl asks by ETag, and what has not changed costs nothing downstream") {
   std::atomic<int> conditional = 0, version = 1;
   RoughServer server{[&](const std::string& head, const std::string& path, Wire& wire) {
     if (path == "/") {
-      if (head.find("If-None-Match: \"v1\"") == head.npos) return wire.send(response(200, "Content-Type: text/html\r\nETag: \"v1\"\r\n", "<a href=/b>b</a>"));
+      if (head.find("If-None-Match: \"v1\"") == head.npos)
+        return wire.send(response(200, "Content-Type: text/html\r\nETag: \"v1\"\r\n", "<a href=/b>b</a>"));
       ++conditional;
       return wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
     }
@@ -235,8 +257,9 @@ TEST_CASE("a site without an end has one") {
     if (path == "/robots.txt" || path == "/sitemap.xml") return wire.send(response(404, "", ""));
     if (path == "/missing") return wire.send(page("<title>Page not found - Clinic</title><h1>Oh no</h1>"));
     const auto number = path.starts_with("/calendar/2026/") ? std::atoi(path.c_str() + 15) : 0;
-    return wire.send(page(path + "<a href=/calendar/2026/" + std::to_string(number + 1) + ">next</a><a href='" + path.substr(0, path.find('?')) +
-                          "/deeper/'>d</a><a href=/missing>m</a><a href='/list?page=" + std::to_string(path.size()) + "&x=" + path.substr(1, 9) + "'>l</a>"));
+    return wire.send(page(path + "<a href=/calendar/2026/" + std::to_string(number + 1) + ">next</a><a href='" +
+                          path.substr(0, path.find('?')) + "/deeper/'>d</a><a href=/missing>m</a><a href='/list?page=" +
+                          std::to_string(path.size()) + "&x=" + path.substr(1, 9) + "'>l</a>"));
   }};
   const TemporaryStore own;
   CrawlOptions options;
@@ -269,7 +292,9 @@ TEST_CASE("a host on the block list is left alone from the next fetch on") {
 }
 
 TEST_CASE("trap rules name themselves") {
-  const auto judge = [](const std::string& path) { return TrapRules{}.judge(Url::parse("https://c.example" + path).value()); };
+  const auto judge = [](const std::string& path) {
+    return TrapRules{}.judge(Url::parse("https://c.example" + path).value());
+  };
   CHECK(judge("/services/microneedling") == "");
   CHECK(judge("/2026/11/23/article") == "");
   CHECK(judge("/list?page=2&sort=a") == "");
@@ -279,7 +304,8 @@ TEST_CASE("trap rules name themselves") {
   CHECK(judge("/" + std::string(3000, 'x')) != "");
   TrapRules rules;
   int let_in = 0;
-  for (int month = 0; month < 100; ++month) let_in += rules.judge(Url::parse("https://c.example/?calendar=" + std::to_string(month)).value()).empty();
+  for (int month = 0; month < 100; ++month)
+    let_in += rules.judge(Url::parse("https://c.example/?calendar=" + std::to_string(month)).value()).empty();
   CHECK(let_in == TrapRules::calendar_pages);
 }
 
@@ -307,7 +333,10 @@ TEST_CASE("the pace is the longest of floor, Crawl-delay and slowness, and it se
 
 TEST_CASE("Retry-After is read in both forms (RFC 9110, 10.2.3)") {
   const Instant now = *parse_rfc3339("2026-11-23T12:00:00Z");
-  const auto seconds = [&](std::string_view value) { const auto read = parse_retry_after(value, now); return read ? read->count() : -1; };
+  const auto seconds = [&](std::string_view value) {
+    const auto read = parse_retry_after(value, now);
+    return read ? read->count() : -1;
+  };
   CHECK(seconds("120") == 120);
   CHECK(seconds(" 0") == 0);
   CHECK(seconds("Mon, 23 Nov 2026 12:02:00 GMT") == 120);
@@ -328,7 +357,9 @@ TEST_CASE("the site is the seed's host, with or without www, and its port") {
 }
 
 TEST_CASE("telling pages come first") {
-  const auto worth = [](std::string_view path, std::string_view text = "") { return link_priority(Url::parse("https://c.example" + std::string{path}).value(), text, 1); };
+  const auto worth = [](std::string_view path, std::string_view text = "") {
+    return link_priority(Url::parse("https://c.example" + std::string{path}).value(), text, 1);
+  };
   CHECK(worth("/microneedling") > worth("/contact"));
   CHECK(worth("/contact") > worth("/gallery"));
   CHECK(worth("/p17", "Our team") > worth("/p18", "Gallery"));

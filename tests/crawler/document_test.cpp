@@ -15,7 +15,8 @@ std::string described(std::string_view html) {
   for (const auto& block : document.blocks) {
     std::string text = block.text;
     for (auto& c : text) c = c == '\n' ? '/' : c == '\t' ? '|' : c;
-    out += (out.empty() ? "" : "; ") + std::string{sections[static_cast<int>(block.section)]} + (block.heading_level > 0 ? "#" : "") + text;
+    out += (out.empty() ? "" : "; ") + std::string{sections[static_cast<int>(block.section)]} +
+           (block.heading_level > 0 ? "#" : "") + text;
   }
   return out;
 }
@@ -23,16 +24,22 @@ std::string described(std::string_view html) {
 }  // namespace
 
 TEST_CASE("a page falls into the pieces that a reader sees") {
-  const struct { const char* html; const char* pieces; } table[] = {
+  const struct {
+    const char* html;
+    const char* pieces;
+  } table[] = {
       {"<h1>Skin  clinic</h1><p>One<br>two</p>", "#Skin clinic; One/two"},
       {"<p>12 Elm St<span>, </span>Austin</p>", "12 Elm St, Austin"},
       {"<table><tr><td>Mon</td><td>9 - 5</td></tr><tr><td>Tue<td>closed</table>", "Mon|9 - 5; Tue|closed"},
       {"<table><tr><td><h2>Layout</h2><p>text</p></td><td><ul><li>a</li></ul></td></tr></table>", "#Layout; text; a"},
       {"<dl><dt>Phone</dt><dd>555</dd><dt>Hours</dt><dd>Mo</dd><dd>Tu</dd></dl>", "Phone|555; Hours|Mo; Hours|Tu"},
       {"<dl><dt>Alone</dt></dl>", "Alone"},
-      {"<nav>Home</nav><footer><p>Foot</p></footer><div class='site footer'>x</div>", "header:Home; footer:Foot; footer:x"},
+      {"<nav>Home</nav><footer><p>Foot</p></footer><div class='site footer'>x</div>",
+       "header:Home; footer:Foot; footer:x"},
       {"<form><p>Your phone</p></form>", "form:Your phone"},
-      {"<p>a</p><script>no</script><style>no</style><p hidden>no</p><div style='display: none'>no</div><i class=material-icons>location_on</i>b", "a; b"},
+      {"<p>a</p><script>no</script><style>no</style><p hidden>no</p><div style='display: none'>no</div><i "
+       "class=material-icons>location_on</i>b",
+       "a; b"},
       {"<div>outer<div>inner</div>after</div>", "outer; inner; after"},
       {"<select><option>Micro-needling<option>Peel</select>", "Micro-needling; Peel"},
   };

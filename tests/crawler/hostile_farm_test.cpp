@@ -34,8 +34,10 @@ constexpr const char* rebinding_name = "rebind.example";
 }  // namespace
 
 /// A name server that rebinds, between us and the system's resolver. 3ffe::/16 was given back (RFC 3701).
-extern "C" int getaddrinfo(const char* __restrict name, const char* __restrict service, const addrinfo* __restrict hints, addrinfo** __restrict list) {
-  static const auto system_resolver = reinterpret_cast<int (*)(const char*, const char*, const addrinfo*, addrinfo**)>(dlsym(RTLD_NEXT, "getaddrinfo"));
+extern "C" int getaddrinfo(const char* __restrict name, const char* __restrict service,
+                           const addrinfo* __restrict hints, addrinfo** __restrict list) {
+  static const auto system_resolver =
+      reinterpret_cast<int (*)(const char*, const char*, const addrinfo*, addrinfo**)>(dlsym(RTLD_NEXT, "getaddrinfo"));
   const bool rebinds = name && std::string_view{name} == rebinding_name;
   return system_resolver(!rebinds ? name : rebind_lookups++ == 0 ? "3ffe::1" : "127.0.0.1", service, hints, list);
 }
@@ -61,7 +63,8 @@ std::string brotli_bomb() {
   const std::string plain(64 * megabyte, 'a');
   std::string bomb(megabyte, '\0');
   std::size_t size = bomb.size();
-  REQUIRE(BrotliEncoderCompress(1, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_GENERIC, plain.size(), reinterpret_cast<const std::uint8_t*>(plain.data()), &size,
+  REQUIRE(BrotliEncoderCompress(1, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_GENERIC, plain.size(),
+                                reinterpret_cast<const std::uint8_t*>(plain.data()), &size,
                                 reinterpret_cast<std::uint8_t*>(bomb.data())) == BROTLI_TRUE);
   bomb.resize(size);
   return bomb;
@@ -87,7 +90,10 @@ bool drip(Wire& wire) {
 /// The hostile sites by the first label of their host.
 class Farm {
  public:
-  Farm() : server_{[this](const std::string& head, const std::string& path, Wire& wire) { return answer(site_of_request(head), path, wire); }} {}
+  Farm()
+      : server_{[this](const std::string& head, const std::string& path, Wire& wire) {
+          return answer(site_of_request(head), path, wire);
+        }} {}
   std::string host(const std::string& site) const { return site + ".example:" + std::to_string(server_.port()); }
 
  private:
@@ -109,9 +115,11 @@ class Farm {
     if (site == "endless") return send_without_end(wire);
     if (site == "drip") return drip(wire);
     if (site == "flood") return wire.send("HTTP/1.1 200 OK\r\nA: " + std::string(megabyte, 'a')), false;
-    if (site == "chunks") return wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n"), false;
+    if (site == "chunks")
+      return wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n"), false;
     const auto bomb = bombs_.find(site);
-    if (bomb != bombs_.end()) return wire.send(response(200, "Content-Type: text/html\r\nContent-Encoding: " + site + "\r\n", bomb->second));
+    if (bomb != bombs_.end())
+      return wire.send(response(200, "Content-Type: text/html\r\nContent-Encoding: " + site + "\r\n", bomb->second));
     return wire.send(page("an honest page"));
   }
 
@@ -141,10 +149,19 @@ constexpr bool memory_is_ours = true;
 
 TEST_CASE("a farm of hostile sites: each ends in its named outcome, all together within 256 MiB") {
   const Farm farm;
-  const std::map<std::string, std::string> expected = {
-      {"loop", "too_many_redirects"}, {"endless", "too_large"}, {"drip", "timed_out"}, {"flood", "too_large"}, {"chunks", "bad_http"},
-      {"gzip", "too_large"}, {"br", "too_large"}, {"zstd", "too_large"}, {"robots-500", "robots_unreachable"}, {"robots-drip", "robots_unreachable"},
-      {"robots-loop", "robots_unreachable"}, {"robots-endless", "fetched"}, {"honest", "fetched"}};
+  const std::map<std::string, std::string> expected = {{"loop", "too_many_redirects"},
+                                                       {"endless", "too_large"},
+                                                       {"drip", "timed_out"},
+                                                       {"flood", "too_large"},
+                                                       {"chunks", "bad_http"},
+                                                       {"gzip", "too_large"},
+                                                       {"br", "too_large"},
+                                                       {"zstd", "too_large"},
+                                                       {"robots-500", "robots_unreachable"},
+                                                       {"robots-drip", "robots_unreachable"},
+                                                       {"robots-loop", "robots_unreachable"},
+                                                       {"robots-endless", "fetched"},
+                                                       {"honest", "fetched"}};
   const TemporaryStore own;
   CrawlOptions options;
   options.store = own.store();
@@ -176,7 +193,8 @@ TEST_CASE("a name that leads inside at the second look reaches nobody: what was 
   RoughServer server{[](const std::string&, const std::string&, Wire& wire) { return wire.send(page("the inside")); }};
   NetworkOptions options;
   options.limits.connect = std::chrono::milliseconds{500};
-  const auto url = Url::parse("http://" + std::string{rebinding_name} + ":" + std::to_string(server.port()) + "/").value();
+  const auto url =
+      Url::parse("http://" + std::string{rebinding_name} + ":" + std::to_string(server.port()) + "/").value();
   const auto fetch_with = [&url](Fetcher& fetcher) {
     asio::io_context loop{1};
     Visit visit{fetcher, loop.get_executor()};

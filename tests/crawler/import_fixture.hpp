@@ -15,7 +15,8 @@ inline ImportFile made_up_file(const char* day = "2026-11-01") {
 
 /// Imports `text` and tells the outcome in one line: "accepted 2, skipped 1; 3: reason; fault ...".
 template <class Importer>
-std::string outcome(Importer importer, const std::string& text, Ledger* ledger = nullptr, const char* day = "2026-11-01") {
+std::string outcome(Importer importer, const std::string& text, Ledger* ledger = nullptr,
+                    const char* day = "2026-11-01") {
   std::istringstream in{text};
   std::ostringstream messages;
   Intake intake{ledger, messages};

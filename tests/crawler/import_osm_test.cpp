@@ -1,6 +1,6 @@
 // OpenStreetMap objects become listings: nodes, ways and relations, with each tag as evidence.
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 #include <fstream>
 #include <sstream>
@@ -32,7 +32,8 @@ constexpr const char* made_up_town = R"(<?xml version="1.0" encoding="UTF-8"?>
 </osm>
 )";
 
-ImportReport import_text(const std::string& text, const std::string& name, Ledger* ledger, const std::filesystem::path& folder) {
+ImportReport import_text(const std::string& text, const std::string& name, Ledger* ledger,
+                         const std::filesystem::path& folder) {
   const auto path = folder / name;
   std::ofstream{path} << text;
   std::ostringstream messages;
@@ -61,10 +62,11 @@ TEST_CASE("osm: wanted objects are in with a position, nameless and shapeless on
          << listing.point->latitude() << "," << listing.point->longitude() << "\n";
     out += line.str();
   });
-  CHECK(out == "osm-n1 Hautwerk 10 48.1,11.5\n"
-               "osm-n4 Apo 00 48.3,11.8\n"  // a pharmacy is no place for skin
-               "osm-r8 Old Mill 10 10,21\n"
-               "osm-w5 Dr. Micro-Needling 11 11,21\n");
+  CHECK(out ==
+        "osm-n1 Hautwerk 10 48.1,11.5\n"
+        "osm-n4 Apo 00 48.3,11.8\n"  // a pharmacy is no place for skin
+        "osm-r8 Old Mill 10 10,21\n"
+        "osm-w5 Dr. Micro-Needling 11 11,21\n");
 }
 
 TEST_CASE("osm: x and contact:x tags, the street as the country writes it, evidence by object") {
@@ -75,10 +77,11 @@ TEST_CASE("osm: x and contact:x tags, the street as the country writes it, evide
   ledger.each_listing([&](std::string_view, const Listing& listing) {
     if (listing.id == "osm-n1") text = boost::json::serialize(to_json(listing));
   });
-  for (const auto* part : {R"("street":"Elmgasse 12")", R"("phones":["+498912345678","+49899876543"])", R"("url":"http://hautwerk.example/")",
-                           R"("hours":["Mo-Fr 09:00-18:00; PH off"])", R"("treatments":["skin care","waxing"])",
-                           R"("quote":"contact:phone=089 12345678; +49 89 9876543")", R"("rule":"osm.contact:phone")",
-                           R"("url":"https://www.openstreetmap.org/node/1")"})
+  for (const auto* part :
+       {R"("street":"Elmgasse 12")", R"("phones":["+498912345678","+49899876543"])",
+        R"("url":"http://hautwerk.example/")", R"("hours":["Mo-Fr 09:00-18:00; PH off"])",
+        R"("treatments":["skin care","waxing"])", R"("quote":"contact:phone=089 12345678; +49 89 9876543")",
+        R"("rule":"osm.contact:phone")", R"("url":"https://www.openstreetmap.org/node/1")"})
     CHECK_MESSAGE(text.find(part) != text.npos, part);
 }
 

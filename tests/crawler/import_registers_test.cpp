@@ -38,8 +38,10 @@ TEST_CASE("trap 3: TDLR has a comma in a header cell, a row of 24 cells, and dat
       "\n"
       R"("Manicurist","100027"," 07/06/2027","DALLAS","RUIZ, ANA","-","-","-","-","-","-","-","-","0113","DALLAS","-","-","MA","Y")"
       "\n";
-  CHECK(outcome(with_map("tdlr"), tdlr_header + rows, &ledger) == "accepted 1, skipped 1; 3: has 24 cells, the header has 19");
-  CHECK(rows_of(ledger, "OKAFOR") == "100026 esthetician [OKAFOR, DANA] of [LUMEN SKIN] @AUSTIN 78701-1234 () active to 2027-07-06\n");
+  CHECK(outcome(with_map("tdlr"), tdlr_header + rows, &ledger) ==
+        "accepted 1, skipped 1; 3: has 24 cells, the header has 19");
+  CHECK(rows_of(ledger, "OKAFOR") ==
+        "100026 esthetician [OKAFOR, DANA] of [LUMEN SKIN] @AUSTIN 78701-1234 () active to 2027-07-06\n");
 
   auto unquoted = tdlr_header;  // some copies quote nothing, so that one name becomes two cells
   std::erase(unquoted, '"');
@@ -49,21 +51,35 @@ TEST_CASE("trap 3: TDLR has a comma in a header cell, a row of 24 cells, and dat
 TEST_CASE("trap 4: DBPR has no header and is Latin-1") {
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
-  const std::string row = "05,0509,\"PE\xD1" "A, MAR\xCD" "A\",,FS,1 MAIN ST,,,MIAMI,FL,33101,23,FS12345,C,A,01/02/2015,01/02/2024,10/31/2027,,10/31/2027,FS12345,\n";
+  const std::string row =
+      "05,0509,\"PE\xD1"
+      "A, MAR\xCD"
+      "A\",,FS,1 MAIN ST,,,MIAMI,FL,33101,23,FS12345,C,A,01/02/2015,01/02/2024,10/31/2027,,10/31/2027,FS12345,\n";
   CHECK(outcome(with_map("dbpr"), row + "05,0509,SHORT\n", &ledger) == "accepted 1; 2: has 3 cells, the header has 22");
-  CHECK(rows_of(ledger, "PENA") == "FS12345 esthetician [PE\xC3\x91" "A, MAR\xC3\x8D" "A] @MIAMI 33101 (C, A) active from 2015-01-02 to 2027-10-31\n");
+  CHECK(rows_of(ledger, "PENA") ==
+        "FS12345 esthetician [PE\xC3\x91"
+        "A, MAR\xC3\x8D"
+        "A] @MIAMI 33101 (C, A) active from 2015-01-02 to 2027-10-31\n");
 }
 
 TEST_CASE("trap 5: CQC has lines before its header, a byte order mark, and two spellings of Local authority") {
   for (const auto* spelling : {"Local authority", "Local Authority"}) {
     TemporaryStore store;
     auto ledger = Ledger::open(store.store());
-    const std::string text = std::string{"\xEF\xBB\xBF"} + "CQC Locations data,,,,,,,,,,,,,,\n,,,,,,,,,,,,,,\nThis data was produced on 1 November 2026,,,,,,,,,,,,,,\n,,,,,,,,,,,,,,\n"
-        "Name,Also known as,Address,Postcode,Phone number,Service's website (if available),Service types,Date of latest check,"
-        "Specialisms/services,Provider name," + spelling + ",Region,Location URL,CQC Location ID (for office use only),CQC Provider ID (for office use only)\n"
-        "Lumen Skin,,\"1 High St, Leeds\",LS1 1AA,0113 496 0000,,Doctors|Clinic,2026-01-02,,Lumen Ltd,Leeds,Yorkshire,,1-123456789,1-987654321\n";
+    const std::string text =
+        std::string{"\xEF\xBB\xBF"} +
+        "CQC Locations data,,,,,,,,,,,,,,\n,,,,,,,,,,,,,,\nThis data was produced on 1 November "
+        "2026,,,,,,,,,,,,,,\n,,,,,,,,,,,,,,\n"
+        "Name,Also known as,Address,Postcode,Phone number,Service's website (if available),Service types,Date of "
+        "latest check,"
+        "Specialisms/services,Provider name," +
+        spelling +
+        ",Region,Location URL,CQC Location ID (for office use only),CQC Provider ID (for office use only)\n"
+        "Lumen Skin,,\"1 High St, Leeds\",LS1 1AA,0113 496 0000,,Doctors|Clinic,2026-01-02,,Lumen "
+        "Ltd,Leeds,Yorkshire,,1-123456789,1-987654321\n";
     CHECK(outcome(with_map("cqc"), text, &ledger) == "accepted 1");
-    CHECK(rows_of(ledger, "LUMEN SKIN") == "1-123456789 clinic_registration [Lumen Skin] of [Lumen Ltd] @Leeds LS1 1AA () active business\n");
+    CHECK(rows_of(ledger, "LUMEN SKIN") ==
+          "1-123456789 clinic_registration [Lumen Skin] of [Lumen Ltd] @Leeds LS1 1AA () active business\n");
   }
   CHECK(outcome(with_map("cqc"), "no,such\nthing,here\n") == "accepted 0; fault rows.txt: has no header");
 }
@@ -72,7 +88,8 @@ TEST_CASE("trap 6: WA dates are numbers; no address; the birth year is not kept"
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
   const std::string text =
-      "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,LastIssueDate,ExpirationDate,ActionTaken\n"
+      "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,"
+      "LastIssueDate,ExpirationDate,ActionTaken\n"
       "RN60284217,OKAFOR,DANA,M,Registered Nurse License,ACTIVE,1980,20190331,20120710,20260205,20270331,No\n"
       "RN60554847,OKAFOR,DANA,T,Registered Nurse License,EXPIRED,,20180430,20150427,20150427,20160430,No\n"
       "RN60554848,OKAFOR,LIZ,,Registered Nurse License,ACTIVE,,,20150427,20150427,20270430,Yes\n"
@@ -90,21 +107,40 @@ TEST_CASE("trap 7: a Colorado number is shared by two license types, and both st
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
   const std::string text =
-      "lastname,firstname,middlename,suffix,entityname,city,state,licensetype,subcategory,licensenumber,licensefirstissuedate,"
+      "lastname,firstname,middlename,suffix,entityname,city,state,licensetype,subcategory,licensenumber,"
+      "licensefirstissuedate,"
       "licenseexpirationdate,licensestatusdescription,specialty,linktoverifylicense\n"
       "Okafor,Dana,M,,,Denver,CO,RN,,0012345,2010-01-02T00:00:00.000,2027-01-02T00:00:00.000,Active,,\n"
-      "Okafor,Peter,,,,Boulder,CO,PA,,0012345,2011-01-02T00:00:00.000,2027-01-02T00:00:00.000,Active - With Conditions,,\n";
+      "Okafor,Peter,,,,Boulder,CO,PA,,0012345,2011-01-02T00:00:00.000,2027-01-02T00:00:00.000,Active - With "
+      "Conditions,,\n";
   CHECK(outcome(with_map("co-dora"), text, &ledger) == "accepted 2");
-  CHECK(rows_of(ledger, "OKAFOR") == "PA.0012345 physician_assistant [Okafor, Peter] @Boulder  (Active - With Conditions) active disciplined from 2011-01-02 to 2027-01-02\n"
-                                     "RN.0012345 registered_nurse [Okafor, Dana M] @Denver  (Active) active from 2010-01-02 to 2027-01-02\n");
+  CHECK(rows_of(ledger, "OKAFOR") ==
+        "PA.0012345 physician_assistant [Okafor, Peter] @Boulder  (Active - With Conditions) active disciplined from "
+        "2011-01-02 to 2027-01-02\n"
+        "RN.0012345 registered_nurse [Okafor, Dana M] @Denver  (Active) active from 2010-01-02 to 2027-01-02\n");
 }
 
 TEST_CASE("dates as registers print them") {
-  const struct { const char* text; const char* day; } table[] = {
-      {"2026-11-01", "2026-11-01"}, {"2026-11-01T00:00:00.000", "2026-11-01"}, {"20261101", "2026-11-01"}, {"11/01/2026", "2026-11-01"},
-      {"11012026", "2026-11-01"},   {"1/2/2026", "2026-01-02"},                {"11-01-2026", "2026-11-01"}, {"02/30/2026", ""},
-      {"2026", ""},                 {"", ""},                                  {"11/01/26", ""},              {"yesterday", ""},
-      {"99999999", ""},             {"2026-11-01x", ""},                       {"-1/2/2026", ""},             {"11012026 00:00", ""},
+  const struct {
+    const char* text;
+    const char* day;
+  } table[] = {
+      {"2026-11-01", "2026-11-01"},
+      {"2026-11-01T00:00:00.000", "2026-11-01"},
+      {"20261101", "2026-11-01"},
+      {"11/01/2026", "2026-11-01"},
+      {"11012026", "2026-11-01"},
+      {"1/2/2026", "2026-01-02"},
+      {"11-01-2026", "2026-11-01"},
+      {"02/30/2026", ""},
+      {"2026", ""},
+      {"", ""},
+      {"11/01/26", ""},
+      {"yesterday", ""},
+      {"99999999", ""},
+      {"2026-11-01x", ""},
+      {"-1/2/2026", ""},
+      {"11012026 00:00", ""},
   };
   for (const auto& row : table) {
     CAPTURE(row.text);
@@ -117,7 +153,10 @@ TEST_CASE("dates as registers print them") {
 TEST_CASE("a register map is refused by file, line and key") {
   TemporaryStore folder;
   const auto path = folder.folder() / "map.toml";
-  const struct { const char* toml; const char* fault; } table[] = {
+  const struct {
+    const char* toml;
+    const char* fault;
+  } table[] = {
       {"authority = 3", "map.toml:1: must be a text"},
       {"authority = \"a\"\ncolour = \"red\"", "map.toml:2: colour: unknown key"},
       {"authority = \"a\"\n[columns]\nnumbr = \"N\"", "map.toml:3: columns.numbr: unknown key"},
@@ -140,21 +179,31 @@ TEST_CASE("a later snapshot brings changes, which are kept as events") {
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
   const auto import = [&](const char* day, const std::string& rows) {
-    return outcome(with_map("wa-doh"), "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,"
-                                       "LastIssueDate,ExpirationDate,ActionTaken\n" + rows, &ledger, day);
+    return outcome(
+        with_map("wa-doh"),
+        "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,"
+        "LastIssueDate,ExpirationDate,ActionTaken\n" +
+            rows,
+        &ledger, day);
   };
-  const auto row = [](const std::string& number, const std::string& status, const std::string& expires, const std::string& action) {
-    return number + ",OKAFOR,DANA,,Registered Nurse License," + status + ",,,20120710,," + expires + "," + action + "\n";
+  const auto row = [](const std::string& number, const std::string& status, const std::string& expires,
+                      const std::string& action) {
+    return number + ",OKAFOR,DANA,,Registered Nurse License," + status + ",,,20120710,," + expires + "," + action +
+           "\n";
   };
-  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") + row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
-  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") + row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
+  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") +
+                                 row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
+  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") +
+                                 row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
   CHECK(ledger.license_events("wa-doh", "RN1").empty());
   import("2026-07-01", row("RN1", "ACTIVE", "20270630", "No") + row("RN2", "EXPIRED", "20260630", "No"));
-  import("2026-08-01", row("RN1", "ACTIVE", "20270630", "Yes") + row("RN2", "EXPIRED", "20260630", "No") + row("RN3", "ACTIVE", "20261231", "No"));
+  import("2026-08-01", row("RN1", "ACTIVE", "20270630", "Yes") + row("RN2", "EXPIRED", "20260630", "No") +
+                           row("RN3", "ACTIVE", "20261231", "No"));
   import("2026-02-01", row("RN1", "ACTIVE", "20260630", "No"));  // an older snapshot comes late: it undoes nothing
   const auto told = [&](const char* number) {
     std::string out;
-    for (const auto& event : ledger.license_events("wa-doh", number)) out += to_rfc3339(event.at).substr(0, 10) + " " + event.what + "; ";
+    for (const auto& event : ledger.license_events("wa-doh", number))
+      out += to_rfc3339(event.at).substr(0, 10) + " " + event.what + "; ";
     return out;
   };
   CHECK(told("RN1") == "2026-07-01 renewed; 2026-08-01 disciplined; ");

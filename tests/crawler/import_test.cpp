@@ -1,6 +1,6 @@
 // Rows of places: JSONL, CSV, GeoJSON. A bad row is named and refused alone.
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 #include <sstream>
 
@@ -14,7 +14,10 @@ namespace {
 
 using Importer = Result<void> (*)(std::istream&, const ImportFile&, Intake&);
 
-const ImportFile made_up_file{.path = "places.txt", .as_of = Instant{std::chrono::sys_days{Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{1}}}}};
+const ImportFile made_up_file{
+    .path = "places.txt",
+    .as_of =
+        Instant{std::chrono::sys_days{Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{1}}}}};
 
 /// "accepted 2 skipped 0; 3: reason; 5: reason"
 std::string dry_run(Importer importer, const std::string& text) {
@@ -63,8 +66,8 @@ TEST_CASE("listings: a bad line is refused by number and reason, the others are 
 }
 
 TEST_CASE("listings: a line over 4 MiB is refused without being kept") {
-  CHECK(dry_run(import_listings, "{\"id\":\"1\",\"name\":\"" + std::string(5 << 20, 'x') + "\"}\n{\"id\":\"2\",\"name\":\"B\"}\n") ==
-        "accepted 1; 1: is longer than 4 MiB");
+  CHECK(dry_run(import_listings, "{\"id\":\"1\",\"name\":\"" + std::string(5 << 20, 'x') +
+                                     "\"}\n{\"id\":\"2\",\"name\":\"B\"}\n") == "accepted 1; 1: is longer than 4 MiB");
 }
 
 TEST_CASE("importing the same file again changes nothing") {
@@ -75,17 +78,23 @@ TEST_CASE("importing the same file again changes nothing") {
 }
 
 TEST_CASE("csv: columns by name, each fact with its cell as evidence") {
-  const auto listing = kept(import_csv_listings, "Name,ZIP,Country,Telephone,Latitude,Longitude,Hours,colour\n"
-                                                 "Lumen Skin,78701,us,(512) 555-0100,30.27,-97.74,Mo-Fr 09:00-17:00; Sa 10:00-14:00,red\n");
+  const auto listing = kept(import_csv_listings,
+                            "Name,ZIP,Country,Telephone,Latitude,Longitude,Hours,colour\n"
+                            "Lumen Skin,78701,us,(512) 555-0100,30.27,-97.74,Mo-Fr 09:00-17:00; Sa 10:00-14:00,red\n");
   CHECK(listing.find(R"("phones":["+15125550100"])") != listing.npos);
   CHECK(listing.find(R"("hours":["Mo-Fr 09:00-17:00","Sa 10:00-14:00"])") != listing.npos);
   CHECK(listing.find(R"("country":"US","lat":3.027E1,"lon":-9.774E1,"location_source":"imported")") != listing.npos);
-  CHECK(listing.find(R"("postal_code":[{"source":"csv","url":"places.txt","quote":"78701","fetched_at":"2026-11-01T00:00:00Z","rule":"csv.postal_code")") !=
-        listing.npos);
+  CHECK(
+      listing.find(
+          R"("postal_code":[{"source":"csv","url":"places.txt","quote":"78701","fetched_at":"2026-11-01T00:00:00Z","rule":"csv.postal_code")") !=
+      listing.npos);
 }
 
 TEST_CASE("csv: refusals") {
-  const struct { const char* csv; const char* report; } table[] = {
+  const struct {
+    const char* csv;
+    const char* report;
+  } table[] = {
       {"", "accepted 0; fault places.txt: is empty"},
       {"title2,city\nA,B\n", "accepted 0; fault places.txt: its header has no column \"name\""},
       {"name,lat,lon\nA,30\nB,30,-97\n", "accepted 1; 2: has 2 cells, the header has 3"},
@@ -100,7 +109,10 @@ TEST_CASE("csv: refusals") {
 }
 
 TEST_CASE("trap 12: a position of 0, 0 is a missing one, a swapped one is named, one near the antimeridian is in") {
-  const struct { const char* position; const char* report; } table[] = {
+  const struct {
+    const char* position;
+    const char* report;
+  } table[] = {
       {"0,0", "accepted 0; 2: lat: a position of 0, 0 is a missing one"},
       {"0,-97.7", "accepted 1"},
       {"-97.7,30.2", "accepted 0; 2: lat: is over 90; lat and lon look swapped"},
@@ -116,9 +128,12 @@ TEST_CASE("trap 12: a position of 0, 0 is a missing one, a swapped one is named,
 }
 
 TEST_CASE("geojson: collections, lines and RFC 8142 sequences give the same features") {
-  const std::string a = R"({"type":"Feature","geometry":{"type":"Point","coordinates":[-97.74,30.27]},"properties":{"name":"A","phones":["+1 512 555 0100"]}})";
-  const std::string b = R"({"type":"Feature","id":7,"geometry":{"type":"Polygon","coordinates":[[[0,50],[2,50],[2,52],[0,52]]]},"properties":{"name":"B \"]}{[\""}})";
-  const auto whole = kept(import_geojson, R"({"type":"FeatureCollection","features2":[],"bbox":[1,2],"features":[)" + a + ",\n" + b + R"(],"more":{"features":[1]}})");
+  const std::string a =
+      R"({"type":"Feature","geometry":{"type":"Point","coordinates":[-97.74,30.27]},"properties":{"name":"A","phones":["+1 512 555 0100"]}})";
+  const std::string b =
+      R"({"type":"Feature","id":7,"geometry":{"type":"Polygon","coordinates":[[[0,50],[2,50],[2,52],[0,52]]]},"properties":{"name":"B \"]}{[\""}})";
+  const auto whole = kept(import_geojson, R"({"type":"FeatureCollection","features2":[],"bbox":[1,2],"features":[)" +
+                                              a + ",\n" + b + R"(],"more":{"features":[1]}})");
   CHECK(whole == kept(import_geojson, a + "\n" + b + "\n"));
   CHECK(whole == kept(import_geojson, "\x1E" + a + "\n\x1E" + b + "\n"));
   CHECK(whole.find(R"("lat":5.1E1,"lon":1E0)") != whole.npos);
@@ -126,7 +141,10 @@ TEST_CASE("geojson: collections, lines and RFC 8142 sequences give the same feat
 }
 
 TEST_CASE("geojson: refusals") {
-  const struct { const char* json; const char* report; } table[] = {
+  const struct {
+    const char* json;
+    const char* report;
+  } table[] = {
       {"", "accepted 0; fault places.txt: holds no GeoJSON feature"},
       {"no json at all", "accepted 0; fault places.txt: holds no GeoJSON feature"},
       {R"({"type":"Feature","geometry":null,"properties":{"name":"A"}})", "accepted 0; 1: geometry: is missing"},
@@ -134,7 +152,8 @@ TEST_CASE("geojson: refusals") {
        "accepted 0; 1: geometry: has no positions in range; GeoJSON puts longitude first"},
       {R"({"type":"Feature","geometry":{"type":"Point","coordinates":[0,0]},"properties":{"name":"A"}})",
        "accepted 0; 1: geometry: a position of 0, 0 is a missing one"},
-      {R"({"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":null})", "accepted 0; 1: name: is missing"},
+      {R"({"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":null})",
+       "accepted 0; 1: name: is missing"},
       {R"({"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{"name":{"en":"A"}}})",
        "accepted 0; 1: properties.name: must be a text, a number or a list of texts"},
       {R"({"type":"Feature" "geometry":1})", "accepted 0; 1: not JSON: syntax error"},
@@ -150,10 +169,13 @@ TEST_CASE("geojson: refusals") {
 
 TEST_CASE("geojson: brackets 100,000 deep are refused, not followed") {
   const std::string deep(100'000, '[');
-  CHECK(dry_run(import_geojson, R"({"type":"Feature","geometry":)" + deep + std::string(100'000, ']') + "}").starts_with("accepted 0; 1: not JSON"));
+  CHECK(dry_run(import_geojson, R"({"type":"Feature","geometry":)" + deep + std::string(100'000, ']') + "}")
+            .starts_with("accepted 0; 1: not JSON"));
 }
 
 TEST_CASE("trap 12: the middle of a shape across the antimeridian lies in it (RFC 7946, section 3.1.9)") {
-  const auto listing = kept(import_geojson, R"({"type":"Feature","geometry":{"type":"LineString","coordinates":[[179,-17],[-179,-17]]},"properties":{"name":"A"}})");
+  const auto listing = kept(
+      import_geojson,
+      R"({"type":"Feature","geometry":{"type":"LineString","coordinates":[[179,-17],[-179,-17]]},"properties":{"name":"A"}})");
   CHECK(listing.find(R"("lat":-1.7E1,"lon":-1.8E2)") != listing.npos);
 }

@@ -1,7 +1,7 @@
 #include "crawler/read/jsonld.hpp"
 
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 #include <chrono>
 
@@ -15,20 +15,24 @@ StructuredData read(std::string_view html) {
   return structured_data(HtmlTree::parse(html), Url::parse("https://clinic.example/").value());
 }
 
-std::string script(std::string_view json) { return "<script type=\"application/ld+json\">" + std::string{json} + "</script>"; }
+std::string script(std::string_view json) {
+  return "<script type=\"application/ld+json\">" + std::string{json} + "</script>";
+}
 
 std::string value_of(std::string_view json) { return boost::json::serialize(read(script(json)).jsonld.at(0)); }
 
 }  // namespace
 
 TEST_CASE("each script of JSON-LD is one value, and says where it stood") {
-  const std::string html = "<title>x</title>" + script(" {\"@type\":\"Spa\"} ") + "<script>no</script>" + script("[1]") +
-                           "<p><SCRIPT TYPE='Application/LD+JSON; charset=utf-8'>null</SCRIPT><template>" + script("[2]");
+  const std::string html =
+      "<title>x</title>" + script(" {\"@type\":\"Spa\"} ") + "<script>no</script>" + script("[1]") +
+      "<p><SCRIPT TYPE='Application/LD+JSON; charset=utf-8'>null</SCRIPT><template>" + script("[2]");
   const auto data = read(html);
   REQUIRE(data.jsonld.size() == 3);
   CHECK(data.jsonld_errors.empty());
   CHECK(boost::json::serialize(data.jsonld[0]) == R"({"@type":"Spa"})");
-  CHECK(html.substr(data.jsonld_at[0].begin, data.jsonld_at[0].end - data.jsonld_at[0].begin) == " {\"@type\":\"Spa\"} ");
+  CHECK(html.substr(data.jsonld_at[0].begin, data.jsonld_at[0].end - data.jsonld_at[0].begin) ==
+        " {\"@type\":\"Spa\"} ");
   CHECK(html.substr(data.jsonld_at[1].begin, 3) == "[1]");
   CHECK(data.jsonld[2].is_null());
 }
@@ -50,7 +54,9 @@ TEST_CASE("comment and CDATA marks around the JSON are no part of it") {
 }
 
 TEST_CASE("slips with one possible meaning are mended, and said") {
-  struct Row { std::string json, value; };
+  struct Row {
+    std::string json, value;
+  };
   const Row rows[] = {
       {"{\"a\":[1,2,],}", "{\"a\":[1,2]}"},
       {"{\"a\":\"two\nlines\tand\r\nmore\"}", "{\"a\":\"two\\nlines\\tand\\nmore\"}"},
@@ -71,8 +77,8 @@ TEST_CASE("slips with one possible meaning are mended, and said") {
 }
 
 TEST_CASE("what has no one meaning stays unread, with the byte where JSON ends") {
-  for (const auto* json : {"", "{\"a\":1", "{a:1}", "{'a':1}", "{\"a\":1}{\"b\":2}", "{\"a\" 1}", "[1 2]", "{\"a\":\"x}", "&quot;",
-                           "[,]", "[1,,]", "1e999", "[-1e999]"}) {
+  for (const auto* json : {"", "{\"a\":1", "{a:1}", "{'a':1}", "{\"a\":1}{\"b\":2}", "{\"a\" 1}", "[1 2]",
+                           "{\"a\":\"x}", "&quot;", "[,]", "[1,,]", "1e999", "[-1e999]"}) {
     CAPTURE(json);
     const auto data = read(script(json));
     REQUIRE(data.jsonld.size() == 1);
@@ -84,7 +90,7 @@ TEST_CASE("what has no one meaning stays unread, with the byte where JSON ends")
   const auto data = read(html);
   REQUIRE(data.jsonld_errors.size() == 1);
   CHECK(data.jsonld_errors[0].script == 1);
-  CHECK(html.substr(data.jsonld_errors[0].offset) .substr(0, 2) == ",}");
+  CHECK(html.substr(data.jsonld_errors[0].offset).substr(0, 2) == ",}");
 }
 
 TEST_CASE("JSON 10,000 deep, long or unclosed is refused without harm") {

@@ -51,8 +51,9 @@ pid_t start(const std::vector<std::string>& words) {
 
 /// Every page links to the two that follow it on its host.
 std::string page_of(const std::string& host, int number) {
-  return page("<h1>" + host + " " + std::to_string(number) + "</h1>" + std::string(2000, 'x') + "<a href=/" + std::to_string((number * 2 + 1) % pages_a_host) +
-              ">a</a><a href=/" + std::to_string((number * 2 + 2) % pages_a_host) + ">b</a>");
+  return page("<h1>" + host + " " + std::to_string(number) + "</h1>" + std::string(2000, 'x') + "<a href=/" +
+              std::to_string((number * 2 + 1) % pages_a_host) + ">a</a><a href=/" +
+              std::to_string((number * 2 + 2) % pages_a_host) + ">b</a>");
 }
 
 std::set<std::string> recorded_pages(const Store& store) {
@@ -72,7 +73,8 @@ std::set<std::string> recorded_pages(const Store& store) {
 }  // namespace
 
 TEST_CASE("a crawl killed at random loses no recorded page, fetches none a third time, and the next run finishes") {
-  const auto seed = std::getenv("NEEDLEPOINT_SEED") ? static_cast<unsigned>(std::atoi(std::getenv("NEEDLEPOINT_SEED"))) : std::random_device{}();
+  const auto seed = std::getenv("NEEDLEPOINT_SEED") ? static_cast<unsigned>(std::atoi(std::getenv("NEEDLEPOINT_SEED")))
+                                                    : std::random_device{}();
   CAPTURE(seed);  // NEEDLEPOINT_SEED repeats a run
   std::mt19937 random{seed};
   std::mutex mutex;
@@ -90,7 +92,15 @@ TEST_CASE("a crawl killed at random loses no recorded page, fetches none a third
   }};
   const TemporaryStore own;
   const auto port = std::to_string(server.port());
-  std::vector<std::string> words{NEEDLEPOINT_BINARY "/needlepoint", "crawl", "--store", own.store().root.string(), "--allow-private", "--delay", scale.delay, "--hosts", "50"};
+  std::vector<std::string> words{NEEDLEPOINT_BINARY "/needlepoint",
+                                 "crawl",
+                                 "--store",
+                                 own.store().root.string(),
+                                 "--allow-private",
+                                 "--delay",
+                                 scale.delay,
+                                 "--hosts",
+                                 "50"};
   for (int host = 0; host < hosts; ++host) {
     words.push_back("http://h" + std::to_string(host) + ".example:" + port + "/0");
     words.push_back("--resolve");
@@ -100,7 +110,8 @@ TEST_CASE("a crawl killed at random loses no recorded page, fetches none a third
   int kills_under_way = 0;
   for (int kills = 0; kills < kills_wanted; ++kills) {
     const auto child = start(words);
-    std::this_thread::sleep_for(std::chrono::milliseconds{std::uniform_int_distribution<int>{20, scale.longest_run}(random)});
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds{std::uniform_int_distribution<int>{20, scale.longest_run}(random)});
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     const auto after = recorded_pages(own.store());
@@ -116,10 +127,12 @@ TEST_CASE("a crawl killed at random loses no recorded page, fetches none a third
   auto ledger = Ledger::open(own.store());
   CHECK(ledger.counts().queued == 0);
   CHECK(ledger.check().empty());
-  for (const auto& file : crawler::archive_files(own.store().archive())) CHECK(crawler::check_archive_file(own.store().archive() / file).empty());
+  for (const auto& file : crawler::archive_files(own.store().archive()))
+    CHECK(crawler::check_archive_file(own.store().archive() / file).empty());
   int most = 0, twice = 0;
   for (const auto& [page, times] : asked) most = std::max(most, times), twice += times > 1;
   MESSAGE(kills_under_way << " of " << kills_wanted << " kills when some pages were there and some were not; "
-                          << asked.size() << " pages, " << twice << " fetched more than once, one at most " << most << " times");
+                          << asked.size() << " pages, " << twice << " fetched more than once, one at most " << most
+                          << " times");
   CHECK(most <= 2);
 }

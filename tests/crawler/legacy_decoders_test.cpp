@@ -34,9 +34,16 @@ TEST_CASE("the tables hold as many characters as the standard's indexes") {
 }
 
 TEST_CASE("each encoding reads its letters") {
-  const struct { const char* label; std::string_view bytes; const char* text; } table[] = {
+  const struct {
+    const char* label;
+    std::string_view bytes;
+    const char* text;
+  } table[] = {
       {"ibm866", "\x8F\xE0\xA8\xA2\xA5\xE2 \xF0", "Привет Ё"},
-      {"iso-8859-2", "\xB3\xF3" "d\xBC", "łódź"},
+      {"iso-8859-2",
+       "\xB3\xF3"
+       "d\xBC",
+       "łódź"},
       {"iso-8859-3", "\xA1\xA5", "Ħ\uFFFD"},
       {"iso-8859-7", "\xC1\xA4\xAE", "Α€\uFFFD"},
       {"iso-8859-8-i", "\xF9\xEC\xE5\xED", "שלום"},
@@ -56,7 +63,8 @@ TEST_CASE("each encoding reads its letters") {
       {"x-mac-cyrillic", "\x80\xA2\xB6\xFF", "АҐґ€"},
       {"x-user-defined", "a\x80\xFF", "a\uF780\uF7FF"},
       {"gbk", "\x80\xC4\xE3\xBA\xC3\xA2\xE3", "€你好€"},
-      {"gb18030", "\x81\x30\x81\x30\x84\x31\xA4\x37\x90\x30\x81\x30\xE3\x32\x9A\x35", "\u0080\uFFFD\U00010000\U0010FFFF"},
+      {"gb18030", "\x81\x30\x81\x30\x84\x31\xA4\x37\x90\x30\x81\x30\xE3\x32\x9A\x35",
+       "\u0080\uFFFD\U00010000\U0010FFFF"},
       {"gb18030", "\xA8\xBC\x81\x35\xF4\x37\xA6\xD9\xFE\x59\xA3\xA0\xA2\xAB", "ḿ\uE7C7\uFE10\u9FB4\u3000\uE766"},
       {"big5", "\xA7\x41\xA6\x6E\xF9\xFE\x87\x40", "你好\uFFED\u43F0"},
       {"big5", "\x88\x62\x88\x64\x88\xA3\x88\xA5", "\u00CA\u0304\u00CA\u030C\u00EA\u0304\u00EA\u030C"},
@@ -75,14 +83,25 @@ TEST_CASE("each encoding reads its letters") {
 }
 
 TEST_CASE("damage is one U+FFFD, and swallows no ASCII") {
-  const struct { const char* label; std::string_view bytes; const char* text; } table[] = {
+  const struct {
+    const char* label;
+    std::string_view bytes;
+    const char* text;
+  } table[] = {
       {"gbk", "\xFF\x81", "\uFFFD\uFFFD"},
       {"gbk", "\x81<b>", "\uFFFD<b>"},
       {"gbk", "\x81\xFF<", "\uFFFD<"},
-      {"gb18030", "\x81\x30<a>", "\uFFFD" "0<a>"},
-      {"gb18030", "\x81\x30\x81<", "\uFFFD" "0\uFFFD<"},
+      {"gb18030", "\x81\x30<a>",
+       "\uFFFD"
+       "0<a>"},
+      {"gb18030", "\x81\x30\x81<",
+       "\uFFFD"
+       "0\uFFFD<"},
       {"gb18030", "\x81\x30\x81", "\uFFFD"},
-      {"gb18030", "\x84\x31\xA5\x30" "x", "\uFFFDx"},
+      {"gb18030",
+       "\x84\x31\xA5\x30"
+       "x",
+       "\uFFFDx"},
       {"big5", "\xA1\"x", "\uFFFD\"x"},
       {"big5", "\x87\x7F\xA1\xFF", "\uFFFD\x7F\uFFFD"},
       {"big5", "\x80\xFF\xA1", "\uFFFD\uFFFD\uFFFD"},
@@ -95,7 +114,9 @@ TEST_CASE("damage is one U+FFFD, and swallows no ASCII") {
       {"iso-2022-jp", "\x1B(B\x1B(Bx", "\uFFFDx"},
       {"iso-2022-jp", "\x1B$Bx", "\uFFFD"},
       {"iso-2022-jp", "\x1B$x\x0E\xE9", "\uFFFD$x\uFFFD\uFFFD"},
-      {"euc-kr", "\xC7<\x80\xFF\xC7\x41", "\uFFFD<\uFFFD\uFFFD\uFFFD" "A"},
+      {"euc-kr", "\xC7<\x80\xFF\xC7\x41",
+       "\uFFFD<\uFFFD\uFFFD\uFFFD"
+       "A"},
   };
   for (const auto& row : table) {
     CAPTURE(row.label);

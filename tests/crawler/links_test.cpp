@@ -12,8 +12,8 @@ std::string described(std::string_view html) {
   static const char* kinds[] = {"anchor", "frame", "canonical", "alternate", "refresh"};
   std::string out;
   for (const auto& link : found.links)
-    out += std::string(kinds[static_cast<int>(link.kind)]) + " " + link.url.text() + (link.nofollow ? " nofollow" : "") +
-           (link.text.empty() ? "" : " [" + link.text + "]") + "\n";
+    out += std::string(kinds[static_cast<int>(link.kind)]) + " " + link.url.text() +
+           (link.nofollow ? " nofollow" : "") + (link.text.empty() ? "" : " [" + link.text + "]") + "\n";
   for (const auto& contact : found.contacts) out += contact.scheme + " " + contact.value + " [" + contact.text + "]\n";
   if (found.robots.noindex) out += "noindex\n";
   if (found.robots.nofollow) out += "nofollow\n";
@@ -23,12 +23,16 @@ std::string described(std::string_view html) {
 }  // namespace
 
 TEST_CASE("links of a page, resolved as a browser would") {
-  const struct { const char* html; const char* expected; } table[] = {
+  const struct {
+    const char* html;
+    const char* expected;
+  } table[] = {
       {"<a href='c.html'> Our <b>team</b></a>", "anchor http://lumen.example/a/c.html [Our team]\n"},
       {"<base href='/x/'><a href=c>n</a>", "anchor http://lumen.example/x/c [n]\n"},
       {"<a rel='ugc NoFollow' href='//other.example/'>o</a>", "anchor http://other.example/ nofollow [o]\n"},
       {"<a href='javascript:void(0)'>j</a><a>no href</a><a href='http://'>broken</a>", ""},
-      {"<a href='tel:604 985%203333 '>Call</a><a href='MAILTO:a@b.example?subject=x'>m</a>", "tel 604 985 3333 [Call]\nmailto a@b.example [m]\n"},
+      {"<a href='tel:604 985%203333 '>Call</a><a href='MAILTO:a@b.example?subject=x'>m</a>",
+       "tel 604 985 3333 [Call]\nmailto a@b.example [m]\n"},
       {"<iframe src='https://maps.example/?q=1'></iframe>", "frame https://maps.example/?q=1\n"},
       {"<link rel=canonical href='/a/'><link rel='stylesheet' href=s.css>", "canonical http://lumen.example/a/\n"},
       {"<meta http-equiv=Refresh content=\"0; URL='next.html'\">", "refresh http://lumen.example/a/next.html\n"},
@@ -43,7 +47,10 @@ TEST_CASE("links of a page, resolved as a browser would") {
 }
 
 TEST_CASE("X-Robots-Tag speaks to all robots, or to those it names (Google's specification)") {
-  const struct { const char* value; const char* expected; } table[] = {
+  const struct {
+    const char* value;
+    const char* expected;
+  } table[] = {
       {"noindex", "noindex"},
       {"NoIndex,NOFOLLOW", "noindex nofollow"},
       {"none", "noindex nofollow"},
@@ -68,12 +75,17 @@ TEST_CASE("X-Robots-Tag speaks to all robots, or to those it names (Google's spe
     CAPTURE(row.value);
     RobotsDirectives found;
     found.apply_header(row.value, "Needlepoint");
-    CHECK(std::string{found.noindex ? "noindex" : ""} + (found.noindex && found.nofollow ? " " : "") + (found.nofollow ? "nofollow" : "") == row.expected);
+    CHECK(std::string{found.noindex ? "noindex" : ""} + (found.noindex && found.nofollow ? " " : "") +
+              (found.nofollow ? "nofollow" : "") ==
+          row.expected);
   }
 }
 
 TEST_CASE("robots meta elements: ours and everybody's, wherever they stand; one no is enough") {
-  const struct { const char* html; const char* expected; } table[] = {
+  const struct {
+    const char* html;
+    const char* expected;
+  } table[] = {
       {"<meta name=needlepoint content=noindex>", "noindex\n"},
       {"<meta name=googlebot content=noindex>", ""},
       {"<meta name=robots content=index><meta name=robots content=nofollow>", "nofollow\n"},
@@ -90,7 +102,10 @@ TEST_CASE("robots meta elements: ours and everybody's, wherever they stand; one 
 }
 
 TEST_CASE("canonical links and nofollow as the standards write them") {
-  const struct { const char* html; const char* expected; } table[] = {
+  const struct {
+    const char* html;
+    const char* expected;
+  } table[] = {
       {"<link rel='CANONICAL nofollow' href='?x'>", "canonical http://lumen.example/a/b.html?x\n"},
       {"<link rel=canonical>", ""},
       {"<link rel=canonical href=''>", "canonical http://lumen.example/a/b.html\n"},

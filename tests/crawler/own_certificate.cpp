@@ -19,8 +19,8 @@ void require(bool ok) {
 }
 
 void extend(X509* certificate, int kind, const std::string& value) {
-  const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension{X509V3_EXT_conf_nid(nullptr, nullptr, kind, value.c_str()),
-                                                                                 X509_EXTENSION_free};
+  const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension{
+      X509V3_EXT_conf_nid(nullptr, nullptr, kind, value.c_str()), X509_EXTENSION_free};
   require(extension && X509_add_ext(certificate, extension.get(), -1) == 1);
 }
 
@@ -60,6 +60,7 @@ OwnCertificate make_certificate(const std::string& host, bool expired, bool by_a
   require(X509_sign(leaf.get(), by_authority ? root_key.get() : key.get(), EVP_sha256()) > 0);
 
   std::shared_ptr<SSL_CTX> server{SSL_CTX_new(TLS_server_method()), SSL_CTX_free};
-  require(SSL_CTX_use_certificate(server.get(), leaf.get()) == 1 && SSL_CTX_use_PrivateKey(server.get(), key.get()) == 1);
+  require(SSL_CTX_use_certificate(server.get(), leaf.get()) == 1 &&
+          SSL_CTX_use_PrivateKey(server.get(), key.get()) == 1);
   return {.server = std::move(server), .authority_pem = pem_of(root.get())};
 }

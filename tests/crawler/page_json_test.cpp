@@ -1,7 +1,7 @@
 #include "crawler/read/page_json.hpp"
 
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 using namespace needlepoint;
 
@@ -21,7 +21,8 @@ TEST_CASE("a page as JSON names what it holds, and lists stay lists when empty")
   for (const auto* name : {"links", "jsonld", "jsonld_errors"}) CHECK(boost::json::serialize(empty.at(name)) == "[]");
   const auto full = page_json(
       HtmlTree::parse("<base href=/b/><link rel=canonical href=c><meta name=robots content=noindex><a href=x>X</a>"
-                      "<a href='tel:+15125550100'>call</a><script type=application/ld+json>[1,</script>"), url);
+                      "<a href='tel:+15125550100'>call</a><script type=application/ld+json>[1,</script>"),
+      url);
   CHECK(boost::json::serialize(full.at("links")) == R"(["https://clinic.example/b/x"])");
   CHECK(full.at("link_details").as_array().size() == 2);
   CHECK(full.at("contacts").at(0).at("value") == "+15125550100");
@@ -31,8 +32,16 @@ TEST_CASE("a page as JSON names what it holds, and lists stay lists when empty")
 }
 
 TEST_CASE("a claim as JSON shows its bytes") {
-  const Claim claim{.subject = "site", .field = "phone", .value = "+15125550100",
-                    .evidence = {.source = "page", .url = "https://clinic.example/", .page_hash = {}, .begin = 3, .end = 9, .quote = "call", .rule = "text.phone"}};
+  const Claim claim{.subject = "site",
+                    .field = "phone",
+                    .value = "+15125550100",
+                    .evidence = {.source = "page",
+                                 .url = "https://clinic.example/",
+                                 .page_hash = {},
+                                 .begin = 3,
+                                 .end = 9,
+                                 .quote = "call",
+                                 .rule = "text.phone"}};
   const auto out = claims_json({claim});
   CHECK(out.at(0).at("field") == "phone");
   CHECK(out.at(0).at("evidence").at("begin") == 3);

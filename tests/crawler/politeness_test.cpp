@@ -45,7 +45,7 @@ TEST_CASE("200 hosts at one address: each at its own pace, the address never ove
   RoughServer server{[&](const std::string& head, const std::string& path, Wire& wire) {
     log.begin(head);
     std::this_thread::sleep_for(std::chrono::milliseconds{10});  // long enough for requests to meet
-    --log.under_way;  // before the answer: who has it may ask again
+    --log.under_way;                                             // before the answer: who has it may ask again
     if (path == "/") return wire.send(page("<a href=/a>a</a><a href=/moved>m</a>"));
     if (path == "/moved") return wire.send(response(302, "Location: /a\r\n", ""));
     return wire.send(path == "/a" ? page("a") : response(404, "", ""));

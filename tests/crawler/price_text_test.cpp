@@ -31,12 +31,14 @@ struct Row {
 TEST_CASE("a price is one of microneedling by its own words, by those before it, or by the heading") {
   for (const auto& row : {
            Row{"<p>Microneedling with the pen is $225 a session or 3 for $600.</p>", "225 $ session, 600 $ package"},
-           Row{"<h3>Microneedling</h3><ul><li>Face<span>£195</span></li><li>Course of three (face)<span>£525</span></li></ul>"
+           Row{"<h3>Microneedling</h3><ul><li>Face<span>£195</span></li><li>Course of three "
+               "(face)<span>£525</span></li></ul>"
                "<h3>Dermal fillers</h3><p>1ml £250</p>",
                "195 GBP session, 525 GBP package"},
            Row{"<p>Mezoterapia mikroigłowa twarz ..... 300 zł</p><p>Pakiet 3 zabiegów: 800 zł</p><p>Masaż 90 zł</p>",
                "300 PLN session, 800 PLN package"},
-           Row{"<h1>Microneedling</h1><ul><li>With exosomes facial $375</li><li>Hydrafacial $180</li></ul>", "375 $ session"},
+           Row{"<h1>Microneedling</h1><ul><li>With exosomes facial $375</li><li>Hydrafacial $180</li></ul>",
+               "375 $ session"},
            Row{"<p>Signature facial $110</p><p>Microneedling, face $250</p><p>Cupping $40</p>", "250 $ session"},
        }) {
     CAPTURE(row.body);
@@ -58,16 +60,18 @@ TEST_CASE("amounts are read as each country writes them") {
 }
 
 TEST_CASE("deposits, fees, savings and additions are no prices of the treatment") {
-  for (const auto* text : {"A $50 deposit is required.", "Add PRP: +$150", "New clients receive $25 off.", "No-show fee $75.",
-                           "Consultation £25, redeemable.", "Consultation : 50€", "Save $40 today", "Gift cards from $100"}) {
+  for (const auto* text :
+       {"A $50 deposit is required.", "Add PRP: +$150", "New clients receive $25 off.", "No-show fee $75.",
+        "Consultation £25, redeemable.", "Consultation : 50€", "Save $40 today", "Gift cards from $100"}) {
     CAPTURE(text);
     CHECK(prices_in("<h1>Microneedling</h1><p>" + std::string{text} + "</p>") == "");
   }
 }
 
 TEST_CASE("the price before a sale is not asked any more") {
-  for (const auto* text : {"<del>$400</del> $325", "<s>$400</s> $325", "<span class=\"spec-original\">$400</span> $325", "was $400, now $325",
-                           "<span style=\"text-decoration:line-through\">$400</span> $325", "$325 instead of $400", "$325 (regular $400)"}) {
+  for (const auto* text : {"<del>$400</del> $325", "<s>$400</s> $325", "<span class=\"spec-original\">$400</span> $325",
+                           "was $400, now $325", "<span style=\"text-decoration:line-through\">$400</span> $325",
+                           "$325 instead of $400", "$325 (regular $400)"}) {
     CAPTURE(text);
     CHECK(prices_in("<h1>Microneedling</h1><p>" + std::string{text} + "</p>") == "325 $ session");
   }

@@ -24,7 +24,8 @@ std::string person(const std::string& name, const std::string& credential, const
 
 TEST_CASE("hours: a comma before the times, an evening that is longer, Portuguese days cut short") {
   for (const auto& row : {
-           Row{"Monday through Thursday, 9 a.m. to 7 p.m.; Friday 9 a.m. to noon.", "Mo-Th 09:00-19:00, Fr 09:00-12:00"},
+           Row{"Monday through Thursday, 9 a.m. to 7 p.m.; Friday 9 a.m. to noon.",
+               "Mo-Th 09:00-19:00, Fr 09:00-12:00"},
            Row{"Monday to Friday 9am to 5pm, late night Thursday until 8pm",
                "Mo-We 09:00-17:00, Th 09:00-20:00, Fr 09:00-17:00"},
            Row{"Seg. a Sex. 10h00–19h30; Sáb. 10h00–13h00", "Mo-Fr 10:00-19:30, Sa 10:00-13:00"},
@@ -45,7 +46,8 @@ TEST_CASE("people: titles and roles before a name, credentials behind it") {
            Person{"<p>Hi, I'm Rhona. I have been a registered nurse for 18 years.</p>", "Rhona", "registered nurse",
                   "registered_nurse"},
            Person{"<p>Inhaberin: Nadine Wyss, med. Kosmetikerin</p>", "Nadine Wyss", "Kosmetikerin", "esthetician"},
-           Person{"<p>Owner/Esthetician Gwendolina Hallorane</p>", "Gwendolina Hallorane", "esthetician", "esthetician"},
+           Person{"<p>Owner/Esthetician Gwendolina Hallorane</p>", "Gwendolina Hallorane", "esthetician",
+                  "esthetician"},
        }) {
     CAPTURE(row.html);
     CHECK(claims_of(row.html, "practitioner") == person(row.name, row.credential, row.provider_class));

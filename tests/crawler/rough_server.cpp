@@ -49,7 +49,9 @@ class TlsWire : public Wire {
     SSL_set_fd(tls_.get(), socket);
     open_ = SSL_accept(tls_.get()) == 1;
   }
-  bool send(std::string_view bytes) override { return open_ && SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size())) > 0; }
+  bool send(std::string_view bytes) override {
+    return open_ && SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size())) > 0;
+  }
   std::string read_head() override {
     if (!open_) return {};
     return head_from([this](char& letter) { return SSL_read(tls_.get(), &letter, 1) == 1; });
@@ -84,7 +86,8 @@ void RoughServer::start() {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   auto* const plain = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(listener_, plain, size) != 0 || ::listen(listener_, 256) != 0 || ::getsockname(listener_, plain, &size) != 0)
+  if (::bind(listener_, plain, size) != 0 || ::listen(listener_, 256) != 0 ||
+      ::getsockname(listener_, plain, &size) != 0)
     throw std::runtime_error("no loopback socket");
   port_ = ntohs(address.sin_port);
   accepter_ = std::thread{[this] {
@@ -100,7 +103,8 @@ void RoughServer::start() {
 }
 
 void RoughServer::serve(int socket) {
-  const std::unique_ptr<Wire> wire = tls_ ? std::unique_ptr<Wire>{std::make_unique<TlsWire>(tls_.get(), socket)} : std::make_unique<PlainWire>(socket);
+  const std::unique_ptr<Wire> wire =
+      tls_ ? std::unique_ptr<Wire>{std::make_unique<TlsWire>(tls_.get(), socket)} : std::make_unique<PlainWire>(socket);
   while (!stopping_) {
     const auto head = wire->read_head();
     if (head.empty()) break;
@@ -130,8 +134,8 @@ std::vector<std::string> RoughServer::paths() const {
 }
 
 std::string response(int status, std::string_view headers, std::string_view body) {
-  return "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string{headers} + "\r\n" +
-         std::string{body};
+  return "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+         std::string{headers} + "\r\n" + std::string{body};
 }
 
 std::string page(std::string_view body) { return response(200, "Content-Type: text/html\r\n", body); }

@@ -33,31 +33,46 @@ TEST_CASE("trap 8: JSON-LD that does not parse is passed over, and the block bes
 }
 
 TEST_CASE("trap 8: a type may be a list, and a name that is no type of schema.org stands beside one that is") {
-  for (const auto* type : {R"(["BeautySalon","MedicalClinic"])", R"(["Spa","DaySpa"])", R"("MedicalClinic")", R"(["Dermatology"])"})
-    CHECK_MESSAGE(claims_of(jsonld(R"({"@context":"https://schema.org","@type":)" + std::string{type} + R"(,"name":"Lumen Skin"})"), "name") == R"("Lumen Skin")",
+  for (const auto* type :
+       {R"(["BeautySalon","MedicalClinic"])", R"(["Spa","DaySpa"])", R"("MedicalClinic")", R"(["Dermatology"])"})
+    CHECK_MESSAGE(claims_of(jsonld(R"({"@context":"https://schema.org","@type":)" + std::string{type} +
+                                   R"(,"name":"Lumen Skin"})"),
+                            "name") == R"("Lumen Skin")",
                   type);
 }
 
 TEST_CASE("trap 8: a rating value is a number, a text, or a text with a decimal comma; a value off its scale is none") {
-  const struct { const char* rating; const char* claim; } table[] = {
+  const struct {
+    const char* rating;
+    const char* claim;
+  } table[] = {
       {R"("ratingValue":"4,9","reviewCount":"87")", R"({"value":4.9E0,"source":"self","count":87})"},
       {R"("ratingValue":"4.9","reviewCount":87)", R"({"value":4.9E0,"source":"self","count":87})"},
       {R"("ratingValue":4.9,"ratingCount":78,"reviewCount":87)", R"({"value":4.9E0,"source":"self","count":78})"},
-      {R"("ratingValue":"9,8","bestRating":"10","worstRating":"0","reviewCount":"12")", R"({"value":4.92E0,"source":"self","count":12})"},
+      {R"("ratingValue":"9,8","bestRating":"10","worstRating":"0","reviewCount":"12")",
+       R"({"value":4.92E0,"source":"self","count":12})"},
       {R"("ratingValue":"49","reviewCount":"87")", ""},
       {R"("ratingValue":"4.9","bestRating":"1","worstRating":"5","reviewCount":"87")", ""},
       {R"("ratingValue":"excellent","reviewCount":"87")", ""},
   };
   for (const auto& row : table) {
     CAPTURE(row.rating);
-    CHECK(claims_of(jsonld(R"({"@context":"https://schema.org","@type":"BeautySalon","name":"Lumen Skin","aggregateRating":{"@type":"AggregateRating",)" +
-                           std::string{row.rating} + "}}"),
-                    "rating") == row.claim);
+    CHECK(
+        claims_of(
+            jsonld(
+                R"({"@context":"https://schema.org","@type":"BeautySalon","name":"Lumen Skin","aggregateRating":{"@type":"AggregateRating",)" +
+                std::string{row.rating} + "}}"),
+            "rating") == row.claim);
   }
 }
 
-TEST_CASE("trap 9: Exceed, Genius, Secret and Profound are devices where they are written as names beside words of the trade") {
-  const struct { const char* text; const char* devices; } table[] = {
+TEST_CASE(
+    "trap 9: Exceed, Genius, Secret and Profound are devices where they are written as names beside words of the "
+    "trade") {
+  const struct {
+    const char* text;
+    const char* devices;
+  } table[] = {
       {"We exceed expectations with every microneedling device.", ""},
       {"Exceed Your Expectations With Microneedling", ""},
       {"Profound Results With Our Needling Device", ""},
@@ -70,7 +85,8 @@ TEST_CASE("trap 9: Exceed, Genius, Secret and Profound are devices where they ar
       {"We exceed expectations; our needling device is the Exceed.", "exceed K180778 K182407 K233709"},
       {"The Exceed microneedling device reaches 1.5 mm.", "exceed K180778 K182407 K233709"},
       {"Genius RF microneedling", "genius not recorded"},
-      {"RF microneedling with Morpheus8, Genius and Secret RF", "morpheus8 not recorded, genius not recorded, secret_rf not recorded"},
+      {"RF microneedling with Morpheus8, Genius and Secret RF",
+       "morpheus8 not recorded, genius not recorded, secret_rf not recorded"},
       {"Profound RF is radiofrequency under the skin.", "profound K161043"},
   };
   for (const auto& row : table) {
@@ -80,7 +96,10 @@ TEST_CASE("trap 9: Exceed, Genius, Secret and Profound are devices where they ar
 }
 
 TEST_CASE("trap 10: Dermapen alone is a generic word; only the fourth model is the DP4 that the FDA cleared") {
-  const struct { const char* text; const char* devices; } table[] = {
+  const struct {
+    const char* text;
+    const char* devices;
+  } table[] = {
       {"Our Dermapen treatment", "dermapen not recorded"},
       {"Dermapen\u2122 needling", "dermapen not recorded"},
       {"Dermapen 3 needling", "dermapen not recorded"},
@@ -103,7 +122,8 @@ TEST_CASE("trap 11: ellacor stands in the register of needling devices, is micro
   CHECK(claims_of(page, "treatment") == "");
   const auto tables = load_reference(share_directory() / "data");
   for (const auto* id : {"ellacor", "ai_me"}) {
-    const auto device = std::find_if(tables.devices.begin(), tables.devices.end(), [&](const Device& one) { return one.id == id; });
+    const auto device =
+        std::find_if(tables.devices.begin(), tables.devices.end(), [&](const Device& one) { return one.id == id; });
     REQUIRE(device != tables.devices.end());
     CHECK(device->family == "micro_coring");
   }

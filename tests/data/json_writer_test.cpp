@@ -1,7 +1,7 @@
 #include "data/json_writer.hpp"
 
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
+#include <boost/json.hpp>
 
 #include <limits>
 
@@ -9,7 +9,8 @@ using namespace needlepoint;
 namespace json = boost::json;
 
 TEST_CASE("numbers are written as people write them, and read back the same") {
-  const std::pair<double, std::string_view> table[] = {{0, "0"}, {12.5, "12.5"}, {-97.7431, "-97.7431"}, {16093.44, "16093.44"}, {0.1, "0.1"}, {1e21, "1e+21"}};
+  const std::pair<double, std::string_view> table[] = {
+      {0, "0"}, {12.5, "12.5"}, {-97.7431, "-97.7431"}, {16093.44, "16093.44"}, {0.1, "0.1"}, {1e21, "1e+21"}};
   for (const auto& [number, text] : table) {
     CHECK(json_text(number) == text);
     CHECK(json::parse(json_text(number)).to_number<double>() == number);

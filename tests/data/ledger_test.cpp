@@ -27,13 +27,32 @@ FrontierEntry entry(std::string_view text, int priority = 0, Instant due = {}) {
 }
 
 PageRecord page(std::string_view text, std::string hash) {
-  return {.id = 0, .url = url(text), .site = "clinic.example", .status = 200, .content_type = "text/html", .hash = std::move(hash), .etag = "\"e\"",
-          .last_modified = {}, .archive_file = "a.warc.gz", .archive_offset = 10, .archive_length = 5, .fetched_at = at(1000)};
+  return {.id = 0,
+          .url = url(text),
+          .site = "clinic.example",
+          .status = 200,
+          .content_type = "text/html",
+          .hash = std::move(hash),
+          .etag = "\"e\"",
+          .last_modified = {},
+          .archive_file = "a.warc.gz",
+          .archive_offset = 10,
+          .archive_length = 5,
+          .fetched_at = at(1000)};
 }
 
 Claim claim(std::string field, boost::json::value value) {
-  return {.subject = "site", .field = std::move(field), .value = std::move(value),
-          .evidence = {.source = "page", .url = "https://clinic.example/", .page_hash = "h", .begin = 3, .end = 9, .quote = "six by", .fetched_at = at(1000), .rule = "text.x"}};
+  return {.subject = "site",
+          .field = std::move(field),
+          .value = std::move(value),
+          .evidence = {.source = "page",
+                       .url = "https://clinic.example/",
+                       .page_hash = "h",
+                       .begin = 3,
+                       .end = 9,
+                       .quote = "six by",
+                       .fetched_at = at(1000),
+                       .rule = "text.x"}};
 }
 
 }  // namespace
@@ -59,7 +78,8 @@ TEST_CASE("a settled URL leaves the frontier with its reason; a page brings its 
   auto ledger = Ledger::open(own.store);
   ledger.enqueue(entry("https://clinic.example/gone"));
   ledger.enqueue(entry("https://clinic.example/old"));
-  ledger.settle(url("https://clinic.example/gone"), {.code = OutcomeCode::http_error, .status = 404, .detail = "404 Not Found"}, at(7));
+  ledger.settle(url("https://clinic.example/gone"),
+                {.code = OutcomeCode::http_error, .status = 404, .detail = "404 Not Found"}, at(7));
   const std::vector<FrontierEntry> links{entry("https://clinic.example/team"), entry("https://clinic.example/gone")};
   ledger.settle_page(url("https://clinic.example/old"), page("https://clinic.example/new", "h"), links);
 
@@ -84,7 +104,8 @@ TEST_CASE("the frontier holds back, gives up and takes up again") {
   ledger.postpone_site("clinic.example", at(90));
   CHECK(ledger.claim_due("clinic.example", 10, at(60)).empty());
   CHECK(ledger.next_due("clinic.example") == at(90));
-  CHECK(ledger.settle_rest("clinic.example", {.code = OutcomeCode::over_limit, .status = 0, .detail = "cap"}, at(5)) == 2);
+  CHECK(ledger.settle_rest("clinic.example", {.code = OutcomeCode::over_limit, .status = 0, .detail = "cap"}, at(5)) ==
+        2);
   CHECK(ledger.counts().queued == 0);
   CHECK(ledger.requeue_over_limit(0, 9, at(6)) == 0);
   CHECK(ledger.requeue_over_limit(1, 0, at(6)) == 0);
@@ -92,10 +113,12 @@ TEST_CASE("the frontier holds back, gives up and takes up again") {
   CHECK(ledger.counts().queued == 2);
   ledger.settle(url("https://clinic.example/a"), {.code = OutcomeCode::timed_out, .status = 0, .detail = {}}, at(5));
   ledger.settle(url("https://clinic.example/b"), {.code = OutcomeCode::http_error, .status = 404, .detail = {}}, at(5));
-  CHECK(ledger.requeue_failed(at(5), at(9)) == 0);   // too fresh
-  CHECK(ledger.requeue_failed(at(6), at(9)) == 1);   // a timeout may pass, a 404 is an answer
-  CHECK(ledger.refuse(entry("https://clinic.example/c"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
-  CHECK_FALSE(ledger.refuse(entry("https://clinic.example/b"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
+  CHECK(ledger.requeue_failed(at(5), at(9)) == 0);  // too fresh
+  CHECK(ledger.requeue_failed(at(6), at(9)) == 1);  // a timeout may pass, a 404 is an answer
+  CHECK(
+      ledger.refuse(entry("https://clinic.example/c"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
+  CHECK_FALSE(
+      ledger.refuse(entry("https://clinic.example/b"), {.code = OutcomeCode::trap, .status = 0, .detail = "x"}, at(6)));
 }
 
 TEST_CASE("a page that changes is visited sooner, one that does not later") {
@@ -123,7 +146,8 @@ TEST_CASE("claims are read back as they were put, and a new reading replaces the
   auto ledger = Ledger::open(own.store);
   const auto id = ledger.settle_page(url("https://clinic.example/"), page("https://clinic.example/", "h"), {});
   auto foreign = claim("rating", boost::json::parse(R"({"value":4.5})"));
-  foreign.evidence.source = "osm", foreign.evidence.url = "https://osm.example/node/1", foreign.evidence.page_hash = "", foreign.evidence.fetched_at = at(7);
+  foreign.evidence.source = "osm", foreign.evidence.url = "https://osm.example/node/1", foreign.evidence.page_hash = "",
+  foreign.evidence.fetched_at = at(7);
   const std::vector<Claim> first{claim("phone", "555-0100")}, second{claim("name", "Clinic"), foreign};
   ledger.put_claims(id, first);
   ledger.put_claims(id, second);
@@ -149,11 +173,13 @@ TEST_CASE("imported records are replaced by their identity and found by name") {
   ledger.put_listing("csv", "0", listing);
   ledger.put_listing("", "", listing);  // the smallest identity there is
   std::vector<std::string> seen;
-  ledger.each_listing([&](std::string_view source, const Listing& found) { seen.push_back(std::string{source} + ":" + found.name); });
+  ledger.each_listing(
+      [&](std::string_view source, const Listing& found) { seen.push_back(std::string{source} + ":" + found.name); });
   CHECK(seen == std::vector<std::string>{":New", "csv:New", "csv:New"});
 
   LicenseRecord license;
-  license.authority = "board", license.license_class = "esthetician", license.number = "E-1", license.holder = "Núñez, Ana María";
+  license.authority = "board", license.license_class = "esthetician", license.number = "E-1",
+  license.holder = "Núñez, Ana María";
   license.issued = parse_iso_date("2020-02-29"), license.active = true, license.evidence.begin = 12;
   ledger.put_license(license);
   license.status = "Active";

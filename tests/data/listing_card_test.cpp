@@ -1,7 +1,7 @@
 #include "data/listing_card.hpp"
 
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
+#include <boost/json.hpp>
 
 #include "data/listing_json.hpp"
 

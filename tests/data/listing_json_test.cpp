@@ -1,7 +1,7 @@
 #include "data/listing_json.hpp"
 
-#include <boost/json/serialize.hpp>
 #include <doctest/doctest.h>
+#include <boost/json/serialize.hpp>
 
 using namespace needlepoint;
 
@@ -25,13 +25,18 @@ TEST_CASE("a listing survives the way out and in again") {
 }
 
 TEST_CASE("a bad listing is refused by the path of what is wrong") {
-  const struct { const char* json; const char* fault; } table[] = {
+  const struct {
+    const char* json;
+    const char* fault;
+  } table[] = {
       {R"({"id":"1"})", "name: is missing"},
       {R"({"name":"x"})", "id: is missing"},
       {R"({"id":"1","name":"x","colour":"red"})", "colour: unknown field"},
       {R"({"id":1,"name":"x"})", "id: must be a text"},
-      {R"({"id":"1","name":"x","lat":91,"lon":0})", "lat: lat and lon must come together, in degrees, lat within 90 and lon within 180"},
-      {R"({"id":"1","name":"x","lat":1})", "lat: lat and lon must come together, in degrees, lat within 90 and lon within 180"},
+      {R"({"id":"1","name":"x","lat":91,"lon":0})",
+       "lat: lat and lon must come together, in degrees, lat within 90 and lon within 180"},
+      {R"({"id":"1","name":"x","lat":1})",
+       "lat: lat and lon must come together, in degrees, lat within 90 and lon within 180"},
       {R"({"id":"1","name":"x","practitioners":[{"name":"a","license":{"strength":"sure"}}]})",
        "practitioners[0].license.strength: must be one of unknown, stated, confirmed, contradicted, expired"},
       {R"({"id":"1","name":"x","prices":[{"amount":-1}]})", "prices[0].amount: must not be negative"},

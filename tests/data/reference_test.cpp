@@ -56,7 +56,8 @@ TEST_CASE("ids are unique and references lead somewhere") {
     CHECK_MESSAGE(seen.insert(treatment.id).second, treatment.id);
     if (!treatment.broader.empty()) of(reference().treatments, treatment.broader);
   }
-  for (const auto& rule : reference().state_rules) CHECK_MESSAGE((rule.mark == "read" || rule.mark == "second_hand"), rule.region);
+  for (const auto& rule : reference().state_rules)
+    CHECK_MESSAGE((rule.mark == "read" || rule.mark == "second_hand"), rule.region);
 }
 
 TEST_CASE("a damaged table names its line") {
@@ -64,7 +65,8 @@ TEST_CASE("a damaged table names its line") {
   std::filesystem::remove_all(folder);
   std::filesystem::copy(NEEDLEPOINT_SOURCE "/data", folder);
   std::ofstream{folder / "concerns.csv", std::ios::app} << "only,three,cells\n";
-  CHECK_THROWS_WITH_AS(load_reference(folder), doctest::Contains("concerns.csv:12: has 3 cells, not 4"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(load_reference(folder), doctest::Contains("concerns.csv:12: has 3 cells, not 4"),
+                       std::runtime_error);
   std::filesystem::remove(folder / "concerns.csv");
   CHECK_THROWS_AS(load_reference(folder), std::runtime_error);
   std::filesystem::remove_all(folder);

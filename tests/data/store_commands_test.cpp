@@ -13,7 +13,10 @@ using namespace needlepoint;
 
 namespace {
 
-struct Ran { int exit; std::string out, err; };
+struct Ran {
+  int exit;
+  std::string out, err;
+};
 
 /// Runs one command line in this process.
 Ran run(std::vector<std::string> arguments) {
@@ -40,13 +43,16 @@ void put(const Store& store, const std::string& id) {
   auto ledger = Ledger::open(store);
   Listing listing;
   listing.id = id, listing.name = "Clinic " + id;
-  listing.sources.push_back(Source{.url = "places.csv", .kind = "csv", .fetched_at = *parse_rfc3339("2020-01-01T00:00:00Z")});
+  listing.sources.push_back(
+      Source{.url = "places.csv", .kind = "csv", .fetched_at = *parse_rfc3339("2020-01-01T00:00:00Z")});
   ledger.put_listing("csv", id, listing);
 }
 
 std::vector<std::string> ids(const Store& store) {
   std::vector<std::string> out;
-  Ledger::open(store, Ledger::Mode::read_only).each_listing([&](std::string_view, const Listing& listing) { out.push_back(listing.id); });
+  Ledger::open(store, Ledger::Mode::read_only).each_listing([&](std::string_view, const Listing& listing) {
+    out.push_back(listing.id);
+  });
   return out;
 }
 
@@ -110,12 +116,16 @@ TEST_CASE("a backup comes back, and what it replaces is kept") {
 }
 
 TEST_CASE("a damaged backup is refused and the store stays") {
-  const struct { const char* what; void (*damage)(const std::filesystem::path&); } table[] = {
+  const struct {
+    const char* what;
+    void (*damage)(const std::filesystem::path&);
+  } table[] = {
       {"a changed byte", [](const std::filesystem::path& at) { overwrite(at / "ledger.sqlite", 100, "x"); }},
       {"a missing file", [](const std::filesystem::path& at) { std::filesystem::remove(at / "ledger.sqlite"); }},
       {"one file too many", [](const std::filesystem::path& at) { std::ofstream{at / "more"} << "x"; }},
       {"no list of files", [](const std::filesystem::path& at) { std::filesystem::remove(at / "BACKUP.json"); }},
-      {"a cut list of files", [](const std::filesystem::path& at) { std::filesystem::resize_file(at / "BACKUP.json", 20); }},
+      {"a cut list of files",
+       [](const std::filesystem::path& at) { std::filesystem::resize_file(at / "BACKUP.json", 20); }},
   };
   for (const auto& test : table) {
     CAPTURE(test.what);

@@ -32,7 +32,8 @@ TEST_CASE("the box around a circle holds it, and is no larger than it must be") 
   CHECK(box.crosses_antimeridian());
   CHECK(box.east == doctest::Approx(-179.1).epsilon(0.001));
   CHECK(box.north == doctest::Approx(1).epsilon(0.001));
-  CHECK(box_around({at(89.9, 30), kilometres(50)}) == Box{-180, box_around({at(89.9, 30), kilometres(50)}).south, 180, 90});
+  CHECK(box_around({at(89.9, 30), kilometres(50)}) ==
+        Box{-180, box_around({at(89.9, 30), kilometres(50)}).south, 180, 90});
 }
 
 TEST_CASE("the circle around a box holds it") {

@@ -25,7 +25,8 @@ std::string meaning(std::string_view typed, std::optional<Point> bias = std::nul
   static const char* verdicts[] = {"", "ambiguous: ", "area: ", "unknown: "};
   const auto lookup = gazetteer().lookup(typed, bias);
   std::string out = verdicts[static_cast<int>(lookup.verdict)];
-  const auto shown = lookup.verdict == PlaceLookup::Verdict::found ? 1U : std::min<std::size_t>(lookup.places.size(), 3);
+  const auto shown =
+      lookup.verdict == PlaceLookup::Verdict::found ? 1U : std::min<std::size_t>(lookup.places.size(), 3);
   for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : " | ") + label(lookup.places[i]);
   return out;
 }
@@ -33,7 +34,10 @@ std::string meaning(std::string_view typed, std::optional<Point> bias = std::nul
 }  // namespace
 
 TEST_CASE("typed places") {
-  const struct { const char* typed; const char* expected; } table[] = {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } table[] = {
       // ZIPs
       {"30309", "30309, GA, US"},
       {"30309-1234", "30309, GA, US"},
@@ -41,7 +45,7 @@ TEST_CASE("typed places") {
       {"Austin 78701", "78701, TX, US"},
       {"Austin, TX 78701", "78701, TX, US"},
       {"78701 usa", "78701, TX, US"},
-      {"10115 Berlin", "Berlin, DE"},   // 10115 is New York's as well; the town decides
+      {"10115 Berlin", "Berlin, DE"},  // 10115 is New York's as well; the town decides
       {"Berlin 10115", "Berlin, DE"},
       {"75001 Paris", "Paris, FR"},
       {"00000", "unknown: "},
@@ -123,13 +127,17 @@ TEST_CASE("typed places") {
   for (const auto& row : table) {
     CAPTURE(row.typed);
     const auto meant = meaning(row.typed);
-    if (std::string_view{row.expected}.starts_with("unknown: ") && std::string_view{row.expected}.size() > 9) CHECK(meant.starts_with(row.expected));
+    if (std::string_view{row.expected}.starts_with("unknown: ") && std::string_view{row.expected}.size() > 9)
+      CHECK(meant.starts_with(row.expected));
     else CHECK(meant == row.expected);
   }
 }
 
 TEST_CASE("typed places: abbreviations, other names, postal codes of other countries, misspellings") {
-  const struct { const char* typed; const char* expected; } table[] = {
+  const struct {
+    const char* typed;
+    const char* expected;
+  } table[] = {
       // what no table of names has
       {"NYC", "New York City, NY, US"},
       {"ny", "New York City, NY, US"},
@@ -254,7 +262,8 @@ TEST_CASE("each ZIP is within 5 km of its town, or flagged") {
   }
   CHECK(near > 18'000);
   CHECK(flagged > 5'000);
-  CHECK(wrong == 3);  // 23801, 23186, 23187: Virginia has two places named so within 30 km, and a lookup gives the larger alone
+  CHECK(wrong ==
+        3);  // 23801, 23186, 23187: Virginia has two places named so within 30 km, and a lookup gives the larger alone
 }
 
 TEST_CASE("trap 13: ZIP 99505 lies far from its town in the source, and is not trusted") {
@@ -267,8 +276,10 @@ TEST_CASE("trap 13: ZIP 99505 lies far from its town in the source, and is not t
 }
 
 TEST_CASE("trap 14: a whole UK postcode and its outward code are the same known area, however they are written") {
-  for (const auto* typed : {"SW1A 1AA", "SW1A", "sw1a", "sw1a1aa"}) CHECK_MESSAGE(meaning(typed) == "area: SW1A, GB", typed);
-  for (const auto* typed : {"London SW1A 1AA", "SW1A 1AA, London"}) CHECK_MESSAGE(meaning(typed) == "London, ENG, GB", typed);  // the town has a point
+  for (const auto* typed : {"SW1A 1AA", "SW1A", "sw1a", "sw1a1aa"})
+    CHECK_MESSAGE(meaning(typed) == "area: SW1A, GB", typed);
+  for (const auto* typed : {"London SW1A 1AA", "SW1A 1AA, London"})
+    CHECK_MESSAGE(meaning(typed) == "London, ENG, GB", typed);  // the town has a point
   CHECK(meaning("M1 1AE") == "area: M1, GB");
   CHECK(meaning("EC1A 1BB") == "area: EC1A, GB");
   CHECK(meaning("SW1A 1A") == "unknown: ");  // half an inward code
@@ -279,13 +290,21 @@ TEST_CASE("the Census' ZIP areas, the ONS directory and Code-Point Open are read
   std::filesystem::create_directories(folder);
   std::ofstream{folder / "postal.txt"} << "US\t78701\tAustin\tTexas\tTX\tTravis\t453\t\t\t30.2713\t-97.7426\t4\n"
                                           "DE\t10115\tBerlin\tBerlin\t16\t\t00\t\t11000\t52.5323\t13.3846\t6\n";
-  std::ofstream{folder / "zcta.txt"} << "GEOID\tGEOIDFQ\tALAND\tINTPTLAT\tINTPTLONG                        \n"
-                                        "78701\t860Z200US78701\t1\t30.270569\t-97.742589        \n00601\tx\t1\t18.180555\t-66.749961\n";
-  std::ofstream{folder / "onspd.csv"} << "\xEF\xBB\xBFpcd,pcds,doterm,lat,long\n\"ZZ1 1AA\",\"ZZ1 1AA\",,51.5,-0.14\n\"ZZ1 1AB\",\"ZZ1 1AB\",,51.6,-0.16\n"
-                                         "\"ZZ1 1AC\",\"ZZ1 1AC\",201901,51.6,-0.16\n\"ZZ1 1AD\",\"ZZ1 1AD\",,99.999999,0.000000\n";
-  std::ofstream{folder / "codepo.csv"} << "\"SW1A1AA\",10,529090,179645,\"E92000001\"\n\"ZZ9 9ZZ\",90,0,0,\"\"\n\"bad\",10,x,y\n";
+  std::ofstream{folder / "zcta.txt"}
+      << "GEOID\tGEOIDFQ\tALAND\tINTPTLAT\tINTPTLONG                        \n"
+         "78701\t860Z200US78701\t1\t30.270569\t-97.742589        \n00601\tx\t1\t18.180555\t-66.749961\n";
+  std::ofstream{folder / "onspd.csv"}
+      << "\xEF\xBB\xBFpcd,pcds,doterm,lat,long\n\"ZZ1 1AA\",\"ZZ1 1AA\",,51.5,-0.14\n\"ZZ1 1AB\",\"ZZ1 "
+         "1AB\",,51.6,-0.16\n"
+         "\"ZZ1 1AC\",\"ZZ1 1AC\",201901,51.6,-0.16\n\"ZZ1 1AD\",\"ZZ1 1AD\",,99.999999,0.000000\n";
+  std::ofstream{folder / "codepo.csv"}
+      << "\"SW1A1AA\",10,529090,179645,\"E92000001\"\n\"ZZ9 9ZZ\",90,0,0,\"\"\n\"bad\",10,x,y\n";
   std::ostringstream messages;
-  const auto built = build_gazetteer({.postal = {folder / "postal.txt"}, .cities = {}, .zcta = {folder / "zcta.txt"}, .onspd = {folder / "onspd.csv"}, .code_point = {folder / "codepo.csv"}},
+  const auto built = build_gazetteer({.postal = {folder / "postal.txt"},
+                                      .cities = {},
+                                      .zcta = {folder / "zcta.txt"},
+                                      .onspd = {folder / "onspd.csv"},
+                                      .code_point = {folder / "codepo.csv"}},
                                      folder / "out.bin", messages);
   CHECK(built.refused_lines == 1);
   CHECK(messages.str().find("codepo.csv:3: refused") != std::string::npos);
@@ -294,7 +313,8 @@ TEST_CASE("the Census' ZIP areas, the ONS directory and Code-Point Open are read
     const auto lookup = dumps.lookup(typed);
     if (lookup.verdict != PlaceLookup::Verdict::found) return std::string{"-"};
     char text[64];
-    std::snprintf(text, sizeof text, "%s %.4f %.4f", lookup.places[0].name.c_str(), lookup.places[0].center->latitude(), lookup.places[0].center->longitude());
+    std::snprintf(text, sizeof text, "%s %.4f %.4f", lookup.places[0].name.c_str(), lookup.places[0].center->latitude(),
+                  lookup.places[0].center->longitude());
     return std::string{text};
   };
   CHECK(at("78701") == "78701 30.2706 -97.7426");
@@ -308,7 +328,9 @@ TEST_CASE("the Census' ZIP areas, the ONS directory and Code-Point Open are read
 }
 
 TEST_CASE("National Grid positions agree with the ONS directory's within 10 m, and off the grid there is none") {
-  const struct { double easting, northing, latitude, longitude; } table[] = {{529090, 179645, 51.501009, -0.141588}, {651409.903, 313177.270, 52.657976, 1.716073}};
+  const struct {
+    double easting, northing, latitude, longitude;
+  } table[] = {{529090, 179645, 51.501009, -0.141588}, {651409.903, 313177.270, 52.657976, 1.716073}};
   for (const auto& row : table) {
     const auto point = from_national_grid(row.easting, row.northing);
     REQUIRE(point);
@@ -321,10 +343,13 @@ TEST_CASE("National Grid positions agree with the ONS directory's within 10 m, a
 TEST_CASE("sources with damage: lines are refused, the rest is built; a damaged file does not open") {
   const auto folder = std::filesystem::temp_directory_path() / "needlepoint-gazetteer-test";
   std::filesystem::create_directories(folder);
-  std::ofstream{folder / "cities.txt"} << "1\tAldermoor\tAldermoor\t\t51.5\t-1.5\tP\tPPL\tGB\t\tENG\t\t\t\t900\t\t10\tEurope/London\t2020-01-01\nbroken line\n";
+  std::ofstream{folder / "cities.txt"}
+      << "1\tAldermoor\tAldermoor\t\t51.5\t-1.5\tP\tPPL\tGB\t\tENG\t\t\t\t900\t\t10\tEurope/London\t2020-01-01\nbroken "
+         "line\n";
   std::ofstream{folder / "postal.txt"} << "GB\tZZ9\tAldermoor\tEngland\tENG\t\t\t\t\tnot a number\t0\t1\n";
   std::ostringstream messages;
-  const auto built = build_gazetteer({.postal = {folder / "postal.txt"}, .cities = {folder / "cities.txt"}}, folder / "out.bin", messages);
+  const auto built = build_gazetteer({.postal = {folder / "postal.txt"}, .cities = {folder / "cities.txt"}},
+                                     folder / "out.bin", messages);
   CHECK(built.towns == 1);
   CHECK(built.refused_lines == 2);
   CHECK(messages.str().find("cities.txt:2: refused") != std::string::npos);

@@ -25,12 +25,23 @@ std::vector<Point> points(std::size_t count, std::mt19937& random) {
   std::uniform_real_distribution<double> latitude{-90, 90}, longitude{-180, 180}, near{-0.5, 0.5};
   std::vector<Point> out;
   for (std::size_t i = 0; i < count; ++i) switch (i % 6) {
-      case 0: out.push_back(at(90 - std::abs(near(random)), longitude(random))); break;
-      case 1: out.push_back(at(-90, longitude(random))); break;
-      case 2: out.push_back(at(10 + near(random), i % 4 < 2 ? 179.9 : -179.9)); break;
-      case 3: out.push_back(at(40, -75)); break;
-      case 4: out.push_back(at(40 + near(random), -75 + near(random))); break;
-      default: out.push_back(at(latitude(random), longitude(random)));
+      case 0:
+        out.push_back(at(90 - std::abs(near(random)), longitude(random)));
+        break;
+      case 1:
+        out.push_back(at(-90, longitude(random)));
+        break;
+      case 2:
+        out.push_back(at(10 + near(random), i % 4 < 2 ? 179.9 : -179.9));
+        break;
+      case 3:
+        out.push_back(at(40, -75));
+        break;
+      case 4:
+        out.push_back(at(40 + near(random), -75 + near(random)));
+        break;
+      default:
+        out.push_back(at(latitude(random), longitude(random)));
     }
   return out;
 }
@@ -61,7 +72,8 @@ TEST_CASE("within a radius and nearest agree with a scan, at every size around a
         CHECK(index.within(center, {radius}) == expected);
       }
       for (const std::size_t wanted : {0, 1, 2, 10, 16, 400, 5000}) {
-        const std::vector expected(truth.begin(), truth.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, truth.size())));
+        const std::vector expected(truth.begin(),
+                                   truth.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, truth.size())));
         const auto found = index.nearest(center, wanted);
         REQUIRE(found.size() == expected.size());
         for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i].distance == expected[i].distance);
@@ -82,8 +94,9 @@ TEST_CASE("within a box agrees with a scan, across the antimeridian too") {
   std::mt19937 random{seed()};
   const auto all = points(2000, random);
   const PointIndex index{all};
-  for (const Box box : {Box{}, Box{-76, 39, -74, 41}, Box{179, 5, -179, 15}, Box{-180, 80, 180, 90}, Box{-100, -90, 100, 90},
-                        Box{40, -10, 40, 10}, Box{180, -90, -180, 90}, Box{-75, 40, -75, 40}, Box{0, 50, 179.95, 90}}) {
+  for (const Box box :
+       {Box{}, Box{-76, 39, -74, 41}, Box{179, 5, -179, 15}, Box{-180, 80, 180, 90}, Box{-100, -90, 100, 90},
+        Box{40, -10, 40, 10}, Box{180, -90, -180, 90}, Box{-75, 40, -75, 40}, Box{0, 50, 179.95, 90}}) {
     std::vector<std::uint32_t> expected;
     for (std::uint32_t id = 0; id < all.size(); ++id)
       if (box.contains(all[id])) expected.push_back(id);

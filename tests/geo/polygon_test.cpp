@@ -32,7 +32,8 @@ double turns(const std::vector<Point>& ring, Point point) {
 }  // namespace
 
 TEST_CASE("edges and corners are part of a polygon, closed or not, either way round") {
-  for (const auto& ring : {std::vector{at(0, 0), at(2, 0), at(2, 1), at(0, 1)}, std::vector{at(0, 0), at(0, 1), at(2, 1), at(2, 0), at(0, 0)}}) {
+  for (const auto& ring : {std::vector{at(0, 0), at(2, 0), at(2, 1), at(0, 1)},
+                           std::vector{at(0, 0), at(0, 1), at(2, 1), at(2, 0), at(0, 0)}}) {
     const auto area = polygon(ring);
     CHECK(area.contains(at(1, .5)));
     CHECK(area.contains(at(0, 0)));
@@ -48,7 +49,9 @@ TEST_CASE("a dent is outside") {
   CHECK(area.contains(at(.5, 3)));
 }
 
-TEST_CASE("an edge crosses the antimeridian where that is the short way round (as RFC 7946, section 3.1.9, has it in two parts)") {
+TEST_CASE(
+    "an edge crosses the antimeridian where that is the short way round (as RFC 7946, section 3.1.9, has it in two "
+    "parts)") {
   const auto area = polygon({at(179, -1), at(-179, -1), at(-179, 1), at(179, 1)});
   for (const double inside : {179.5, 180.0, -180.0, -179.5}) CHECK(area.contains(at(inside, 0)));
   for (const double outside : {178.9, -178.9, 0.0}) CHECK_FALSE(area.contains(at(outside, 0)));
@@ -58,9 +61,9 @@ TEST_CASE("an edge crosses the antimeridian where that is the short way round (a
 TEST_CASE("what is no area is refused") {
   CHECK_FALSE(Polygon::from_ring({}));
   CHECK_FALSE(Polygon::from_ring({at(0, 0), at(1, 1)}));
-  CHECK_FALSE(Polygon::from_ring({at(0, 0), at(1, 1), at(2, 2)}));                  // a line
-  CHECK_FALSE(Polygon::from_ring({at(0, 0), at(1, 1), at(1, 0), at(0, 1)}));        // crosses itself
-  CHECK_FALSE(Polygon::from_ring({at(0, 80), at(120, 80), at(-120, 80)}));          // goes round the pole
+  CHECK_FALSE(Polygon::from_ring({at(0, 0), at(1, 1), at(2, 2)}));            // a line
+  CHECK_FALSE(Polygon::from_ring({at(0, 0), at(1, 1), at(1, 0), at(0, 1)}));  // crosses itself
+  CHECK_FALSE(Polygon::from_ring({at(0, 80), at(120, 80), at(-120, 80)}));    // goes round the pole
   CHECK_FALSE(Polygon::from_ring(std::vector<Point>(Polygon::most_corners + 1, at(0, 0))));
 }
 

@@ -46,13 +46,16 @@ void tell(const Listing& listing, std::set<std::string>& facts) {
   for (const auto& person : listing.practitioners)
     say("person", person.name + " / " + person.provider_class +
                       (person.license.number.empty() ? "" : " / " + person.license.number));
-  for (const auto& price : listing.prices) say("price", amount(price.amount) + " " + price.currency + " / " + price.per);
+  for (const auto& price : listing.prices)
+    say("price", amount(price.amount) + " " + price.currency + " / " + price.per);
   if (listing.rating)
-    say("rating", amount(listing.rating->value) + " of " + std::to_string(listing.rating->count) + ", " + listing.rating->source);
+    say("rating",
+        amount(listing.rating->value) + " of " + std::to_string(listing.rating->count) + ", " + listing.rating->source);
   for (const auto& review : listing.reviews) say("review", review.author);
   for (const auto& flag : listing.flags) say("flag", flag.id);
   say("booking", listing.booking_url);
-  if (listing.location_source == "stated" || listing.location_source == "map_link") say("position", listing.location_source);
+  if (listing.location_source == "stated" || listing.location_source == "map_link")
+    say("position", listing.location_source);
 }
 
 std::string published(const GoldenCase& golden) {

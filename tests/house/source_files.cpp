@@ -25,7 +25,8 @@ std::vector<SourceFile> source_files() {
     if (top.is_regular_file() && endings.contains(top.path().extension())) files.push_back(read(root, top.path()));
     if (!top.is_directory() || !ours.contains(top.path().filename())) continue;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{top.path()})
-      if (entry.is_regular_file() && endings.contains(entry.path().extension())) files.push_back(read(root, entry.path()));
+      if (entry.is_regular_file() && endings.contains(entry.path().extension()))
+        files.push_back(read(root, entry.path()));
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;

@@ -10,7 +10,10 @@
 using namespace needlepoint;
 
 TEST_CASE("words are runs of letters and digits, folded") {
-  const struct { const char* text; const char* folded; } rows[] = {
+  const struct {
+    const char* text;
+    const char* folded;
+  } rows[] = {
       {"Dr. O'Neil's Skin-Care 24/7", "dr o neil s skin care 24 7"},
       {"Zürich ÀÉÎ", "zurich aei"},
       {"Straße", "strasse"},
@@ -25,14 +28,21 @@ TEST_CASE("words are runs of letters and digits, folded") {
 
 // Vectors with m = 4.3, C = 15.
 TEST_CASE("the adjusted rating is the Bayesian average, and self-published reviews count a quarter") {
-  const struct { double value; std::int64_t count; double expected; } rows[] = {
-      {5.0, 1, 4.34375}, {5.0, 5, 4.475}, {4.9, 123, 4.834783}, {4.9, 338, 4.874504}, {3.2, 40, 3.5}, {1.0, 0, 4.3}};
-  for (const auto& row : rows) CHECK(adjusted_rating(Rating{row.value, row.count, 0, "map"}) == doctest::Approx(row.expected).epsilon(1e-6));
+  const struct {
+    double value;
+    std::int64_t count;
+    double expected;
+  } rows[] = {{5.0, 1, 4.34375},    {5.0, 5, 4.475}, {4.9, 123, 4.834783},
+              {4.9, 338, 4.874504}, {3.2, 40, 3.5},  {1.0, 0, 4.3}};
+  for (const auto& row : rows)
+    CHECK(adjusted_rating(Rating{row.value, row.count, 0, "map"}) == doctest::Approx(row.expected).epsilon(1e-6));
   CHECK(adjusted_rating(Rating{5.0, 4, 0, "self"}) == doctest::Approx(4.34375));
 }
 
 TEST_CASE("the curve keeps neighbors together and reaches every quadrant") {
-  const auto key = [](double latitude, double longitude) { return hilbert_key(geo::Point::from_degrees(latitude, longitude).value()); };
+  const auto key = [](double latitude, double longitude) {
+    return hilbert_key(geo::Point::from_degrees(latitude, longitude).value());
+  };
   CHECK(key(-90, -180) == 0);
   CHECK((key(-45, -90) >> 62) == 0);
   CHECK((key(45, -90) >> 62) == 1);

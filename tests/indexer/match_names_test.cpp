@@ -26,14 +26,19 @@ std::string shown(const PersonName& name) {
 }  // namespace
 
 TEST_CASE("names on pages come apart") {
-  const struct { const char* text; const char* parts; } table[] = {
+  const struct {
+    const char* text;
+    const char* parts;
+  } table[] = {
       {"Dana Okafor", "DANA /OKAFOR/"},
       {"Dr. Dana M. Okafor, RN, BSN", "DANA M /OKAFOR/"},
       {"Dana Okafor RN", "DANA /OKAFOR/"},
       {"Elizabeth \"Liz\" Park", "ELIZABETH(LIZ) /PARK/"},
       {"Elizabeth (Liz) Park, LE", "ELIZABETH(LIZ) /PARK/"},
       {"Ana Ruiz-Garza", "ANA /RUIZ+GARZA/"},
-      {"Mar\xC3\xAD" "a de la Cruz", "MARIA /DELACRUZ/"},
+      {"Mar\xC3\xAD"
+       "a de la Cruz",
+       "MARIA /DELACRUZ/"},
       {"Pieter van der Berg", "PIETER /VANDERBERG/"},
       {"Thi Le", "THI /LE/"},
       {"Sean O'Brien Jr.", "SEAN /OBRIEN/ JR"},
@@ -49,15 +54,14 @@ TEST_CASE("names on pages come apart") {
 }
 
 TEST_CASE("names in registers come apart") {
-  const struct { const char* text; const char* parts; } table[] = {
-      {"OKAFOR, DANA M", "DANA M /OKAFOR/"},
-      {"OKAFOR-REYES, DANA MARIE", "DANA MARIE /OKAFOR+REYES/"},
-      {"DE LA CRUZ, MARIA", "MARIA /DELACRUZ/"},
-      {"SMITH JR, JOHN Q", "JOHN Q /SMITH/ JR"},
-      {"SMITH, JOHN Q III", "JOHN Q /SMITH/ III"},
-      {"DANA M OKAFOR", "DANA M /OKAFOR/"},
-      {"Dana Okafor, RN", "DANA /OKAFOR/"},
-      {"LE, THI", "THI /LE/"},
+  const struct {
+    const char* text;
+    const char* parts;
+  } table[] = {
+      {"OKAFOR, DANA M", "DANA M /OKAFOR/"},       {"OKAFOR-REYES, DANA MARIE", "DANA MARIE /OKAFOR+REYES/"},
+      {"DE LA CRUZ, MARIA", "MARIA /DELACRUZ/"},   {"SMITH JR, JOHN Q", "JOHN Q /SMITH/ JR"},
+      {"SMITH, JOHN Q III", "JOHN Q /SMITH/ III"}, {"DANA M OKAFOR", "DANA M /OKAFOR/"},
+      {"Dana Okafor, RN", "DANA /OKAFOR/"},        {"LE, THI", "THI /LE/"},
   };
   for (const auto& row : table) {
     CAPTURE(row.text);
@@ -66,7 +70,11 @@ TEST_CASE("names in registers come apart") {
 }
 
 TEST_CASE("two names agree, part by part") {
-  const struct { const char* page; const char* held; const char* agreement; } table[] = {
+  const struct {
+    const char* page;
+    const char* held;
+    const char* agreement;
+  } table[] = {
       {"Dana Okafor", "OKAFOR, DANA M", "family same, given same, middle unknown"},
       {"Dana M. Okafor", "OKAFOR, DANA MARIE", "family same, given same, middle initial"},
       {"Dana Marie Okafor", "OKAFOR, DANA MARIE", "family same, given same, middle same"},
@@ -89,7 +97,8 @@ TEST_CASE("two names agree, part by part") {
     CAPTURE(row.held);
     const auto page = name_on_page(row.page), held = name_in_register(row.held);
     CHECK(std::string{"family "} + family[static_cast<int>(compare_family(page, held))] + ", given " +
-              given[static_cast<int>(compare_given(page, held))] + ", middle " + middle[static_cast<int>(compare_middle(page, held))] ==
+              given[static_cast<int>(compare_given(page, held))] + ", middle " +
+              middle[static_cast<int>(compare_middle(page, held))] ==
           row.agreement);
   }
 }

@@ -9,9 +9,11 @@ using namespace needlepoint;
 
 namespace {
 
-LicenseRecord row(std::string holder, std::string city, std::string number, std::string license_class = "registered_nurse") {
+LicenseRecord row(std::string holder, std::string city, std::string number,
+                  std::string license_class = "registered_nurse") {
   LicenseRecord record;
-  record.authority = "board", record.state = "TX", record.license_class = std::move(license_class), record.number = std::move(number);
+  record.authority = "board", record.state = "TX", record.license_class = std::move(license_class),
+  record.number = std::move(number);
   record.holder = std::move(holder), record.city = std::move(city), record.status = "Active", record.active = true;
   record.expires = parse_iso_date("2027-06-30");
   record.evidence.source = "board", record.evidence.quote = record.holder, record.evidence.rule = "register.board";
@@ -22,7 +24,8 @@ Listing clinic(std::string name, std::string provider_class = "registered_nurse"
   Listing listing;
   listing.id = "1", listing.name = "Lumen Skin", listing.city = "Austin", listing.region = "TX", listing.country = "US";
   listing.phones = {"+15125550100"};
-  listing.practitioners = {Practitioner{.name = std::move(name), .credential = "RN", .provider_class = std::move(provider_class), .license = {}}};
+  listing.practitioners = {Practitioner{
+      .name = std::move(name), .credential = "RN", .provider_class = std::move(provider_class), .license = {}}};
   listing.practitioners[0].license.strength = Strength::stated;
   return listing;
 }
@@ -41,7 +44,8 @@ std::string word(const License& license) { return std::string{to_word(license.st
 }  // namespace
 
 TEST_CASE("one row with the name, the class, the state and the city confirms") {
-  const auto license = verified({row("OKAFOR, DANA M", "AUSTIN", "RN-1"), row("OKAFOR, PETER", "AUSTIN", "RN-2")}, clinic("Dana Okafor"));
+  const auto license = verified({row("OKAFOR, DANA M", "AUSTIN", "RN-1"), row("OKAFOR, PETER", "AUSTIN", "RN-2")},
+                                clinic("Dana Okafor"));
   CHECK(word(license) == "confirmed RN-1");
   CHECK(license.authority == "board");
   CHECK(license.expires == parse_iso_date("2027-06-30"));
@@ -50,10 +54,18 @@ TEST_CASE("one row with the name, the class, the state and the city confirms") {
 }
 
 TEST_CASE("what is not proved stays as it was") {
-  const struct { const char* why; std::vector<LicenseRecord> rows; Listing listing; } table[] = {
+  const struct {
+    const char* why;
+    std::vector<LicenseRecord> rows;
+    Listing listing;
+  } table[] = {
       {"no row", {}, clinic("Dana Okafor")},
-      {"two rows in reach: none is taken", {row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "AUSTIN", "RN-2")}, clinic("Dana Okafor")},
-      {"a namesake without an address is in reach too", {row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "", "RN-2")}, clinic("Dana Okafor")},
+      {"two rows in reach: none is taken",
+       {row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "AUSTIN", "RN-2")},
+       clinic("Dana Okafor")},
+      {"a namesake without an address is in reach too",
+       {row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "", "RN-2")},
+       clinic("Dana Okafor")},
       {"another city", {row("OKAFOR, DANA M", "EL PASO", "RN-1")}, clinic("Dana M Okafor")},
       {"another class", {row("OKAFOR, DANA", "AUSTIN", "RN-1", "esthetician")}, clinic("Dana Okafor")},
       {"a narrower class", {row("OKAFOR, DANA", "AUSTIN", "RN-1")}, clinic("Dana Okafor", "nurse_practitioner")},
@@ -79,7 +91,8 @@ TEST_CASE("a license of another state is none here") {
 TEST_CASE("a stated number decides between namesakes, and a wrong one confirms nothing") {
   auto listing = clinic("Dana Okafor");
   listing.practitioners[0].license.number = "rn 2";
-  CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "AUSTIN", "RN-2")}, listing)) == "confirmed RN-2");
+  CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "AUSTIN", "RN-2")}, listing)) ==
+        "confirmed RN-2");
   CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1")}, listing)) == "stated rn 2");
 }
 
@@ -122,8 +135,10 @@ TEST_CASE("NPPES adds evidence and never confirms") {
 }
 
 TEST_CASE("a match tells its features and its points") {
-  const std::vector<LicenseRecord> rows = {row("OKAFOR, DANA M", "AUSTIN", "RN-1"), row("OKAFOR, DIANE", "AUSTIN", "RN-2")};
-  const auto match = match_license(claimant_of(clinic("Dana M. Okafor").practitioners[0], clinic("Dana M. Okafor")), rows);
+  const std::vector<LicenseRecord> rows = {row("OKAFOR, DANA M", "AUSTIN", "RN-1"),
+                                           row("OKAFOR, DIANE", "AUSTIN", "RN-2")};
+  const auto match =
+      match_license(claimant_of(clinic("Dana M. Okafor").practitioners[0], clinic("Dana M. Okafor")), rows);
   CHECK(match.verdict == LicenseMatch::Verdict::found);
   CHECK(match.candidates[0].score == 30 + 30 + 12 + 20 + 20 + 4);
   CHECK(match.candidates[1].rejected == "another given name");
@@ -135,7 +150,8 @@ TEST_CASE("inspections and reviews are added to the place they name, once") {
   const auto put = [&](const char* source, const char* key, const char* id, const char* name, const char* postal_code) {
     Listing record;
     record.id = id, record.name = name, record.postal_code = postal_code;
-    record.reviews.push_back(Review{.rating = 5, .text = key, .author = {}, .date = {}, .source = "partner", .evidence = {}});
+    record.reviews.push_back(
+        Review{.rating = 5, .text = key, .author = {}, .date = {}, .source = "partner", .evidence = {}});
     ledger.put_listing(source, key, record);
   };
   put("reviews", "by id", "np-1", "np-1", "");

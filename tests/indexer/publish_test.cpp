@@ -29,16 +29,18 @@ std::vector<Listing> some(int count, const std::string& name) {
   return out;
 }
 
-Published publish_some(const Store& store, int count, const std::string& name, std::function<void(std::string_view)> at_step = {}) {
+Published publish_some(const Store& store, int count, const std::string& name,
+                       std::function<void(std::string_view)> at_step = {}) {
   PublishOptions options;
   options.now = parse_rfc3339("2026-11-23T12:00:00Z").value();
   options.at_step = std::move(at_step);
   options.threads = 2;
-  return publish(store, make_vocabulary(small_reference()),
-                 [&](const std::function<void(Listing&&)>& sink) {
-                   for (auto& listing : some(count, name)) sink(std::move(listing));
-                 },
-                 options);
+  return publish(
+      store, make_vocabulary(small_reference()),
+      [&](const std::function<void(Listing &&)>& sink) {
+        for (auto& listing : some(count, name)) sink(std::move(listing));
+      },
+      options);
 }
 
 /// The name of all listings of the current generation, after a full check; "damaged" when that finds anything.
@@ -107,7 +109,8 @@ TEST_CASE("twenty publications killed at random leave a whole generation, and th
   TemporaryStore folder;
   const auto started = std::chrono::steady_clock::now();
   publish_some(folder.store, 500, "Old");
-  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count();
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count();
   std::mt19937 dice{20261123};
   int killed = 0;
   for (int round = 0; round < 20; ++round) {
@@ -153,7 +156,7 @@ TEST_CASE("a reader keeps the generation it holds through two publications and t
 TEST_CASE("what would change is told without publishing") {
   TemporaryStore folder;
   const auto source = [](std::vector<Listing> listings) {
-    return [listings](const std::function<void(Listing&&)>& sink) {
+    return [listings](const std::function<void(Listing &&)>& sink) {
       for (const auto& listing : listings) sink(Listing{listing});
     };
   };
@@ -173,7 +176,8 @@ TEST_CASE("only one publication at a time") {
   TemporaryStore folder;
   std::filesystem::create_directories(folder.store.generations());
   const WriterLock held{folder.store.generations() / "lock"};
-  CHECK_THROWS_WITH_AS(publish_some(folder.store, 1, "x"), doctest::Contains("another publication"), std::runtime_error);
+  CHECK_THROWS_WITH_AS(publish_some(folder.store, 1, "x"), doctest::Contains("another publication"),
+                       std::runtime_error);
 }
 
 TEST_CASE("a flipped bit anywhere in a generation is found and placed") {

@@ -10,7 +10,8 @@ namespace {
 
 Listing place(std::string name, std::string street, std::string city, std::string phone = {}, std::string url = {}) {
   Listing listing;
-  listing.name = std::move(name), listing.street = std::move(street), listing.city = std::move(city), listing.url = std::move(url);
+  listing.name = std::move(name), listing.street = std::move(street), listing.city = std::move(city),
+  listing.url = std::move(url);
   if (!phone.empty()) listing.phones = {std::move(phone)};
   return listing;
 }
@@ -20,7 +21,8 @@ Listing at(Listing listing, double latitude, double longitude) {
   return listing;
 }
 
-const Listing lumen = place("Lumen Skin Clinic", "1804 Larkmoor Ave, Suite 210", "Austin", "+15125557346", "https://lumen-skin.example/");
+const Listing lumen =
+    place("Lumen Skin Clinic", "1804 Larkmoor Ave, Suite 210", "Austin", "+15125557346", "https://lumen-skin.example/");
 
 }  // namespace
 
@@ -31,18 +33,31 @@ TEST_CASE("records of one place are known by site, telephone or name; tenants an
     bool same;
     const char* reason;
   } table[] = {
-      {"one site", lumen, place("Lumen", "", "Austin", "", "https://lumen-skin.example/contact"), true, "one site in one town"},
-      {"one telephone", lumen, place("LUMEN SKIN", "1804 Larkmoor Avenue", "AUSTIN", "+15125557346"), true, "one telephone in one town"},
-      {"one name at one address", lumen, place("Lumen Skin Clinic, LLC", "1804 Larkmoor Avenue", "Austin"), true, "one name at one address"},
-      {"a name that says more", lumen, place("Lumen Skin Clinic Austin", "1804 Larkmoor Ave #210", "Austin"), true, "one name at one address"},
-      {"two tenants", lumen, place("Harbor Dental", "1804 Larkmoor Ave, Suite 120", "Austin", "+15125550000"), false, "two names at one address: two tenants"},
-      {"a branch in another town", lumen, place("Lumen Skin Clinic", "9 Elm St", "Dallas"), false, "one name, in different towns: a chain, or namesakes"},
-      {"a branch in the same town", lumen, place("Lumen Skin Clinic", "77 Burnet Rd", "Austin", "", "https://lumen-skin.example/burnet"), false, "one site, two streets: two branches"},
-      {"a call center's number", lumen, place("Glow Bar", "5 Oak St", "Houston", "+15125557346"), false, "one telephone, two streets: two branches"},
-      {"a namesake without a street", lumen, place("Lumen Skin Clinic", "", "Austin"), false, "one name in one town, and no street to tell"},
-      {"one name at one door", at(place("Glow Bar", "", ""), 30.26, -97.74), at(place("Glow Bar", "", ""), 30.2605, -97.74), true, "one name at one door"},
-      {"one name, far apart", at(place("Glow Bar", "", ""), 30.26, -97.74), at(place("Glow Bar", "", ""), 30.36, -97.74), false, "one name, 11 km apart: a chain, or namesakes"},
-      {"strangers", lumen, place("Harbor Dental", "2 Pine St", "Austin"), false, "no site, telephone or name in common"},
+      {"one site", lumen, place("Lumen", "", "Austin", "", "https://lumen-skin.example/contact"), true,
+       "one site in one town"},
+      {"one telephone", lumen, place("LUMEN SKIN", "1804 Larkmoor Avenue", "AUSTIN", "+15125557346"), true,
+       "one telephone in one town"},
+      {"one name at one address", lumen, place("Lumen Skin Clinic, LLC", "1804 Larkmoor Avenue", "Austin"), true,
+       "one name at one address"},
+      {"a name that says more", lumen, place("Lumen Skin Clinic Austin", "1804 Larkmoor Ave #210", "Austin"), true,
+       "one name at one address"},
+      {"two tenants", lumen, place("Harbor Dental", "1804 Larkmoor Ave, Suite 120", "Austin", "+15125550000"), false,
+       "two names at one address: two tenants"},
+      {"a branch in another town", lumen, place("Lumen Skin Clinic", "9 Elm St", "Dallas"), false,
+       "one name, in different towns: a chain, or namesakes"},
+      {"a branch in the same town", lumen,
+       place("Lumen Skin Clinic", "77 Burnet Rd", "Austin", "", "https://lumen-skin.example/burnet"), false,
+       "one site, two streets: two branches"},
+      {"a call center's number", lumen, place("Glow Bar", "5 Oak St", "Houston", "+15125557346"), false,
+       "one telephone, two streets: two branches"},
+      {"a namesake without a street", lumen, place("Lumen Skin Clinic", "", "Austin"), false,
+       "one name in one town, and no street to tell"},
+      {"one name at one door", at(place("Glow Bar", "", ""), 30.26, -97.74),
+       at(place("Glow Bar", "", ""), 30.2605, -97.74), true, "one name at one door"},
+      {"one name, far apart", at(place("Glow Bar", "", ""), 30.26, -97.74),
+       at(place("Glow Bar", "", ""), 30.36, -97.74), false, "one name, 11 km apart: a chain, or namesakes"},
+      {"strangers", lumen, place("Harbor Dental", "2 Pine St", "Austin"), false,
+       "no site, telephone or name in common"},
   };
   for (const auto& row : table) {
     CAPTURE(row.what);

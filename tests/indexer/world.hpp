@@ -33,15 +33,16 @@ struct WorldClinic {
 /// namesakes come by themselves; the traps come on purpose.
 struct World {
   std::vector<WorldClinic> clinics;
-  std::map<std::string, std::string> registers;  ///< the map's name in data/registers -> the file's text, in the register's layout
+  std::map<std::string, std::string>
+      registers;  ///< the map's name in data/registers -> the file's text, in the register's layout
 };
 
 struct WorldSize {
   std::size_t clinics = 300, practitioners_each = 3, rows_a_register = 200'000;
 };
 
-/// With `addresses`, the registers of Florida, Colorado, Illinois and Connecticut, which print a city; without, those of
-/// Washington and Texas, which print none for people.
+/// With `addresses`, the registers of Florida, Colorado, Illinois and Connecticut, which print a city; without, those
+/// of Washington and Texas, which print none for people.
 World make_world(unsigned seed, const WorldSize& size, bool addresses);
 
 }  // namespace needlepoint

@@ -20,7 +20,9 @@ unsigned long from_environment(const char* name, unsigned long otherwise) {
   return text == nullptr ? otherwise : std::strtoul(text, nullptr, 10);
 }
 
-struct Tally { int all = 0, confirmed = 0, right = 0, should = 0, other = 0; };
+struct Tally {
+  int all = 0, confirmed = 0, right = 0, should = 0, other = 0;
+};
 
 /// Imports the registers, verifies every clinic and counts by kind of trap.
 std::map<std::string, Tally> judge(const World& world) {
@@ -32,7 +34,8 @@ std::map<std::string, Tally> judge(const World& world) {
     std::istringstream in{text};
     std::ostringstream messages;
     Intake intake{&ledger, messages};
-    REQUIRE(import_register(in, ImportFile{.path = name, .as_of = *parse_rfc3339("2026-11-01T00:00:00Z")}, *map, intake).has_value());
+    REQUIRE(import_register(in, ImportFile{.path = name, .as_of = *parse_rfc3339("2026-11-01T00:00:00Z")}, *map, intake)
+                .has_value());
     REQUIRE(intake.finish().refused == 0);
   }
   std::map<std::string, Tally> tallies;
@@ -49,7 +52,8 @@ std::map<std::string, Tally> judge(const World& world) {
       tally.right += confirmed && theirs && truth.in_force;
       tally.other += license.strength == Strength::expired || license.strength == Strength::contradicted;
       if (confirmed && !(theirs && truth.in_force))
-        MESSAGE("false: " << truth.kind << ", " << truth.name << ", " << listing.city << " " << listing.postal_code << ": " << license.evidence.front().quote);
+        MESSAGE("false: " << truth.kind << ", " << truth.name << ", " << listing.city << " " << listing.postal_code
+                          << ": " << license.evidence.front().quote);
     }
   }
   return tallies;
@@ -58,15 +62,16 @@ std::map<std::string, Tally> judge(const World& world) {
 Tally sum_of(const std::map<std::string, Tally>& tallies) {
   Tally sum;
   for (const auto& [kind, tally] : tallies)
-    sum.all += tally.all, sum.confirmed += tally.confirmed, sum.right += tally.right, sum.should += tally.should, sum.other += tally.other;
+    sum.all += tally.all, sum.confirmed += tally.confirmed, sum.right += tally.right, sum.should += tally.should,
+        sum.other += tally.other;
   return sum;
 }
 
 std::string table_of(const std::map<std::string, Tally>& tallies) {
   std::ostringstream out;
   const auto line = [&](const std::string& kind, const Tally& tally) {
-    out << std::left << std::setw(34) << kind << std::right << std::setw(6) << tally.all << std::setw(8) << tally.should << std::setw(11) << tally.confirmed
-        << std::setw(7) << tally.right << std::setw(24) << tally.other << '\n';
+    out << std::left << std::setw(34) << kind << std::right << std::setw(6) << tally.all << std::setw(8) << tally.should
+        << std::setw(11) << tally.confirmed << std::setw(7) << tally.right << std::setw(24) << tally.other << '\n';
   };
   out << "kind                                 all  should  confirmed  right  expired or contradicted\n";
   for (const auto& [kind, tally] : tallies) line(kind, tally);
@@ -78,7 +83,8 @@ std::string table_of(const std::map<std::string, Tally>& tallies) {
 
 TEST_CASE("registers with addresses: every confirmed license is theirs and in force, and nine of ten are found") {
   const auto seed = static_cast<unsigned>(from_environment("NEEDLEPOINT_SEED", 1));
-  const auto world = make_world(seed, WorldSize{.rows_a_register = from_environment("NEEDLEPOINT_WORLD_ROWS", 20'000)}, true);
+  const auto world =
+      make_world(seed, WorldSize{.rows_a_register = from_environment("NEEDLEPOINT_WORLD_ROWS", 20'000)}, true);
   const auto tallies = judge(world);
   const auto sum = sum_of(tallies);
   MESSAGE("seed " << seed << "\n" << table_of(tallies));
@@ -91,11 +97,13 @@ TEST_CASE("registers with addresses: every confirmed license is theirs and in fo
 
 TEST_CASE("registers without addresses: few are confirmed, by a middle name or a rare name, and none wrongly") {
   const auto seed = static_cast<unsigned>(from_environment("NEEDLEPOINT_SEED", 1));
-  const auto world = make_world(seed, WorldSize{.rows_a_register = from_environment("NEEDLEPOINT_WORLD_ROWS", 20'000)}, false);
+  const auto world =
+      make_world(seed, WorldSize{.rows_a_register = from_environment("NEEDLEPOINT_WORLD_ROWS", 20'000)}, false);
   const auto tallies = judge(world);
   const auto sum = sum_of(tallies);
   MESSAGE("seed " << seed << "\n" << table_of(tallies));
   // One who borrows the name of a real holder cannot be told from that holder when the register prints no place.
-  const auto borrowed = tallies.contains("impostor: borrowed name") ? tallies.at("impostor: borrowed name").confirmed : 0;
+  const auto borrowed =
+      tallies.contains("impostor: borrowed name") ? tallies.at("impostor: borrowed name").confirmed : 0;
   CHECK(sum.confirmed - borrowed == sum.right);
 }

@@ -41,7 +41,9 @@ geo::Point point_at(const std::string& east_north) {
   constexpr double degree = geo::mean_earth_radius * 3.14159265358979 / 180;
   const auto parts = cut(east_north, ',');
   const double east = std::stod(parts.at(0)) * 1000 / degree, north = std::stod(parts.at(1)) * 1000 / degree;
-  return geo::Point::from_degrees(center_latitude + north, center_longitude + east / std::cos(center_latitude * 3.14159265358979 / 180)).value();
+  return geo::Point::from_degrees(center_latitude + north,
+                                  center_longitude + east / std::cos(center_latitude * 3.14159265358979 / 180))
+      .value();
 }
 
 void add_person(Listing& listing, const std::string& value) {
@@ -119,7 +121,8 @@ void read_line(std::vector<JudgedTown>& towns, const std::string& line) {
   } else if (line.front() == '=') {
     for (const auto& label : cut(line.substr(1), ',')) {
       const auto [id, grade] = key_and_value(label);
-      const bool known = std::any_of(town.listings.begin(), town.listings.end(), [&, wanted = id](const Listing& one) { return one.id == wanted; });
+      const bool known = std::any_of(town.listings.begin(), town.listings.end(),
+                                     [&, wanted = id](const Listing& one) { return one.id == wanted; });
       if (!known) throw std::runtime_error("no clinic " + id);
       town.questions.back().grades[id] = std::stoi(grade);
     }

@@ -10,7 +10,7 @@
 namespace needlepoint {
 
 struct JudgedQuestion {
-  std::string asked;                  ///< the line of the file
+  std::string asked;  ///< the line of the file
   Query query;
   std::string why;
   std::map<std::string, int> grades;  ///< by listing id; 3, 2 or 1; who is missing has 0

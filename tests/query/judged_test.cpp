@@ -14,7 +14,8 @@ TEST_CASE("nDCG counts from the top, and only the order of grades matters") {
   CHECK(ndcg_at_10({"a", "b", "c"}, grades) == doctest::Approx(1));
   CHECK(ndcg_at_10({}, grades) == 0);
   // (3/1 + 7/log2(3) + 1/2) / (7/1 + 3/log2(3) + 1/2)
-  CHECK(ndcg_at_10({"b", "a", "c"}, grades) == doctest::Approx((3 + 7 / std::log2(3) + .5) / (7 + 3 / std::log2(3) + .5)));
+  CHECK(ndcg_at_10({"b", "a", "c"}, grades) ==
+        doctest::Approx((3 + 7 / std::log2(3) + .5) / (7 + 3 / std::log2(3) + .5)));
   CHECK(ndcg_at_10({"x", "a"}, {{"a", 1}}) == doctest::Approx(1 / std::log2(3)));
 }
 
@@ -31,7 +32,8 @@ TEST_CASE("judged questions: the mean nDCG of the first ten is 0.95 or more") {
       std::vector<std::string> found;
       for (const auto& hit : answer->hits) found.push_back(hit.listing->id);
       const double quality = ndcg_at_10(found, question.grades);
-      if (quality < 0.95) MESSAGE(town.name << ": " << question.asked << " has " << quality << " with " << ids(*answer));
+      if (quality < 0.95)
+        MESSAGE(town.name << ": " << question.asked << " has " << quality << " with " << ids(*answer));
       CHECK(question.why.size() > 0);
       sum += quality, ++questions;
     }

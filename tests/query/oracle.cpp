@@ -23,14 +23,16 @@ bool says(const Listing& listing, const std::string& word) {
 }
 
 bool has_license(const Listing& listing, const std::vector<Strength>& wanted) {
-  return wanted.empty() || std::any_of(listing.practitioners.begin(), listing.practitioners.end(), [&](const Practitioner& person) {
-    return std::find(wanted.begin(), wanted.end(), person.license.strength) != wanted.end();
-  });
+  return wanted.empty() ||
+         std::any_of(listing.practitioners.begin(), listing.practitioners.end(), [&](const Practitioner& person) {
+           return std::find(wanted.begin(), wanted.end(), person.license.strength) != wanted.end();
+         });
 }
 
 bool has_practice(const Listing& listing, const std::string& wanted) {
   return std::any_of(listing.hygiene.begin(), listing.hygiene.end(), [&](const HygienePractice& practice) {
-    return practice.practice == wanted && (practice.strength == Strength::stated || practice.strength == Strength::confirmed);
+    return practice.practice == wanted &&
+           (practice.strength == Strength::stated || practice.strength == Strength::confirmed);
   });
 }
 
@@ -39,7 +41,8 @@ bool one_of(const Values& said, const Values& wanted, const Kind& kind) {
   if (wanted.empty()) return true;
   for (const auto& word : said) {
     const int bit = kind.bit_of(word);
-    if (bit >= 0 && std::find(wanted.begin(), wanted.end(), kind.ids()[static_cast<std::size_t>(bit)]) != wanted.end()) return true;
+    if (bit >= 0 && std::find(wanted.begin(), wanted.end(), kind.ids()[static_cast<std::size_t>(bit)]) != wanted.end())
+      return true;
   }
   return false;
 }
@@ -57,23 +60,28 @@ Values with_broader(Values treatments) {
 bool is_open(const Listing& listing, const Query& query) {
   if (!query.open_at) return true;
   const auto hours = parse_opening_hours(listing.hours, nullptr);
-  return !listing.hours.empty() && hours && hours->state_at(*local_minute_from_text(*query.open_at)) == HoursState::open;
+  return !listing.hours.empty() && hours &&
+         hours->state_at(*local_minute_from_text(*query.open_at)) == HoursState::open;
 }
 
-double adjusted(const Listing& listing) { return listing.rating && listing.rating->count > 0 ? adjusted_rating(*listing.rating) : 0; }
+double adjusted(const Listing& listing) {
+  return listing.rating && listing.rating->count > 0 ? adjusted_rating(*listing.rating) : 0;
+}
 
 /// The cheapest session in the currency of the first one; nothing when none is stated.
 std::optional<Price> cheapest(const Listing& listing) {
   std::optional<Price> out;
   for (const auto& price : listing.prices)
-    if (price.per == "session" && (!out || (price.currency == out->currency && price.amount < out->amount))) out = price;
+    if (price.per == "session" && (!out || (price.currency == out->currency && price.amount < out->amount)))
+      out = price;
   return out;
 }
 
 bool has_price(const Listing& listing, const Query& query) {
   if (!query.min_price && !query.max_price) return true;
   const auto price = cheapest(listing);
-  return price && price->currency == query.currency && price->amount >= query.min_price.value_or(0) && price->amount <= query.max_price.value_or(1e9);
+  return price && price->currency == query.currency && price->amount >= query.min_price.value_or(0) &&
+         price->amount <= query.max_price.value_or(1e9);
 }
 
 bool in_shape(const Listing& listing, const Query& query) {
@@ -93,27 +101,35 @@ bool matches(const Listing& listing, const Query& query, const Vocabulary& vocab
   for (const auto& device : listing.devices) devices.push_back(device.name);
   return has_license(listing, query.license) && one_of(credentials, query.provider, vocabulary.providers) &&
          one_of(with_broader(listing.treatments), query.treatment, vocabulary.treatments) &&
-         one_of(listing.concerns, query.concern, vocabulary.concerns) && one_of(devices, query.device, vocabulary.devices) &&
+         one_of(listing.concerns, query.concern, vocabulary.concerns) &&
+         one_of(devices, query.device, vocabulary.devices) &&
          (!query.min_rating || adjusted(listing) >= *query.min_rating) &&
          (listing.rating ? listing.rating->count : 0) >= query.min_reviews && is_open(listing, query) &&
-         has_price(listing, query) && (!query.updated_since || (listing.updated_at && *listing.updated_at >= Instant{std::chrono::sys_days{*query.updated_since}}));
+         has_price(listing, query) &&
+         (!query.updated_since ||
+          (listing.updated_at && *listing.updated_at >= Instant{std::chrono::sys_days{*query.updated_since}}));
 }
 
 /// What a listing is sorted by, smaller first.
 std::pair<double, double> key_of(const Listing& listing, const Query& query) {
   const double count = listing.rating ? static_cast<double>(listing.rating->count) : 0;
   switch (query.sort) {
-    case Sort::best: return {0, 0};
-    case Sort::distance: return {geo::distance(*query.point, *listing.point).value, 0};
-    case Sort::rating: return {-adjusted(listing), -count};
-    case Sort::popularity: break;
+    case Sort::best:
+      return {0, 0};
+    case Sort::distance:
+      return {geo::distance(*query.point, *listing.point).value, 0};
+    case Sort::rating:
+      return {-adjusted(listing), -count};
+    case Sort::popularity:
+      break;
   }
   return {listing.rating ? -listing.rating->value : 0, -count};
 }
 
 }  // namespace
 
-std::vector<std::string> ask_oracle(const std::vector<Listing>& listings, const Query& query, const Vocabulary& vocabulary) {
+std::vector<std::string> ask_oracle(const std::vector<Listing>& listings, const Query& query,
+                                    const Vocabulary& vocabulary) {
   std::vector<std::tuple<std::pair<double, double>, std::string>> found;
   for (const auto& listing : listings)
     if (matches(listing, query, vocabulary)) found.emplace_back(key_of(listing, query), listing.id);
@@ -123,8 +139,8 @@ std::vector<std::string> ask_oracle(const std::vector<Listing>& listings, const 
   return out;
 }
 
-std::uint64_t count_by_oracle(const std::vector<Listing>& listings, Query query, const std::string& parameter, const std::string& value,
-                              const Vocabulary& vocabulary) {
+std::uint64_t count_by_oracle(const std::vector<Listing>& listings, Query query, const std::string& parameter,
+                              const std::string& value, const Vocabulary& vocabulary) {
   if (parameter == "license") query.license.push_back(*strength_from_word(value));
   else if (parameter == "provider") query.provider.push_back(value);
   else if (parameter == "hygiene") query.hygiene.push_back(value);

@@ -22,7 +22,8 @@ unsigned seed() {
 /// A random town, published, and its truth.
 struct World {
   World(Dice& dice, int size)
-      : listings{random_town(dice, size)}, vocabulary{make_vocabulary(small_reference())},
+      : listings{random_town(dice, size)},
+        vocabulary{make_vocabulary(small_reference())},
         searcher{publish_town(folder.store, listings, size == 129 ? 1000 : 3), small_reference()} {}
   std::vector<std::string> truth(const Query& query) const { return ask_oracle(listings, query, vocabulary); }
 
@@ -110,7 +111,11 @@ TEST_CASE("each facet counts what a scan finds with that value chosen too") {
     query.facets = true;
     const auto answer = ask(world, query);
     const auto total = world.truth(query).size();
-    const struct { const char* parameter; std::vector<std::string> values; std::uint64_t when_left_out; } rows[] = {
+    const struct {
+      const char* parameter;
+      std::vector<std::string> values;
+      std::uint64_t when_left_out;
+    } rows[] = {
         {"license", {"confirmed", "stated", "contradicted", "expired", "unknown"}, query.license.empty() ? 0 : total},
         {"provider", world.vocabulary.providers.ids(), query.provider.empty() ? 0 : total},
         {"hygiene", world.vocabulary.hygiene.ids(), 0},
@@ -119,12 +124,14 @@ TEST_CASE("each facet counts what a scan finds with that value chosen too") {
         {"concern", world.vocabulary.concerns.ids(), query.concern.empty() ? 0 : total},
         {"min_rating", {"3.0", "3.5", "4.0", "4.5"}, 0}};
     for (const auto& row : rows) {
-      const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(), [&](const Facet& one) { return one.parameter == row.parameter; });
+      const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(),
+                                      [&](const Facet& one) { return one.parameter == row.parameter; });
       REQUIRE(facet != answer.facets.end());
       for (const auto& value : row.values) {
         const std::string name = std::string(row.parameter) + "=" + value;
         CAPTURE(name);
-        REQUIRE(facet_count(*facet, value, row.when_left_out) == count_by_oracle(world.listings, query, row.parameter, value, world.vocabulary));
+        REQUIRE(facet_count(*facet, value, row.when_left_out) ==
+                count_by_oracle(world.listings, query, row.parameter, value, world.vocabulary));
       }
     }
   });
@@ -143,7 +150,9 @@ TEST_CASE("a bigger circle never loses a clinic") {
   });
 }
 
-TEST_CASE("zero hits come with ways out whose totals are those of a scan, and a clinic is missing for a reason or not at all") {
+TEST_CASE(
+    "zero hits come with ways out whose totals are those of a scan, and a clinic is missing for a reason or not at "
+    "all") {
   int suggested = 0;
   in_random_towns(60, [&](World& world, const Query& query, Dice& dice) {
     const auto truth = world.truth(query);

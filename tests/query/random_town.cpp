@@ -12,16 +12,21 @@ namespace {
 
 // No word begins or nearly is another one that is indexed: those would stand for each other.
 const std::vector<std::string> words = {"glow", "needle", "satin", "radiant", "lagoon", "quartz", "violet", "rare"};
-const std::vector<std::string> treatments = {"microneedling", "rf_microneedling", "prp_microneedling", "chemical_peel", "candles"};
+const std::vector<std::string> treatments = {"microneedling", "rf_microneedling", "prp_microneedling", "chemical_peel",
+                                             "candles"};
 const std::vector<std::string> concerns = {"acne_scars", "stretch_marks"};
 const std::vector<std::string> devices = {"SkinPen", "Morpheus8", "a pen"};
 const std::vector<std::string> credentials = {"MD", "RN", "LE", "poet"};
-const std::vector<std::string> hours = {"Mo-Fr 09:00-17:00", "Mo 11:30-12:30", "Sa,Su 10:00-12:00", "Mo 18:00-02:00", "when we are in"};
-constexpr double centers[][2] = {{30.27, -97.74}, {30.5, -97.6}, {-17.8, 179.99}, {89.9, 10}, {0, 0}, {-17.8, -179.99}, {90, 0}, {30.3, -97.7}};
+const std::vector<std::string> hours = {"Mo-Fr 09:00-17:00", "Mo 11:30-12:30", "Sa,Su 10:00-12:00", "Mo 18:00-02:00",
+                                        "when we are in"};
+constexpr double centers[][2] = {{30.27, -97.74}, {30.5, -97.6},    {-17.8, 179.99}, {89.9, 10},
+                                 {0, 0},          {-17.8, -179.99}, {90, 0},         {30.3, -97.7}};
 
 void add_facts(Dice& dice, Listing& listing) {
   for (const char* practice : {"single_use_needles", "autoclave", "sharps_disposal"})
-    if (dice.chance(.5)) listing.hygiene.push_back({practice, dice.chance(.5) ? "microneedling" : "premises", static_cast<Strength>(dice.below(5)), {}});
+    if (dice.chance(.5))
+      listing.hygiene.push_back(
+          {practice, dice.chance(.5) ? "microneedling" : "premises", static_cast<Strength>(dice.below(5)), {}});
   for (int people = dice.below(3); people > 0; --people) {
     Practitioner person;
     person.name = "Pat Doe";
@@ -34,9 +39,15 @@ void add_facts(Dice& dice, Listing& listing) {
   if (dice.chance(.4)) listing.devices.push_back({dice.one_of(devices), "", {}});
   if (dice.chance(.7)) listing.hours = {dice.one_of(hours)};
   for (int prices = dice.below(4); prices > 0; --prices)
-    listing.prices.push_back({100.0 + 50 * dice.below(5), dice.chance(.8) ? "USD" : "EUR", dice.chance(.8) ? "session" : "package of 3", "", {}});
-  if (dice.chance(.8)) listing.updated_at = parse_rfc3339(dice.chance(.5) ? "2026-10-31T23:59:59Z" : "2026-11-01T00:00:00Z").value();
-  if (dice.chance(.8)) listing.rating = Rating{dice.below(41) / 10.0 + 1, dice.below(4) * 7, 0, dice.chance(.3) ? "self" : "map"};
+    listing.prices.push_back({100.0 + 50 * dice.below(5),
+                              dice.chance(.8) ? "USD" : "EUR",
+                              dice.chance(.8) ? "session" : "package of 3",
+                              "",
+                              {}});
+  if (dice.chance(.8))
+    listing.updated_at = parse_rfc3339(dice.chance(.5) ? "2026-10-31T23:59:59Z" : "2026-11-01T00:00:00Z").value();
+  if (dice.chance(.8))
+    listing.rating = Rating{dice.below(41) / 10.0 + 1, dice.below(4) * 7, 0, dice.chance(.3) ? "self" : "map"};
 }
 
 void choose_shape(Dice& dice, Query& query) {
@@ -57,7 +68,8 @@ void choose_shape(Dice& dice, Query& query) {
   }
   if (query.point ? dice.chance(.8) : dice.chance(.2)) return;
   const double west = std::max(-180.0, center[1] - dice.between(0, .3)), east = center[1] + dice.between(0, .3);
-  query.box = geo::Box{west, std::max(-90.0, center[0] - .1), east > 180 ? east - 360 : east, std::min(90.0, center[0] + .1)};
+  query.box =
+      geo::Box{west, std::max(-90.0, center[0] - .1), east > 180 ? east - 360 : east, std::min(90.0, center[0] + .1)};
 }
 
 void choose_filters(Dice& dice, Query& query) {
@@ -92,7 +104,8 @@ std::vector<Listing> random_town(Dice& dice, int size) {
     if (dice.chance(.05)) listing.point.reset();
     else if (dice.chance(.1)) listing.point = geo::Point::from_degrees(center[0], center[1]);
     listing.name = words[static_cast<std::size_t>(dice.below(4))];
-    for (int word = dice.below(4); word > 0; --word) listing.description += words[static_cast<std::size_t>(dice.below(dice.chance(.1) ? 8 : 7))] + " ";
+    for (int word = dice.below(4); word > 0; --word)
+      listing.description += words[static_cast<std::size_t>(dice.below(dice.chance(.1) ? 8 : 7))] + " ";
     listing.is_clinic = !dice.chance(.05);
     add_facts(dice, listing);
     out.push_back(std::move(listing));
@@ -113,19 +126,29 @@ Query random_query(Dice& dice) {
 
 std::string describe(const Query& query) {
   namespace json = boost::json;
-  json::object out{{"words", query.words}, {"sort", static_cast<int>(query.sort)}, {"limit", query.limit}, {"min_reviews", query.min_reviews}};
+  json::object out{{"words", query.words},
+                   {"sort", static_cast<int>(query.sort)},
+                   {"limit", query.limit},
+                   {"min_reviews", query.min_reviews}};
   if (query.point) out["point"] = {query.point->latitude(), query.point->longitude()};
   if (query.radius) out["radius_m"] = query.radius->value;
   if (query.box) out["box"] = {query.box->west, query.box->south, query.box->east, query.box->north};
   json::array licenses;
   for (const auto strength : query.license) licenses.emplace_back(to_word(strength));
   if (!licenses.empty()) out["license"] = std::move(licenses);
-  const struct { const char* name; const std::vector<std::string>& values; } lists[] = {
-      {"provider", query.provider}, {"hygiene", query.hygiene}, {"device", query.device}, {"treatment", query.treatment}, {"concern", query.concern}};
+  const struct {
+    const char* name;
+    const std::vector<std::string>& values;
+  } lists[] = {{"provider", query.provider},
+               {"hygiene", query.hygiene},
+               {"device", query.device},
+               {"treatment", query.treatment},
+               {"concern", query.concern}};
   for (const auto& list : lists)
     if (!list.values.empty()) out[list.name] = json::array(list.values.begin(), list.values.end());
   if (query.min_rating) out["min_rating"] = *query.min_rating;
-  if (query.min_price || query.max_price) out["price"] = {query.min_price.value_or(0), query.max_price.value_or(0), query.currency};
+  if (query.min_price || query.max_price)
+    out["price"] = {query.min_price.value_or(0), query.max_price.value_or(0), query.currency};
   if (query.updated_since) out["updated_since"] = to_iso_date(*query.updated_since);
   if (query.area) out["corners"] = query.area->ring().size();
   if (query.open_at) out["open_at"] = *query.open_at;

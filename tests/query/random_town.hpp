@@ -15,7 +15,9 @@ struct Dice {
   double between(double low, double high) { return low + (high - low) * (engine() / 4294967296.0); }
   bool chance(double share) { return between(0, 1) < share; }
   template <class Values>
-  const auto& one_of(const Values& values) { return values[static_cast<std::size_t>(below(static_cast<int>(std::size(values))))]; }
+  const auto& one_of(const Values& values) {
+    return values[static_cast<std::size_t>(below(static_cast<int>(std::size(values))))];
+  }
 };
 
 /// Clusters around few centers, among them a pole and the antimeridian; some listings share one point, some have none.

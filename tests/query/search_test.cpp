@@ -13,7 +13,8 @@ using namespace needlepoint;
 namespace {
 
 struct Asked {
-  explicit Asked(const Town& town) : center{town.center}, searcher{publish_town(folder.store, town.listings), small_reference()} {}
+  explicit Asked(const Town& town)
+      : center{town.center}, searcher{publish_town(folder.store, town.listings), small_reference()} {}
   Answer operator()(Query query) {
     query.point = center;
     auto answer = searcher.search(query);
@@ -91,9 +92,9 @@ TEST_CASE("words are stemmed, and the tables know what else they are called") {
     query.sort = Sort::distance;
     return ids(ask(query));
   };
-  CHECK(found("microneedling") == "b c");        // both are narrower
+  CHECK(found("microneedling") == "b c");  // both are narrower
   CHECK(found("prp microneedling") == "b");
-  CHECK(found("needle") == "a");                 // stem
+  CHECK(found("needle") == "a");  // stem
   CHECK(found("scars") == "a");
   CHECK(found("peel") == "d");
   CHECK(found("Peel near me") == "d");
@@ -122,8 +123,12 @@ TEST_CASE("a word that is not indexed stands for those it begins, or the one it 
 }
 
 TEST_CASE("edits are counted to a limit") {
-  const struct { const char* a; const char* b; std::size_t distance; } rows[] = {
-      {"", "", 0}, {"skin", "skin", 0}, {"skin", "skim", 1}, {"skin", "sikn", 1}, {"skin", "kin", 1}, {"skin", "sskinn", 2}, {"skin", "peel", 3}};
+  const struct {
+    const char* a;
+    const char* b;
+    std::size_t distance;
+  } rows[] = {{"", "", 0},        {"skin", "skin", 0},   {"skin", "skim", 1}, {"skin", "sikn", 1},
+              {"skin", "kin", 1}, {"skin", "sskinn", 2}, {"skin", "peel", 3}};
   for (const auto& row : rows) CHECK(edit_distance(row.a, row.b, 2) == row.distance);
 }
 
@@ -175,9 +180,9 @@ TEST_CASE("open now is at the clock of the clinic, and past midnight is still th
   CHECK(open_at("2026-11-23T15:30:00Z") == "b a");  // Monday 09:30 in Chicago, 16:30 in Berlin
   CHECK(open_at("2026-11-23T22:59:00Z") == "a");    // 16:59
   CHECK(open_at("2026-11-23T23:00:00Z") == "");
-  CHECK(open_at("2026-11-24T07:59:00Z") == "c");    // Tuesday 01:59
+  CHECK(open_at("2026-11-24T07:59:00Z") == "c");  // Tuesday 01:59
   CHECK(open_at("2026-11-24T08:00:00Z") == "b");
-  CHECK(open_at("2026-11-28T17:00:00Z") == "c");    // Saturday 11:00
+  CHECK(open_at("2026-11-28T17:00:00Z") == "c");  // Saturday 11:00
   Query query;
   query.open_at = "2026-11-23T16:59";
   query.sort = Sort::distance;
@@ -212,7 +217,8 @@ TEST_CASE("zero hits come with ways out, each with its true total") {
   const auto answer = ask(query);
   CHECK(answer.total == 0);
   REQUIRE_FALSE(answer.suggestions.empty());
-  for (const auto& suggestion : answer.suggestions) CHECK(ask.searcher.search(suggestion.query)->total == suggestion.total);
+  for (const auto& suggestion : answer.suggestions)
+    CHECK(ask.searcher.search(suggestion.query)->total == suggestion.total);
 }
 
 TEST_CASE("why is it missing? says each rule that removed it") {
@@ -225,7 +231,8 @@ TEST_CASE("why is it missing? says each rule that removed it") {
   query.words = "quartz";
   const auto why = ask.searcher.why_missing(query, "a");
   REQUIRE(why.has_value());
-  CHECK(*why == std::vector<std::string>{"It is 6 mi away, farther than 2 mi", "Nothing that was read from it says \"quartz\"",
+  CHECK(*why == std::vector<std::string>{"It is 6 mi away, farther than 2 mi",
+                                         "Nothing that was read from it says \"quartz\"",
                                          "No practitioner's license has the strength asked for"});
   CHECK(ask.searcher.why_missing(query, "zz").error().code == FaultCode::not_found);
 }
@@ -278,6 +285,8 @@ TEST_CASE("the same query on the same generation gives the same bytes") {
   Query query;
   query.point = town.center;
   query.facets = query.explain = true;
-  Searcher other{Generation::open(ask.folder.store.generations() / std::string(id_of(ask.searcher.generation()))).value(), small_reference()};
+  Searcher other{
+      Generation::open(ask.folder.store.generations() / std::string(id_of(ask.searcher.generation()))).value(),
+      small_reference()};
   CHECK(answer_json(query, *ask.searcher.search(query), {}) == answer_json(query, *other.search(query), {}));
 }

@@ -21,10 +21,14 @@ const Reference& small_reference() {
                       {"prp_microneedling", "PRP microneedling", "microneedling", true, {"vampire facial"}},
                       {"chemical_peel", "Chemical peel", "", false, {}}};
     out.concerns = {{"acne_scars", "Acne scars", {"acne scarring"}}, {"stretch_marks", "Stretch marks", {}}};
-    out.devices = {{"skinpen", "SkinPen", "pen", "K202243", "", {"skin pen"}, false}, {"morpheus8", "Morpheus8", "rf_microneedling", "K200947", "", {}, false}};
-    out.credentials = {{"physician", "Physician", "1", {"MD", "DO"}}, {"registered_nurse", "Registered nurse", "2", {"RN"}},
+    out.devices = {{"skinpen", "SkinPen", "pen", "K202243", "", {"skin pen"}, false},
+                   {"morpheus8", "Morpheus8", "rf_microneedling", "K200947", "", {}, false}};
+    out.credentials = {{"physician", "Physician", "1", {"MD", "DO"}},
+                       {"registered_nurse", "Registered nurse", "2", {"RN"}},
                        {"esthetician", "Esthetician", "3", {"LE"}}};
-    out.hygiene = {{"single_use_needles", "Single-use needles", "", {}}, {"autoclave", "Autoclave", "", {}}, {"sharps_disposal", "Sharps disposal", "", {}}};
+    out.hygiene = {{"single_use_needles", "Single-use needles", "", {}},
+                   {"autoclave", "Autoclave", "", {}},
+                   {"sharps_disposal", "Sharps disposal", "", {}}};
     return out;
   }();
   return reference;
@@ -38,12 +42,12 @@ TemporaryStore::TemporaryStore() {
 
 TemporaryStore::~TemporaryStore() { std::filesystem::remove_all(store.root); }
 
-std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings, std::uint32_t frequent,
-                                               const Reference& reference) {
+std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings,
+                                               std::uint32_t frequent, const Reference& reference) {
   PublishOptions options;
   options.now = parse_rfc3339("2026-11-23T12:00:00Z").value();
   options.frequent = frequent;
-  const auto source = [&](const std::function<void(Listing&&)>& sink) {
+  const auto source = [&](const std::function<void(Listing &&)>& sink) {
     for (const auto& listing : listings) sink(Listing{listing});
   };
   const auto published = publish(store, make_vocabulary(reference), source, options);
@@ -79,7 +83,8 @@ Town draw(std::string_view map, geo::Metres step) {
       if (c == '+') center_row = row, center_column = column;
       if (pass == 1 && std::isalpha(static_cast<unsigned char>(c))) {
         const double latitude = town.center.latitude() + (center_row - row) * step.value / degree;
-        const double east = (column - center_column) * step.value / degree / std::cos(town.center.latitude() * std::numbers::pi / 180);
+        const double east =
+            (column - center_column) * step.value / degree / std::cos(town.center.latitude() * std::numbers::pi / 180);
         town.listings.push_back(clinic(std::string(1, c), latitude, town.center.longitude() + east));
       }
       ++column;

@@ -29,7 +29,8 @@ class TemporaryStore {
 };
 
 /// Publishes `listings`; `frequent` as in PublishOptions. Returns the opened generation.
-std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings, std::uint32_t frequent = 3,
+std::shared_ptr<const Generation> publish_town(const Store& store, const std::vector<Listing>& listings,
+                                               std::uint32_t frequent = 3,
                                                const Reference& reference = small_reference());
 
 /// Reads a map drawn in text: each letter is a clinic whose id and name are that letter, and '+' marks the place

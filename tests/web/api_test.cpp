@@ -1,6 +1,6 @@
 // The API over a real server with a real generation.
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
+#include <boost/json.hpp>
 
 #include <set>
 
@@ -33,13 +33,15 @@ std::string ids(const json::object& answer) {
 
 TEST_CASE("an answer has the contract's shape") {
   const auto answer = search("?near=78701&radius=25mi&sort=distance");
-  for (const auto* name : {"total", "generation", "place", "hits", "facets", "next"}) CHECK_MESSAGE(answer.contains(name), name);
+  for (const auto* name : {"total", "generation", "place", "hits", "facets", "next"})
+    CHECK_MESSAGE(answer.contains(name), name);
   CHECK(answer.at("total") == 3);
   CHECK(answer.at("next").is_null());
   CHECK(answer.at("place").at("name") == "78701");
   CHECK(ids(answer) == "cedar a/b?c#d e plain ");
   const auto& hit = answer.at("hits").at(0);
-  for (const auto* name : {"id", "name", "distance_m", "score", "reasons"}) CHECK_MESSAGE(hit.as_object().contains(name), name);
+  for (const auto* name : {"id", "name", "distance_m", "score", "reasons"})
+    CHECK_MESSAGE(hit.as_object().contains(name), name);
   double before = 0;
   for (const auto& each : answer.at("hits").as_array()) {
     CHECK(each.at("distance_m").to_number<double>() >= before);
@@ -98,9 +100,11 @@ TEST_CASE("GeoJSON is sent to those who ask for it (RFC 7946)") {
   const auto collection = body(answer);
   CHECK(collection.at("type") == "FeatureCollection");
   const auto& feature = collection.at("features").at(0);
-  CHECK(feature.at("geometry").at("coordinates").at(0).to_number<double>() == doctest::Approx(-97.7401));  // longitude first
+  CHECK(feature.at("geometry").at("coordinates").at(0).to_number<double>() ==
+        doctest::Approx(-97.7401));  // longitude first
   CHECK(feature.at("properties").at("name") == "Cedar Skin");
-  CHECK(get(shared_site().port(), "/api/v1/clinics", "Accept: text/html,*/*;q=0.8\r\n").headers.at("content-type") == "application/json");
+  CHECK(get(shared_site().port(), "/api/v1/clinics", "Accept: text/html,*/*;q=0.8\r\n").headers.at("content-type") ==
+        "application/json");
 }
 
 TEST_CASE("mistakes are problem+json that names the parameter (RFC 9457)") {
@@ -154,7 +158,8 @@ TEST_CASE("a clinic comes with its evidence, whatever its id looks like") {
 TEST_CASE("places are completed") {
   const auto answer = body(get(shared_site().port(), "/api/v1/places?q=aust&limit=20"));
   bool austin = false;
-  for (const auto& place : answer.at("places").as_array()) austin = austin || place.at("label").as_string().starts_with("Austin, TX");
+  for (const auto& place : answer.at("places").as_array())
+    austin = austin || place.at("label").as_string().starts_with("Austin, TX");
   CHECK(austin);
 }
 
@@ -174,14 +179,17 @@ TEST_CASE("openapi.json and the server agree: every path answers, every paramete
     std::string required;
     const auto& parameters = item.at("get").at("parameters").as_array();
     for (const auto& parameter : parameters)
-      if (parameter.at("in") == "query" && parameter.as_object().contains("required")) required = "?" + std::string{parameter.at("name").as_string()} + "=a";
+      if (parameter.at("in") == "query" && parameter.as_object().contains("required"))
+        required = "?" + std::string{parameter.at("name").as_string()} + "=a";
     INFO(target);
     CHECK(get(port, target + required).status == 200);
     for (const auto& parameter : parameters) {
       if (parameter.at("in") != "query" || !parameter.as_object().contains("example")) continue;
       const std::string name{parameter.at("name").as_string()};
-      const auto& example = parameter.at("example").is_array() ? parameter.at("example").at(0) : parameter.at("example");
-      auto query = name + "=" + (example.is_string() ? percent_encode(std::string{example.as_string()}) : json::serialize(example));
+      const auto& example =
+          parameter.at("example").is_array() ? parameter.at("example").at(0) : parameter.at("example");
+      auto query = name + "=" +
+                   (example.is_string() ? percent_encode(std::string{example.as_string()}) : json::serialize(example));
       if (name == "lat") query += "&lon=0";
       if (name == "lon") query += "&lat=0";
       if (name == "radius") query += "&near=78701";
@@ -193,7 +201,8 @@ TEST_CASE("openapi.json and the server agree: every path answers, every paramete
   // And the other way round: what the server answers stands in the description.
   std::set<std::string> described;
   for (const auto& [path, item] : api.at("paths").as_object()) described.insert(path);
-  for (const auto* path : {"/api/v1/clinics", "/api/v1/clinics/{id}", "/api/v1/places", "/openapi.json", "/livez", "/readyz", "/metrics"})
+  for (const auto* path :
+       {"/api/v1/clinics", "/api/v1/clinics/{id}", "/api/v1/places", "/openapi.json", "/livez", "/readyz", "/metrics"})
     CHECK_MESSAGE(described.contains(path), path);
 }
 
@@ -215,7 +224,8 @@ TEST_CASE("without a generation the server lives, and is not ready") {
   CHECK(get(site.port(), "/").status == 503);
   CHECK(get(site.port(), "/api/v1/clinics").status == 503);
   site.publish(made_up_clinics());
-  for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
   CHECK(get(site.port(), "/api/v1/clinics").status == 200);
 }
 
@@ -229,6 +239,7 @@ TEST_CASE("a generation that was built with other tables is not served") {
   CHECK(get(site.port(), "/readyz").status == 503);
   CHECK(get(site.port(), "/api/v1/clinics").status == 503);
   site.publish(made_up_clinics());
-  for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  for (int i = 0; i < 100 && get(site.port(), "/readyz").status != 200; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
   CHECK(get(site.port(), "/api/v1/clinics").status == 200);
 }

@@ -62,7 +62,8 @@ TEST_CASE("a clinic's page has the quote, its source and its date") {
 
 TEST_CASE("hostile text stays text") {
   for (const auto& target : {std::string{"/?near=78701&radius=25mi"}, "/clinics/" + percent_encode("a/b?c#d e"),
-                             "/?near=" + percent_encode("<script>alert(1)</script>"), "/?q=" + percent_encode("\"><script>alert(1)</script>") + "&near=78701",
+                             "/?near=" + percent_encode("<script>alert(1)</script>"),
+                             "/?q=" + percent_encode("\"><script>alert(1)</script>") + "&near=78701",
                              "/?radius=" + percent_encode("<script>")}) {
     INFO(target);
     const auto text = get(shared_site().port(), target).body;
@@ -84,9 +85,11 @@ TEST_CASE("dead ends lead somewhere") {
 
 TEST_CASE("the guide and the about page stand, with their sources") {
   const auto guide = page("/guide");
-  for (const auto* part : {"Inflammation", "Proliferation", "Remodeling", "fda.gov", "Numbing", "single use"}) CHECK_MESSAGE(has(guide, part), part);
+  for (const auto* part : {"Inflammation", "Proliferation", "Remodeling", "fda.gov", "Numbing", "single use"})
+    CHECK_MESSAGE(has(guide, part), part);
   const auto about = page("/about");
-  for (const auto* part : {"GeoNames", "CC BY 4.0", "OpenStreetMap", "ODbL", "Natural Earth", "robots.txt"}) CHECK_MESSAGE(has(about, part), part);
+  for (const auto* part : {"GeoNames", "CC BY 4.0", "OpenStreetMap", "ODbL", "Natural Earth", "robots.txt"})
+    CHECK_MESSAGE(has(about, part), part);
 }
 
 TEST_CASE("nothing is loaded from elsewhere, nothing is inline") {

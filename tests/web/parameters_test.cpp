@@ -49,16 +49,49 @@ TEST_CASE("a query string is read and written the same") {
 
 TEST_CASE("what cannot be is refused by the parameter's name") {
   const std::pair<const char*, const char*> table[] = {
-      {"foo=1", "!foo"}, {"Q=1", "!Q"}, {"q=a&q=b", "!q"}, {"near=a&near=b", "!near"},
-      {"lat=30", "!lon"}, {"lon=30", "!lat"}, {"lat=91&lon=0", "!lat"}, {"lat=0&lon=180.1", "!lon"}, {"lat=x&lon=0", "!lat"}, {"lat=nan&lon=0", "!lat"},
-      {"lat=1e400&lon=0", "!lat"}, {"lat=&lon=0", "!lat"}, {"lat=1,5&lon=0", "!lat"}, {"lat=+1&lon=0", "!lat"},
-      {"radius=10parsec", "!radius"}, {"radius=-5mi", "!radius"}, {"radius=0km", "!radius"}, {"radius=", "!radius"}, {"radius=inf", "!radius"},
-      {"bbox=1,2,3", "!bbox"}, {"bbox=1,2,3,4,5", "!bbox"}, {"bbox=1,50,2,40", "!bbox"}, {"bbox=a,b,c,d", "!bbox"}, {"bbox=0,0,0,91", "!bbox"},
-      {"license=yes", "!license"}, {"license=confirmed,", "!license"}, {"hygiene=", "!hygiene"}, {"device=a,,b", "!device"},
-      {"min_rating=-1", "!min_rating"}, {"min_rating=5.1", "!min_rating"}, {"min_rating=four", "!min_rating"}, {"min_reviews=-1", "!min_reviews"},
-      {"min_reviews=1.5", "!min_reviews"}, {"open=yes", "!open"}, {"open=2026-02-30T10:00", "!open"}, {"open=2026-11-23T24:00", "!open"},
-      {"sort=price", "!sort"}, {"limit=0", "!limit"}, {"limit=101", "!limit"}, {"limit=99999999999999999999", "!limit"}, {"limit=ten", "!limit"},
-      {"fields=id,nothing", "!fields"}, {"fields=", "!fields"},
+      {"foo=1", "!foo"},
+      {"Q=1", "!Q"},
+      {"q=a&q=b", "!q"},
+      {"near=a&near=b", "!near"},
+      {"lat=30", "!lon"},
+      {"lon=30", "!lat"},
+      {"lat=91&lon=0", "!lat"},
+      {"lat=0&lon=180.1", "!lon"},
+      {"lat=x&lon=0", "!lat"},
+      {"lat=nan&lon=0", "!lat"},
+      {"lat=1e400&lon=0", "!lat"},
+      {"lat=&lon=0", "!lat"},
+      {"lat=1,5&lon=0", "!lat"},
+      {"lat=+1&lon=0", "!lat"},
+      {"radius=10parsec", "!radius"},
+      {"radius=-5mi", "!radius"},
+      {"radius=0km", "!radius"},
+      {"radius=", "!radius"},
+      {"radius=inf", "!radius"},
+      {"bbox=1,2,3", "!bbox"},
+      {"bbox=1,2,3,4,5", "!bbox"},
+      {"bbox=1,50,2,40", "!bbox"},
+      {"bbox=a,b,c,d", "!bbox"},
+      {"bbox=0,0,0,91", "!bbox"},
+      {"license=yes", "!license"},
+      {"license=confirmed,", "!license"},
+      {"hygiene=", "!hygiene"},
+      {"device=a,,b", "!device"},
+      {"min_rating=-1", "!min_rating"},
+      {"min_rating=5.1", "!min_rating"},
+      {"min_rating=four", "!min_rating"},
+      {"min_reviews=-1", "!min_reviews"},
+      {"min_reviews=1.5", "!min_reviews"},
+      {"open=yes", "!open"},
+      {"open=2026-02-30T10:00", "!open"},
+      {"open=2026-11-23T24:00", "!open"},
+      {"sort=price", "!sort"},
+      {"limit=0", "!limit"},
+      {"limit=101", "!limit"},
+      {"limit=99999999999999999999", "!limit"},
+      {"limit=ten", "!limit"},
+      {"fields=id,nothing", "!fields"},
+      {"fields=", "!fields"},
   };
   for (const auto& row : table) {
     const auto& text = row.first;
@@ -72,5 +105,7 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
 TEST_CASE("the table of parameters is the contract's, in its order") {
   std::string names;
   for (const auto& rule : search_parameters()) names += std::string{rule.name} + " ";
-  CHECK(names == "q near lat lon radius bbox license provider hygiene device treatment concern min_rating min_reviews open sort fields limit cursor ");
+  CHECK(names ==
+        "q near lat lon radius bbox license provider hygiene device treatment concern min_rating min_reviews open sort "
+        "fields limit cursor ");
 }

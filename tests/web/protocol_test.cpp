@@ -87,40 +87,55 @@ TEST_CASE("header fields: RFC 9112, section 5, and RFC 9110, section 7.2") {
       {"a control character in a value", "GET /livez HTTP/1.1\r\n" + host + "X: a\x01\r\n\r\n", 400},
       {"a NUL in a value", "GET /livez HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"s, 400},
       {"fields over the limit", "GET /livez HTTP/1.1\r\n" + host + "X: " + std::string(40000, 'a') + "\r\n\r\n", 431},
-      {"too many fields", [] {
+      {"too many fields",
+       [] {
          std::string fields = "GET /livez HTTP/1.1\r\n" + host;
          for (int i = 0; i < 150; ++i) fields += "X-" + std::to_string(i) + ": 1\r\n";
          return fields + "\r\n";
-       }(), 431},
-      {"an expectation that nobody knows (RFC 9110, 10.1.1)", "GET /livez HTTP/1.1\r\n" + host + "Expect: miracles\r\n\r\n", 417},
+       }(),
+       431},
+      {"an expectation that nobody knows (RFC 9110, 10.1.1)",
+       "GET /livez HTTP/1.1\r\n" + host + "Expect: miracles\r\n\r\n", 417},
   });
 }
 
 TEST_CASE("where a message ends has one answer: RFC 9112, section 6.3") {
   check({
-      {"Content-Length and Transfer-Encoding", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-      {"Transfer-Encoding and Content-Length", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400},
+      {"Content-Length and Transfer-Encoding",
+       "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+      {"Transfer-Encoding and Content-Length",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n", 400},
       {"two lengths", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", 400},
       {"two lengths in one field", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5, 6\r\n\r\nhello", 400},
       {"a negative length", "POST / HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", 400},
-      {"a length that overflows", "POST / HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999999\r\n\r\n", 400},
+      {"a length that overflows", "POST / HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999999\r\n\r\n",
+       400},
       {"a length that is no number", "POST / HTTP/1.1\r\n" + host + "Content-Length: five\r\n\r\n", 400},
       {"a length with a sign", "POST / HTTP/1.1\r\n" + host + "Content-Length: +5\r\n\r\nhello", 400},
       {"chunked not last", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked, identity\r\n\r\n", 501},
       {"another coding", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\n\r\n", 501},
-      {"chunked twice", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+      {"chunked twice",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
       {"chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
       {"a chunk size that is none", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", 400},
       {"a body that nobody needs", "POST / HTTP/1.1\r\n" + host + "Content-Length: 100000000\r\n\r\n", 413},
-      {"a chunk size with a sign", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n", 400},
-      {"a chunk size in C's hexadecimal", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n", 400},
-      {"a chunk size that overflows", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nhello\r\n0\r\n\r\n", 400},
-      {"a chunk longer than it said", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n", 400},
-      {"white space before the colon of a coding", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400},
+      {"a chunk size with a sign",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n0\r\n\r\n", 400},
+      {"a chunk size in C's hexadecimal",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n0\r\n\r\n", 400},
+      {"a chunk size that overflows",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nhello\r\n0\r\n\r\n",
+       400},
+      {"a chunk longer than it said",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX0\r\n\r\n", 400},
+      {"white space before the colon of a coding",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400},
       {"a whole body, then 405", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 405},
-      {"a chunked body, then 405", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 405},
+      {"a chunked body, then 405",
+       "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", 405},
       {"GET with a body", "GET /livez HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 200},
-      {"an Expect is answered at once", "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", 405},
+      {"an Expect is answered at once",
+       "POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\nExpect: 100-continue\r\n\r\n", 405},
   });
 }
 
@@ -138,7 +153,8 @@ TEST_CASE("methods: RFC 9110, section 9") {
 }
 
 TEST_CASE("HEAD is GET without the body (RFC 9110, section 9.3.2)") {
-  for (const auto* target : {"/", "/guide", "/api/v1/clinics?q=cedar", "/openapi.json", "/nothing", "/assets/style.css"}) {
+  for (const auto* target :
+       {"/", "/guide", "/api/v1/clinics?q=cedar", "/openapi.json", "/nothing", "/assets/style.css"}) {
     INFO(target);
     const auto port = shared_site().port();
     const auto full = get(port, target);
@@ -154,8 +170,9 @@ TEST_CASE("HEAD is GET without the body (RFC 9110, section 9.3.2)") {
 
 TEST_CASE("pipelined requests are answered in order (RFC 9112, section 9.3.2)") {
   RawClient client{shared_site().port()};
-  client.send("GET /livez HTTP/1.1\r\n" + host + "\r\nGET /openapi.json HTTP/1.1\r\n" + host + "\r\n\r\nGET /nothing HTTP/1.1\r\n" + host +
-              "\r\nPOST / HTTP/1.1\r\n" + host + "Content-Length: 3\r\n\r\nabcGET /livez HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+  client.send("GET /livez HTTP/1.1\r\n" + host + "\r\nGET /openapi.json HTTP/1.1\r\n" + host +
+              "\r\n\r\nGET /nothing HTTP/1.1\r\n" + host + "\r\nPOST / HTTP/1.1\r\n" + host +
+              "Content-Length: 3\r\n\r\nabcGET /livez HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
   CHECK(client.receive().body == "ok\n");
   CHECK(client.receive().headers.at("content-type") == "application/json");
   CHECK(client.receive().status == 404);
@@ -208,7 +225,8 @@ TEST_CASE("a tag that still holds is 304 (RFC 9110, section 15.4.5)") {
     INFO(target);
     const auto first = get(shared_site().port(), target);
     REQUIRE(first.headers.contains("etag"));
-    const auto again = get(shared_site().port(), target, "If-None-Match: \"other\", " + first.headers.at("etag") + "\r\n");
+    const auto again =
+        get(shared_site().port(), target, "If-None-Match: \"other\", " + first.headers.at("etag") + "\r\n");
     CHECK(again.status == 304);
     CHECK(again.body.empty());
     CHECK(again.headers.at("etag") == first.headers.at("etag"));
@@ -219,17 +237,20 @@ TEST_CASE("a tag that still holds is 304 (RFC 9110, section 15.4.5)") {
 TEST_CASE("gzip is sent to those who take it, and says the same") {
   for (const auto* target : {"/", "/openapi.json", "/api/v1/clinics?near=78701", "/assets/style.css"}) {
     INFO(target);
-    const auto plain = get(shared_site().port(), target), packed = get(shared_site().port(), target, "Accept-Encoding: gzip\r\n");
+    const auto plain = get(shared_site().port(), target),
+               packed = get(shared_site().port(), target, "Accept-Encoding: gzip\r\n");
     CHECK_FALSE(plain.headers.contains("content-encoding"));
     REQUIRE(packed.headers.at("content-encoding") == "gzip");
     CHECK(packed.body.size() < plain.body.size());
     CHECK(gunzip(packed.body) == plain.body);
-    CHECK_FALSE(get(shared_site().port(), target, "Accept-Encoding: gzip;q=0\r\n").headers.contains("content-encoding"));
+    CHECK_FALSE(
+        get(shared_site().port(), target, "Accept-Encoding: gzip;q=0\r\n").headers.contains("content-encoding"));
   }
 }
 
 TEST_CASE("every answer is guarded, dated and without cookies") {
-  for (const auto* target : {"/", "/clinics/cedar", "/api/v1/clinics", "/nothing", "/api/v1/nothing", "/livez", "/metrics"}) {
+  for (const auto* target :
+       {"/", "/clinics/cedar", "/api/v1/clinics", "/nothing", "/api/v1/nothing", "/livez", "/metrics"}) {
     INFO(target);
     const auto answer = get(shared_site().port(), target);
     CHECK(answer.headers.at("content-security-policy").find("script-src 'self';") != std::string::npos);

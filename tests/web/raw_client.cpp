@@ -18,7 +18,8 @@ RawClient::RawClient(unsigned short port) : socket_{::socket(AF_INET, SOCK_STREA
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error("cannot connect");
+  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    throw std::runtime_error("cannot connect");
 }
 
 RawClient::~RawClient() { ::close(socket_); }
@@ -48,12 +49,14 @@ RawResponse RawClient::receive(bool head) {
   for (auto at = buffer_.find("\r\n") + 2; at < end + 2;) {
     const auto line_end = buffer_.find("\r\n", at), colon = buffer_.find(':', at);
     auto name = buffer_.substr(at, colon - at);
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     response.headers[name] = buffer_.substr(colon + 2, line_end - colon - 2);
     at = line_end + 2;
   }
   buffer_.erase(0, end + 4);
-  const auto length = response.headers.contains("content-length") && !head ? std::stoul(response.headers["content-length"]) : 0;
+  const auto length =
+      response.headers.contains("content-length") && !head ? std::stoul(response.headers["content-length"]) : 0;
   while (buffer_.size() < length)
     if (!read_more()) throw std::runtime_error("the body was cut short");
   response.body = buffer_.substr(0, length);
@@ -75,7 +78,8 @@ RawResponse ask(unsigned short port, std::string_view bytes) {
 }
 
 RawResponse get(unsigned short port, std::string_view target, std::string_view more_fields) {
-  return ask(port, "GET " + std::string{target} + " HTTP/1.1\r\nHost: test.example\r\n" + std::string{more_fields} + "\r\n");
+  return ask(port,
+             "GET " + std::string{target} + " HTTP/1.1\r\nHost: test.example\r\n" + std::string{more_fields} + "\r\n");
 }
 
 }  // namespace needlepoint::web

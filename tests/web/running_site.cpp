@@ -15,7 +15,14 @@ Store temporary_store() {
 }
 
 Evidence stated(std::string quote) {
-  return {"page", "https://cedar.example/safety", "", 0, 0, std::move(quote), parse_rfc3339("2026-11-03T10:00:00Z").value(), "text.hygiene"};
+  return {"page",
+          "https://cedar.example/safety",
+          "",
+          0,
+          0,
+          std::move(quote),
+          parse_rfc3339("2026-11-03T10:00:00Z").value(),
+          "text.hygiene"};
 }
 
 Listing cedar() {
@@ -33,7 +40,8 @@ Listing cedar() {
   listing.location_source = "stated";
   listing.treatments = {"microneedling"};
   listing.devices = {DeviceUse{"SkinPen", "K202243", {stated("We use the SkinPen.")}}};
-  listing.hygiene = {HygienePractice{"single_use_needles", "microneedling", Strength::stated, {stated("A new cartridge each time.")}}};
+  listing.hygiene = {
+      HygienePractice{"single_use_needles", "microneedling", Strength::stated, {stated("A new cartridge each time.")}}};
   License license;
   license.number = "555012";
   license.state = "TX";
@@ -101,7 +109,7 @@ void RunningSite::publish(const std::vector<Listing>& listings, const Reference&
   PublishOptions options;
   options.now = now();
   options.threads = 1;
-  const auto source = [&](const std::function<void(Listing&&)>& sink) {
+  const auto source = [&](const std::function<void(Listing &&)>& sink) {
     for (const auto& listing : listings) sink(Listing{listing});
   };
   needlepoint::publish(store_, make_vocabulary(reference), source, options);

@@ -17,7 +17,8 @@ class RunningSite {
   RunningSite& operator=(const RunningSite&) = delete;
 
   unsigned short port() const { return server_->endpoint().port(); }
-  void publish(const std::vector<Listing>& listings, const Reference& reference = load_reference(share_directory() / "data"));
+  void publish(const std::vector<Listing>& listings,
+               const Reference& reference = load_reference(share_directory() / "data"));
   Server& server() { return *server_; }
 
  private:

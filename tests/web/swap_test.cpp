@@ -1,6 +1,6 @@
 // A new generation is taken up while requests run: none is dropped, and each answer is whole.
-#include <boost/json.hpp>
 #include <doctest/doctest.h>
+#include <boost/json.hpp>
 
 #include <atomic>
 #include <set>
@@ -22,7 +22,8 @@ TEST_CASE("publishing under load drops no request") {
     clients.emplace_back([&site, &mine, &done, &failed, &answered] {
       RawClient client{site.port()};
       for (int i = 0; !done; ++i) {
-        client.send("GET /api/v1/clinics?near=78701&radius=25mi&min_reviews=0&limit=" + std::to_string(10 + i % 50) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        client.send("GET /api/v1/clinics?near=78701&radius=25mi&min_reviews=0&limit=" + std::to_string(10 + i % 50) +
+                    " HTTP/1.1\r\nHost: a\r\n\r\n");
         const auto answer = client.receive();
         if (answer.status != 200) {
           ++failed;
@@ -31,7 +32,9 @@ TEST_CASE("publishing under load drops no request") {
         const auto body = boost::json::parse(answer.body).as_object();
         // Each generation has one listing more: the total and the generation must belong together.
         mine.insert(std::string{body.at("generation").as_string()} + " " + std::to_string(body.at("total").as_int64()));
-        if (body.at("hits").as_array().size() != std::min<std::size_t>(static_cast<std::size_t>(body.at("total").as_int64()), 10 + i % 50)) ++failed;
+        if (body.at("hits").as_array().size() !=
+            std::min<std::size_t>(static_cast<std::size_t>(body.at("total").as_int64()), 10 + i % 50))
+          ++failed;
         ++answered;
       }
     });

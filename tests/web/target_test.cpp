@@ -58,8 +58,8 @@ TEST_CASE("request targets are read by RFC 9112, section 3.2") {
 }
 
 TEST_CASE("what is no UTF-8 without control characters is refused") {
-  for (const auto* text : {"/%", "/%4", "/%zz", "/?q=%", "/?q=%G0", "/%00", "/?q=a%00b", "/?q=%0D%0A", "/?q=%7F", "/%FF", "/%C0%AF", "/%ED%A0%80",
-                           "/%F5%80%80%80", "/?%E2%82=1", "/%F0%80%80%80"}) {
+  for (const auto* text : {"/%", "/%4", "/%zz", "/?q=%", "/?q=%G0", "/%00", "/?q=a%00b", "/?q=%0D%0A", "/?q=%7F",
+                           "/%FF", "/%C0%AF", "/%ED%A0%80", "/%F5%80%80%80", "/?%E2%82=1", "/%F0%80%80%80"}) {
     INFO(text);
     CHECK(shown(text) == "refused");
   }

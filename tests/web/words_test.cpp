@@ -27,13 +27,20 @@ TEST_CASE("a radius is shown as it was asked") {
 TEST_CASE("a link from a clinic's page is http or https, or no link") {
   CHECK(safe_link("https://a.example/b?c=d") == "https://a.example/b?c=d");
   CHECK(safe_link("http://a.example") == "http://a.example");
-  for (const auto* bad : {"javascript:alert(1)", "data:text/html,x", "//a.example", "https://a.example/\"onclick=", "HTTPS://a b", "", "file:///etc/passwd"})
+  for (const auto* bad : {"javascript:alert(1)", "data:text/html,x", "//a.example",
+                          "https://a.example/\"onclick=", "HTTPS://a b", "", "file:///etc/passwd"})
     CHECK_MESSAGE(safe_link(bad).empty(), bad);
 }
 
 TEST_CASE("clearance is 'cleared' or 'granted', never 'approved'") {
-  const std::pair<std::string_view, std::string_view> table[] = {{"K202243", "cleared"}, {"DEN160029", "granted"}, {"K202243 DEN160029", "cleared"},
-      {"DEN160029 K202243", "cleared"}, {"not recorded", ""}, {"", ""}, {"OK1", ""}, {"K", ""}};
+  const std::pair<std::string_view, std::string_view> table[] = {{"K202243", "cleared"},
+                                                                 {"DEN160029", "granted"},
+                                                                 {"K202243 DEN160029", "cleared"},
+                                                                 {"DEN160029 K202243", "cleared"},
+                                                                 {"not recorded", ""},
+                                                                 {"", ""},
+                                                                 {"OK1", ""},
+                                                                 {"K", ""}};
   for (const auto& row : table) CHECK_MESSAGE(clearance_word(row.first) == row.second, row.first);
 }
 

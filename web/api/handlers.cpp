@@ -23,7 +23,9 @@ std::string clinics_link(const Query& query, const std::string& cursor) {
   return "/api/v1/clinics" + (text.empty() ? std::string{} : "?" + text);
 }
 
-Fault unknown_parameter(std::string name) { return {FaultCode::bad_input, std::move(name), "there is no parameter of that name"}; }
+Fault unknown_parameter(std::string name) {
+  return {FaultCode::bad_input, std::move(name), "there is no parameter of that name"};
+}
 
 }  // namespace
 
@@ -43,7 +45,8 @@ Response answer_clinics(const Ask& ask) {
 }
 
 Response answer_clinic(const Ask& ask, std::string_view id) {
-  if (!ask.request.target.parameters.empty()) return problem(unknown_parameter(ask.request.target.parameters.front().name));
+  if (!ask.request.target.parameters.empty())
+    return problem(unknown_parameter(ask.request.target.parameters.front().name));
   const auto listing = ask.reader.searcher.listing(id);
   if (listing.has_error()) return problem(listing.error());
   auto body = to_json(**listing);
@@ -68,7 +71,8 @@ Response answer_places(const Ask& ask) {
       return problem(unknown_parameter(name));
     }
   }
-  if (!given.contains("q")) return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
+  if (!given.contains("q"))
+    return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
   JsonWriter out;
   out.begin_object();
   out.key("places");

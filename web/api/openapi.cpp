@@ -51,7 +51,8 @@ json::object parameter(const ParameterRule& rule) {
   return out;
 }
 
-json::object answers(std::string_view description, json::object media, std::initializer_list<std::string_view> problems) {
+json::object answers(std::string_view description, json::object media,
+                     std::initializer_list<std::string_view> problems) {
   json::object out;
   out["200"] = json::object{{"description", description}, {"content", std::move(media)}};
   for (const auto status : problems) out[status] = json::object{{"$ref", "#/components/responses/Problem"}};
@@ -59,7 +60,10 @@ json::object answers(std::string_view description, json::object media, std::init
 }
 
 json::object get(std::string_view id, std::string_view summary, json::array parameters, json::object responses) {
-  return {{"get", json::object{{"operationId", id}, {"summary", summary}, {"parameters", std::move(parameters)}, {"responses", std::move(responses)}}}};
+  return {{"get", json::object{{"operationId", id},
+                               {"summary", summary},
+                               {"parameters", std::move(parameters)},
+                               {"responses", std::move(responses)}}}};
 }
 
 json::object search_path() {
@@ -72,16 +76,27 @@ json::object search_path() {
 }
 
 json::object clinic_path() {
-  json::array parameters{json::object{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", of_type("string")}}};
+  json::array parameters{
+      json::object{{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", of_type("string")}}};
   return get("getClinic", "One clinic with the evidence for each claim", std::move(parameters),
              answers("The listing", content("application/json", reference("Listing")), {"400", "404", "503"}));
 }
 
 json::object places_path() {
-  json::array parameters{
-      json::object{{"name", "q"}, {"in", "query"}, {"required", true}, {"description", "The beginning of a place's name."}, {"schema", of_type("string")}, {"example", "aus"}},
-      json::object{{"name", "limit"}, {"in", "query"}, {"description", "1 to 20."}, {"schema", of_type("integer")}, {"example", 8}}};
-  json::object body{{"type", "object"}, {"required", json::array{"places"}}, {"properties", json::object{{"places", array_of(reference("Place"))}}}};
+  json::array parameters{json::object{{"name", "q"},
+                                      {"in", "query"},
+                                      {"required", true},
+                                      {"description", "The beginning of a place's name."},
+                                      {"schema", of_type("string")},
+                                      {"example", "aus"}},
+                         json::object{{"name", "limit"},
+                                      {"in", "query"},
+                                      {"description", "1 to 20."},
+                                      {"schema", of_type("integer")},
+                                      {"example", 8}}};
+  json::object body{{"type", "object"},
+                    {"required", json::array{"places"}},
+                    {"properties", json::object{{"places", array_of(reference("Place"))}}}};
   return get("completePlace", "Places whose name begins so, likeliest first", std::move(parameters),
              answers("The places", content("application/json", std::move(body)), {"400", "503"}));
 }
@@ -93,10 +108,17 @@ json::object plain_path(std::string_view id, std::string_view summary, std::stri
 json::object place_schema() {
   return {{"type", "object"},
           {"required", json::array{"name", "label", "kind"}},
-          {"properties", json::object{{"name", of_type("string")}, {"label", of_type("string")},
-                                      {"kind", json::object{{"enum", json::array{"point", "postal_code", "city", "postal_area", "region"}}}},
-                                      {"region", of_type("string")}, {"country", of_type("string")}, {"lat", of_type("number")},
-                                      {"lon", of_type("number")}, {"uncertainty_m", of_type("number")}, {"population", of_type("integer")}}}};
+          {"properties",
+           json::object{
+               {"name", of_type("string")},
+               {"label", of_type("string")},
+               {"kind", json::object{{"enum", json::array{"point", "postal_code", "city", "postal_area", "region"}}}},
+               {"region", of_type("string")},
+               {"country", of_type("string")},
+               {"lat", of_type("number")},
+               {"lon", of_type("number")},
+               {"uncertainty_m", of_type("number")},
+               {"population", of_type("integer")}}}};
 }
 
 json::object hit_schema() {
@@ -109,13 +131,17 @@ json::object hit_schema() {
   properties["open"] = nullable("boolean");
   properties["reasons"] = array_of(json::object{
       {"type", "object"},
-      {"properties", json::object{{"signal", of_type("string")}, {"points", of_type("number")}, {"words", of_type("string")}}}});
+      {"properties",
+       json::object{{"signal", of_type("string")}, {"points", of_type("number")}, {"words", of_type("string")}}}});
   return {{"type", "object"}, {"required", json::array{"id"}}, {"properties", std::move(properties)}};
 }
 
 json::object answer_schema() {
-  json::object properties{{"total", of_type("integer")}, {"generation", of_type("string")}, {"radius_m", of_type("number")},
-                          {"next", nullable("string")}, {"next_link", of_type("string")}};
+  json::object properties{{"total", of_type("integer")},
+                          {"generation", of_type("string")},
+                          {"radius_m", of_type("number")},
+                          {"next", nullable("string")},
+                          {"next_link", of_type("string")}};
   properties["place"] = json::object{{"oneOf", json::array{reference("Place"), of_type("null")}}};
   properties["place_choices"] = array_of(reference("Place"));
   properties["hits"] = array_of(reference("Hit"));
@@ -129,8 +155,11 @@ json::object answer_schema() {
 json::object problem_schema() {
   return {{"type", "object"},
           {"required", json::array{"type", "title", "status"}},
-          {"properties", json::object{{"type", of_type("string")}, {"title", of_type("string")}, {"status", of_type("integer")},
-                                      {"detail", of_type("string")}, {"parameter", of_type("string")}}}};
+          {"properties", json::object{{"type", of_type("string")},
+                                      {"title", of_type("string")},
+                                      {"status", of_type("integer")},
+                                      {"detail", of_type("string")},
+                                      {"parameter", of_type("string")}}}};
 }
 
 }  // namespace
@@ -144,17 +173,27 @@ json::object openapi() {
   paths["/livez"] = plain_path("live", "Whether the process answers", "text/plain");
   paths["/readyz"] = plain_path("ready", "Whether a generation is served", "text/plain");
   paths["/metrics"] = plain_path("metrics", "Counters for Prometheus", "text/plain");
-  json::object listing{{"type", "object"}, {"required", json::array{"id", "name"}}, {"description", "A listing as JSON, see the README."}};
+  json::object listing{{"type", "object"},
+                       {"required", json::array{"id", "name"}},
+                       {"description", "A listing as JSON, see the README."}};
   json::object components{
-      {"schemas", json::object{{"Answer", answer_schema()}, {"Hit", hit_schema()}, {"Listing", std::move(listing)}, {"Place", place_schema()}, {"Problem", problem_schema()}}},
+      {"schemas", json::object{{"Answer", answer_schema()},
+                               {"Hit", hit_schema()},
+                               {"Listing", std::move(listing)},
+                               {"Place", place_schema()},
+                               {"Problem", problem_schema()}}},
       {"responses", json::object{{"Problem", json::object{{"description", "Why not, naming the parameter (RFC 9457)"},
-                                                          {"content", content("application/problem+json", reference("Problem"))}}}}}};
-  return {{"openapi", "3.1.0"},
-          {"info", json::object{{"title", "Needlepoint"}, {"version", "1"},
-                                {"description", "Microneedling clinics near a place, with the evidence for each claim. GET only."},
-                                {"license", json::object{{"name", "GPL-3.0-or-later"}, {"identifier", "GPL-3.0-or-later"}}}}},
-          {"paths", std::move(paths)},
-          {"components", std::move(components)}};
+                                                          {"content", content("application/problem+json",
+                                                                              reference("Problem"))}}}}}};
+  return {
+      {"openapi", "3.1.0"},
+      {"info",
+       json::object{{"title", "Needlepoint"},
+                    {"version", "1"},
+                    {"description", "Microneedling clinics near a place, with the evidence for each claim. GET only."},
+                    {"license", json::object{{"name", "GPL-3.0-or-later"}, {"identifier", "GPL-3.0-or-later"}}}}},
+      {"paths", std::move(paths)},
+      {"components", std::move(components)}};
 }
 
 }  // namespace needlepoint::web

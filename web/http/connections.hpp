@@ -11,8 +11,8 @@ using Clock = std::chrono::steady_clock;
 struct Connection {
   boost::asio::ip::tcp::socket socket;
   Clock::time_point deadline = Clock::time_point::max();  ///< of the step it is in
-  bool expired = false;  ///< the deadline passed and its operations were canceled
-  bool idle = true;      ///< between requests: may be closed at any time
+  bool expired = false;                                   ///< the deadline passed and its operations were canceled
+  bool idle = true;                                       ///< between requests: may be closed at any time
 };
 
 /// Every open connection of one I/O thread. One timer looks after all deadlines: setting one is an assignment, so

@@ -13,7 +13,8 @@ std::string_view view(boost::core::string_view text) { return {text.data(), text
 bool is_token(std::string_view text) {
   static constexpr std::string_view others = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           others.find(c) != std::string_view::npos;
   });
 }
 
@@ -30,14 +31,16 @@ bool is_host(std::string_view text) {
   if (!is_digits(text.substr(std::min(colon + 1, text.size())))) return false;
   static constexpr std::string_view others = "-._~!$&'()*+;=:[]%";
   return text.size() <= 255 && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
-  });
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  others.find(c) != std::string_view::npos;
+         });
 }
 
 std::optional<Refusal> check_host(const RequestHead& head) {
   const auto hosts = head.count(http::field::host);
   if (hosts > 1) return Refusal{400, "there is more than one Host field (RFC 9112, section 3.2)"};
-  if (hosts == 0 && head.version() >= 11) return Refusal{400, "an HTTP/1.1 request needs a Host field (RFC 9112, section 3.2)"};
+  if (hosts == 0 && head.version() >= 11)
+    return Refusal{400, "an HTTP/1.1 request needs a Host field (RFC 9112, section 3.2)"};
   if (hosts == 1 && !is_host(view(head[http::field::host]))) return Refusal{400, "the Host field is not a host"};
   return std::nullopt;
 }
@@ -50,13 +53,11 @@ std::optional<Refusal> check_framing(const RequestHead& head) {
   if (codings == 1) {
     if (head.version() < 11) return Refusal{400, "HTTP/1.0 has no Transfer-Encoding"};
     const auto coding = view(head[http::field::transfer_encoding]);
-    if (!boost::beast::iequals(coding, "chunked"))
-      return Refusal{501, "no transfer coding but chunked is spoken here"};
+    if (!boost::beast::iequals(coding, "chunked")) return Refusal{501, "no transfer coding but chunked is spoken here"};
   }
   if (lengths == 1) {
     const auto length = view(head[http::field::content_length]);
-    if (length.empty() || !is_digits(length))
-      return Refusal{400, "Content-Length is not a number"};
+    if (length.empty() || !is_digits(length)) return Refusal{400, "Content-Length is not a number"};
   }
   return std::nullopt;
 }
@@ -71,7 +72,8 @@ std::optional<Refusal> check_head(const RequestHead& head) {
   for (const auto& field : head) {
     if (!is_token(view(field.name_string()))) return Refusal{400, "a header field's name is not a token"};
     for (const char c : view(field.value()))
-      if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F) return Refusal{400, "a header field holds a control character"};
+      if ((static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F)
+        return Refusal{400, "a header field holds a control character"};
   }
   if (auto refusal = check_host(head)) return refusal;
   if (auto refusal = check_framing(head)) return refusal;

@@ -19,8 +19,8 @@ struct Refusal {
 /// about where the message ends, a version we speak.
 std::optional<Refusal> check_head(const RequestHead& head);
 
-inline constexpr std::size_t max_target_bytes = 8 * 1024;   ///< longer is 414
-inline constexpr std::size_t max_head_bytes = 24 * 1024;    ///< longer is 431; holds a full target and ordinary fields
+inline constexpr std::size_t max_target_bytes = 8 * 1024;  ///< longer is 414
+inline constexpr std::size_t max_head_bytes = 24 * 1024;   ///< longer is 431; holds a full target and ordinary fields
 inline constexpr std::size_t max_field_count = 100;
 
 }  // namespace needlepoint::web

@@ -28,7 +28,8 @@ Weighted parse_weighted(std::string_view element) {
   for (auto at = element.find(';'); at != std::string_view::npos; at = element.find(';', at + 1)) {
     const auto parameter = trim(element.substr(at + 1, element.find(';', at + 1) - at - 1));
     if (parameter.size() < 2 || !same(parameter.substr(0, 2), "q=")) continue;
-    if (std::from_chars(parameter.data() + 2, parameter.data() + parameter.size(), result.quality).ec != std::errc{}) result.quality = 0;
+    if (std::from_chars(parameter.data() + 2, parameter.data() + parameter.size(), result.quality).ec != std::errc{})
+      result.quality = 0;
   }
   return result;
 }

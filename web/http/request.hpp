@@ -11,8 +11,8 @@ struct Request {
   std::string raw_target;  ///< as sent; part of the cache's key, never logged
   std::string accept;      ///< of the Accept header
   std::string if_none_match;
-  bool head = false;       ///< HEAD: like GET, without the body
-  bool gzip = false;       ///< the client takes gzip
+  bool head = false;  ///< HEAD: like GET, without the body
+  bool gzip = false;  ///< the client takes gzip
 };
 
 /// The quality a client gives `type` in its Accept header (RFC 9110, section 12.5.1); 1 without a header.

@@ -8,7 +8,8 @@ namespace {
 /// Every answer carries these. No script or style is inline, nothing is loaded from elsewhere, nothing is framed,
 /// and a link to a clinic does not tell it what was searched and where.
 constexpr std::string_view security_headers =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src "
+    "'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: no-referrer\r\n"
@@ -39,7 +40,11 @@ std::string_view reason_phrase(unsigned status) {
 std::string write_head(const Response& response, std::string_view date, bool keep_alive, bool http_1_0, bool use_gzip) {
   std::string head;
   head.reserve(1024);
-  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason_phrase(response.status)).append("\r\n");
+  head.append("HTTP/1.1 ")
+      .append(std::to_string(response.status))
+      .append(" ")
+      .append(reason_phrase(response.status))
+      .append("\r\n");
   add(head, "Date", date);
   add(head, "Server", "needlepoint");
   const bool bodiless = response.status == 304 || response.status == 204;

@@ -1,5 +1,6 @@
 #include "web/http/session.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -7,7 +8,6 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <array>
 
 #include "web/http/head_check.hpp"
 
@@ -95,7 +95,8 @@ class Session {
       return response;
     }
     const bool known = head.method() != http::verb::unknown;
-    auto response = host_.refuse(known ? 405 : 501, known ? "only GET and HEAD are answered here" : "no such method is known here");
+    auto response =
+        host_.refuse(known ? 405 : 501, known ? "only GET and HEAD are answered here" : "no such method is known here");
     response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
     return response;
   }
@@ -149,7 +150,8 @@ class Session {
   Reading explain(const beast::error_code& error, const Parser& parser) {
     if (error == http::error::header_limit) {
       const bool in_target = parser.get().target().empty();
-      return refuse(in_target ? 414 : 431, in_target ? "the request target is too long" : "the header fields are too large");
+      return refuse(in_target ? 414 : 431,
+                    in_target ? "the request target is too long" : "the header fields are too large");
     }
     if (error == http::error::body_limit) return refuse(413, "no request here needs a body that large");
     if (connection_.expired) return host_.stopping ? Reading::close : refuse(408, "the request did not arrive in time");
@@ -168,7 +170,8 @@ class Session {
     if (at == std::string_view::npos || at == line.find(' ')) return 400;
     const auto version = line.substr(at + 6);
     const auto is_digit = [&](std::size_t i) { return version[i] >= '0' && version[i] <= '9'; };
-    const bool digits = (version.size() == 1 && is_digit(0)) || (version.size() == 3 && is_digit(0) && version[1] == '.' && is_digit(2));
+    const bool digits = (version.size() == 1 && is_digit(0)) ||
+                        (version.size() == 3 && is_digit(0) && version[1] == '.' && is_digit(2));
     return digits ? 505 : 400;
   }
 
@@ -176,7 +179,8 @@ class Session {
     const auto head = write_head(response, host_.date, keep_alive, http_1_0, gzip);
     const auto& body = gzip ? *response.gzipped : *response.body;
     const bool bodiless = is_head || response.status == 304 || response.status == 204;
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(head), bodiless ? asio::const_buffer{} : asio::buffer(body)};
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(head),
+                                                  bodiless ? asio::const_buffer{} : asio::buffer(body)};
     deadline_in(host_.limits.write);
     auto [error, count] = co_await asio::async_write(connection_.socket, parts, as_result);
     co_return !error;

@@ -21,12 +21,17 @@ bool is_clean_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x20 || byte == 0x7F) return false;
-    const std::size_t length = byte < 0x80 ? 1 : byte >= 0xC2 && byte <= 0xDF ? 2 : (byte & 0xF0) == 0xE0 ? 3 : byte >= 0xF0 && byte <= 0xF4 ? 4 : 0;
+    const std::size_t length = byte < 0x80                    ? 1
+                               : byte >= 0xC2 && byte <= 0xDF ? 2
+                               : (byte & 0xF0) == 0xE0        ? 3
+                               : byte >= 0xF0 && byte <= 0xF4 ? 4
+                                                              : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k)
       if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
     const auto second = length > 1 ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second > 0x9F) || (byte == 0xF0 && second < 0x90) || (byte == 0xF4 && second > 0x8F))
+    if ((byte == 0xE0 && second < 0xA0) || (byte == 0xED && second > 0x9F) || (byte == 0xF0 && second < 0x90) ||
+        (byte == 0xF4 && second > 0x8F))
       return false;
     i += length;
   }
@@ -76,7 +81,8 @@ Result<std::vector<Parameter>> parse_query(std::string_view query) {
     const auto equals = std::min(pair.find('='), pair.size());
     auto name = decode(pair.substr(0, equals), true);
     auto value = decode(pair.substr(std::min(equals + 1, pair.size())), true);
-    if (!name || !value) return refuse(name ? *name : "query", "the value is not percent-encoded UTF-8 without control characters");
+    if (!name || !value)
+      return refuse(name ? *name : "query", "the value is not percent-encoded UTF-8 without control characters");
     parameters.push_back({std::move(*name), std::move(*value)});
     if (parameters.size() > max_parameters) return refuse("query", "there are more than 128 parameters");
   }
@@ -88,13 +94,16 @@ Result<std::string_view> cut_authority(std::string_view text, std::string& autho
   const auto colon = text.find("://");
   const auto scheme = text.substr(0, std::min(colon, text.size()));
   const auto is = [&](std::string_view word) {
-    return std::equal(scheme.begin(), scheme.end(), word.begin(), word.end(), [](char a, char b) { return (a | 0x20) == b; });
+    return std::equal(scheme.begin(), scheme.end(), word.begin(), word.end(),
+                      [](char a, char b) { return (a | 0x20) == b; });
   };
-  if (colon == std::string_view::npos || (!is("http") && !is("https"))) return refuse("target", "the request target is neither a path nor an http URL");
+  if (colon == std::string_view::npos || (!is("http") && !is("https")))
+    return refuse("target", "the request target is neither a path nor an http URL");
   text.remove_prefix(colon + 3);
   const auto end = std::min(text.find_first_of("/?"), text.size());
   authority = text.substr(0, end);
-  if (authority.empty() || authority.find('@') != std::string::npos) return refuse("target", "the request target has no plain host");
+  if (authority.empty() || authority.find('@') != std::string::npos)
+    return refuse("target", "the request target has no plain host");
   return text.substr(end);
 }
 
@@ -129,7 +138,8 @@ std::string percent_encode(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
     if (plain) {
       out.push_back(c);
     } else {

@@ -9,7 +9,8 @@ namespace {
 
 const Device* find_device(const Reference& reference, const DeviceUse& use) {
   const auto found = std::find_if(reference.devices.begin(), reference.devices.end(), [&](const Device& device) {
-    return device.label == use.name || device.id == use.name || std::find(device.aliases.begin(), device.aliases.end(), use.name) != device.aliases.end();
+    return device.label == use.name || device.id == use.name ||
+           std::find(device.aliases.begin(), device.aliases.end(), use.name) != device.aliases.end();
   });
   return found == reference.devices.end() ? nullptr : &*found;
 }
@@ -25,8 +26,9 @@ View record_links(const std::string& clearance) {
     if (word.empty()) continue;
     View link;
     link["number"] = number;
-    link["href"] = word == "granted" ? "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/denovo.cfm?id=" + number
-                                     : "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/pmn.cfm?ID=" + number;
+    link["href"] = word == "granted"
+                       ? "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/denovo.cfm?id=" + number
+                       : "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/pmn.cfm?ID=" + number;
     link["word"] = word == "granted" ? std::string{"De Novo granted"} : std::string{"510(k) cleared"};
     links << link;
   }
@@ -47,7 +49,9 @@ std::string visit_words(const std::string& step) {
   return plain_words(step);
 }
 
-std::string whose_words(const std::string& source) { return source == "self" ? "published by the clinic about itself" : "from " + source; }
+std::string whose_words(const std::string& source) {
+  return source == "self" ? "published by the clinic about itself" : "from " + source;
+}
 
 }  // namespace
 
@@ -77,14 +81,16 @@ void put_hygiene(View& view, const Listing& listing, const Reference& reference)
   for (const auto& kind : reference.hygiene) {
     const auto* stated = find_practice(listing, kind.id);
     const auto strength = practice_strength(listing, kind.id);
-    const bool known = strength != Strength::unknown, from_device = known && (!stated || stated->strength == Strength::unknown);
+    const bool known = strength != Strength::unknown,
+               from_device = known && (!stated || stated->strength == Strength::unknown);
     View one;
     one["id"] = kind.id;
     one["label"] = kind.label;
     one["question"] = kind.question;
     one["known"] = known;
     one["strength"] = std::string{to_word(strength)};
-    one["strength_words"] = from_device ? std::string{"By the FDA’s record, see Equipment"} : std::string{strength_words(strength)};
+    one["strength_words"] =
+        from_device ? std::string{"By the FDA’s record, see Equipment"} : std::string{strength_words(strength)};
     one["about"] = known && !from_device ? plain_words(stated->about) : std::string{};
     one["has_about"] = known && !from_device && !stated->about.empty();
     one["evidence"] = known && !from_device ? evidence_view(stated->evidence) : list();
@@ -126,7 +132,8 @@ void put_rating(View& view, const Listing& listing) {
   view["has_rating"] = listing.rating.has_value();
   if (const auto& rating = listing.rating) {
     view["rating"] = rating_words(rating->value);
-    view["rating_count"] = count_words(static_cast<std::uint64_t>(std::max<std::int64_t>(rating->count, 0)), "review", "reviews");
+    view["rating_count"] =
+        count_words(static_cast<std::uint64_t>(std::max<std::int64_t>(rating->count, 0)), "review", "reviews");
     view["rating_whose"] = whose_words(rating->source);
     view["rating_self"] = rating->source == "self";
     view["rating_adjusted"] = rating_words(rating->adjusted);
@@ -152,16 +159,25 @@ void put_rating(View& view, const Listing& listing) {
 
 void put_questions(View& view, const Listing& listing, const Reference& reference) {
   std::vector<std::string> questions;
-  if (best_license(listing) != Strength::confirmed) questions.emplace_back("Who will hold the needle, and under which license and number? Which register can I look it up in?");
-  if (listing.devices.empty()) questions.emplace_back("Which device do you use, make and model, and what has the FDA cleared it for?");
+  if (best_license(listing) != Strength::confirmed)
+    questions.emplace_back(
+        "Who will hold the needle, and under which license and number? Which register can I look it up in?");
+  if (listing.devices.empty())
+    questions.emplace_back("Which device do you use, make and model, and what has the FDA cleared it for?");
   for (const auto& kind : reference.hygiene) {
     const bool asked_already = kind.id == "fda_cleared_device" && listing.devices.empty();
-    if (practice_strength(listing, kind.id) == Strength::unknown && !kind.question.empty() && !asked_already) questions.push_back(kind.question);
+    if (practice_strength(listing, kind.id) == Strength::unknown && !kind.question.empty() && !asked_already)
+      questions.push_back(kind.question);
   }
-  const auto says = [&](const char* step) { return std::find(listing.visit.begin(), listing.visit.end(), step) != listing.visit.end(); };
-  if (!says("consultation")) questions.emplace_back("Is there a consultation about my skin and my goals before the first session?");
-  if (!says("aftercare")) questions.emplace_back("Which aftercare instructions will I get, and whom do I call if something looks wrong?");
-  if (listing.prices.empty()) questions.emplace_back("What does one session cost, and how many do you expect to be needed?");
+  const auto says = [&](const char* step) {
+    return std::find(listing.visit.begin(), listing.visit.end(), step) != listing.visit.end();
+  };
+  if (!says("consultation"))
+    questions.emplace_back("Is there a consultation about my skin and my goals before the first session?");
+  if (!says("aftercare"))
+    questions.emplace_back("Which aftercare instructions will I get, and whom do I call if something looks wrong?");
+  if (listing.prices.empty())
+    questions.emplace_back("What does one session cost, and how many do you expect to be needed?");
   view["questions"] = texts(questions);
 }
 

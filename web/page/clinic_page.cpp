@@ -45,7 +45,8 @@ Response page_clinic(const Ask& ask, std::string_view id) {
   const auto found = ask.reader.searcher.listing(id);
   auto& shared = ask.reader.shared;
   if (found.has_error())
-    return page_error(ask.reader.templates, shared.asset_version, status_of(found.error()), "no clinic has this address; it may have been merged with another or have closed");
+    return page_error(ask.reader.templates, shared.asset_version, status_of(found.error()),
+                      "no clinic has this address; it may have been merged with another or have closed");
   const auto& listing = **found;
   auto view = frame(listing.name, shared.asset_version);
   put_head(view, listing);

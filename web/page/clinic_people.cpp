@@ -9,11 +9,16 @@ namespace {
 
 std::string_view license_words(Strength strength) {
   switch (strength) {
-    case Strength::confirmed: return "License confirmed by a register";
-    case Strength::stated: return "License stated by the clinic";
-    case Strength::contradicted: return "License contradicted by a record";
-    case Strength::expired: return "License on record, but expired";
-    case Strength::unknown: return "License not stated";
+    case Strength::confirmed:
+      return "License confirmed by a register";
+    case Strength::stated:
+      return "License stated by the clinic";
+    case Strength::contradicted:
+      return "License contradicted by a record";
+    case Strength::expired:
+      return "License on record, but expired";
+    case Strength::unknown:
+      return "License not stated";
   }
   return "License not stated";
 }
@@ -28,7 +33,8 @@ std::string license_line(const License& license) {
   add(license.number.empty() ? std::string{} : "number " + license.number);
   add(license.state);
   add(license.authority.empty() ? std::string{} : "register " + license.authority);
-  if (license.expires) add((license.strength == Strength::expired ? "expired " : "valid to ") + date_words(*license.expires));
+  if (license.expires)
+    add((license.strength == Strength::expired ? "expired " : "valid to ") + date_words(*license.expires));
   return line;
 }
 
@@ -84,9 +90,18 @@ void put_people(View& view, const Listing& listing, const Reference& reference) 
 }
 
 void put_contact(View& view, const Listing& listing) {
-  static constexpr std::pair<const char*, const char*> labels[] = {
-      {"name", "Name"}, {"street", "Street"}, {"city", "City"}, {"region", "State or region"}, {"postal_code", "Postal code"},
-      {"country", "Country"}, {"lat", "Position"}, {"phones", "Phone"}, {"email", "Email"}, {"hours", "Hours"}, {"url", "Website"}, {"booking_url", "Booking"}};
+  static constexpr std::pair<const char*, const char*> labels[] = {{"name", "Name"},
+                                                                   {"street", "Street"},
+                                                                   {"city", "City"},
+                                                                   {"region", "State or region"},
+                                                                   {"postal_code", "Postal code"},
+                                                                   {"country", "Country"},
+                                                                   {"lat", "Position"},
+                                                                   {"phones", "Phone"},
+                                                                   {"email", "Email"},
+                                                                   {"hours", "Hours"},
+                                                                   {"url", "Website"},
+                                                                   {"booking_url", "Booking"}};
   auto facts = list();
   for (const auto& [field, label] : labels) {
     const auto found = listing.facts.find(field);

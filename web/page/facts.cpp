@@ -31,20 +31,28 @@ View badge(const std::string& href, Strength strength, std::string text) {
 
 std::string license_text(Strength strength) {
   switch (strength) {
-    case Strength::confirmed: return "License confirmed";
-    case Strength::stated: return "License stated";
-    case Strength::contradicted: return "License contradicted";
-    case Strength::expired: return "License expired on record";
-    case Strength::unknown: return "License not stated";
+    case Strength::confirmed:
+      return "License confirmed";
+    case Strength::stated:
+      return "License stated";
+    case Strength::contradicted:
+      return "License contradicted";
+    case Strength::expired:
+      return "License expired on record";
+    case Strength::unknown:
+      return "License not stated";
   }
   return "License not stated";
 }
 
 View device_badge(const Listing& listing, const std::string& base) {
   if (listing.devices.empty()) return badge(base + "#devices", Strength::unknown, "Device not stated");
-  const auto recorded = std::find_if(listing.devices.begin(), listing.devices.end(), [](const DeviceUse& use) { return !clearance_word(use.clearance).empty(); });
-  if (recorded == listing.devices.end()) return badge(base + "#devices", Strength::stated, listing.devices.front().name);
-  return badge(base + "#devices", Strength::confirmed, recorded->name + ", FDA " + std::string{clearance_word(recorded->clearance)});
+  const auto recorded = std::find_if(listing.devices.begin(), listing.devices.end(),
+                                     [](const DeviceUse& use) { return !clearance_word(use.clearance).empty(); });
+  if (recorded == listing.devices.end())
+    return badge(base + "#devices", Strength::stated, listing.devices.front().name);
+  return badge(base + "#devices", Strength::confirmed,
+               recorded->name + ", FDA " + std::string{clearance_word(recorded->clearance)});
 }
 
 }  // namespace
@@ -76,7 +84,8 @@ Strength best_license(const Listing& listing) {
 }
 
 bool has_recorded_device(const Listing& listing) {
-  return std::any_of(listing.devices.begin(), listing.devices.end(), [](const DeviceUse& use) { return !clearance_word(use.clearance).empty(); });
+  return std::any_of(listing.devices.begin(), listing.devices.end(),
+                     [](const DeviceUse& use) { return !clearance_word(use.clearance).empty(); });
 }
 
 Strength practice_strength(const Listing& listing, std::string_view id) {
@@ -93,10 +102,11 @@ const HygienePractice* find_practice(const Listing& listing, std::string_view id
 }
 
 std::size_t stated_practices(const Listing& listing, const Reference& reference) {
-  return static_cast<std::size_t>(std::count_if(reference.hygiene.begin(), reference.hygiene.end(), [&](const HygieneKind& kind) {
-    const auto strength = practice_strength(listing, kind.id);
-    return strength == Strength::stated || strength == Strength::confirmed;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(reference.hygiene.begin(), reference.hygiene.end(), [&](const HygieneKind& kind) {
+        const auto strength = practice_strength(listing, kind.id);
+        return strength == Strength::stated || strength == Strength::confirmed;
+      }));
 }
 
 std::string_view clearance_word(std::string_view clearance) {
@@ -124,12 +134,17 @@ View badges_view(const Listing& listing, const Reference& reference, const std::
                     "Rated " + rating_words(listing.rating->value) + " by " + std::to_string(listing.rating->count) +
                         (listing.rating->source == "self" ? ", says the clinic" : ", " + listing.rating->source));
   if (!listing.flags.empty())
-    badges << badge(base + "#cautions", Strength::contradicted, count_words(listing.flags.size(), "caution", "cautions"));
+    badges << badge(base + "#cautions", Strength::contradicted,
+                    count_words(listing.flags.size(), "caution", "cautions"));
   return badges;
 }
 
-std::string treatment_label(const Reference& reference, std::string_view id) { return label_of(reference.treatments, id); }
+std::string treatment_label(const Reference& reference, std::string_view id) {
+  return label_of(reference.treatments, id);
+}
 std::string concern_label(const Reference& reference, std::string_view id) { return label_of(reference.concerns, id); }
-std::string credential_label(const Reference& reference, std::string_view id) { return label_of(reference.credentials, id); }
+std::string credential_label(const Reference& reference, std::string_view id) {
+  return label_of(reference.credentials, id);
+}
 
 }  // namespace needlepoint::web

@@ -101,7 +101,10 @@ View sorts_view(const Query& query, bool has_place) {
     Sort sort;
     const char* label;
   };
-  static constexpr Order orders[] = {{Sort::best, "Best match"}, {Sort::distance, "Nearest"}, {Sort::rating, "Rating"}, {Sort::popularity, "Most reviewed"}};
+  static constexpr Order orders[] = {{Sort::best, "Best match"},
+                                     {Sort::distance, "Nearest"},
+                                     {Sort::rating, "Rating"},
+                                     {Sort::popularity, "Most reviewed"}};
   auto views = list();
   for (const auto& order : orders) {
     if (order.sort == Sort::distance && !has_place) continue;

@@ -11,7 +11,9 @@ View frame(const std::string& title, const std::string& asset_version) {
   return view;
 }
 
-Response html(unsigned status, std::string body) { return make_response(status, "text/html; charset=utf-8", std::move(body)); }
+Response html(unsigned status, std::string body) {
+  return make_response(status, "text/html; charset=utf-8", std::move(body));
+}
 
 Response page_error(Templates& templates, const std::string& asset_version, unsigned status, std::string_view what) {
   auto view = frame(std::string{reason_phrase(status)}, asset_version);

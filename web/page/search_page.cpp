@@ -16,7 +16,8 @@ namespace {
 std::vector<Parameter> known_parameters(const std::vector<Parameter>& given) {
   std::vector<Parameter> known;
   for (const auto& parameter : given)
-    if (!parameter.value.empty() && is_parameter(parameter.name) && parameter.name != "fields") known.push_back(parameter);
+    if (!parameter.value.empty() && is_parameter(parameter.name) && parameter.name != "fields")
+      known.push_back(parameter);
   return known;
 }
 
@@ -24,7 +25,8 @@ std::vector<Parameter> known_parameters(const std::vector<Parameter>& given) {
 std::uint64_t offset_of(const std::vector<Parameter>& given) {
   std::uint64_t offset = 0;
   for (const auto& [name, value] : given)
-    if (name == "at" && std::from_chars(value.data(), value.data() + value.size(), offset).ec != std::errc{}) offset = 0;
+    if (name == "at" && std::from_chars(value.data(), value.data() + value.size(), offset).ec != std::errc{})
+      offset = 0;
   return std::min<std::uint64_t>(offset, 1'000'000);
 }
 
@@ -38,7 +40,9 @@ View radius_choices(const Query& query) {
   const auto add = [&](const std::string& value) {
     View view;
     view["value"] = value;
-    view["label"] = value.empty() ? std::string{"Automatic"} : "Within " + value.substr(0, value.find_first_not_of("0123456789.")) + " " + value.substr(value.find_first_not_of("0123456789."));
+    view["label"] = value.empty() ? std::string{"Automatic"}
+                                  : "Within " + value.substr(0, value.find_first_not_of("0123456789.")) + " " +
+                                        value.substr(value.find_first_not_of("0123456789."));
     view["chosen"] = value == chosen;
     listed = listed || value == chosen;
     views << view;
@@ -101,9 +105,11 @@ View reasons_view(const SearchHit& hit) {
 View prices_view(const Listing& listing) {
   auto prices = list();
   if (listing.prices.empty()) return prices;
-  const auto& least = *std::min_element(listing.prices.begin(), listing.prices.end(), [](const Price& a, const Price& b) { return a.amount < b.amount; });
+  const auto& least = *std::min_element(listing.prices.begin(), listing.prices.end(),
+                                        [](const Price& a, const Price& b) { return a.amount < b.amount; });
   View view;
-  view["text"] = (listing.prices.size() > 1 ? "from " : "") + price_words(least) + (least.per.empty() ? "" : " per " + least.per);
+  view["text"] =
+      (listing.prices.size() > 1 ? "from " : "") + price_words(least) + (least.per.empty() ? "" : " per " + least.per);
   prices << view;
   return prices;
 }
@@ -170,7 +176,9 @@ View choices_view(const Query& query, const std::vector<geo::Place>& places) {
     View view;
     view["label"] = label(place);
     view["href"] = page_link(chosen);
-    view["population"] = place.population > 0 ? count_words(static_cast<std::uint64_t>(place.population), "person", "people") : std::string{};
+    view["population"] = place.population > 0
+                             ? count_words(static_cast<std::uint64_t>(place.population), "person", "people")
+                             : std::string{};
     views << view;
   }
   return views;
@@ -191,12 +199,14 @@ View suggestions_view(const std::vector<Suggestion>& suggestions) {
 void put_paging(View& view, const Query& query, const Answer& answer, std::uint64_t offset) {
   const auto last = offset + answer.hits.size();
   if (answer.total > answer.hits.size() && !answer.hits.empty())
-    view["range"] = "Showing " + std::to_string(offset + 1) + " to " + std::to_string(last) + " of " + std::to_string(answer.total);
+    view["range"] =
+        "Showing " + std::to_string(offset + 1) + " to " + std::to_string(last) + " of " + std::to_string(answer.total);
   view["has_range"] = answer.total > answer.hits.size() && !answer.hits.empty();
   view["has_next"] = !answer.next.empty();
   if (!answer.next.empty()) {
     const auto text = query_string(query);
-    view["next"] = "/?" + text + (text.empty() ? "" : "&") + "cursor=" + percent_encode(answer.next) + "&at=" + std::to_string(last);
+    view["next"] = "/?" + text + (text.empty() ? "" : "&") + "cursor=" + percent_encode(answer.next) +
+                   "&at=" + std::to_string(last);
   }
   view["has_first"] = offset > 0;
   auto first = query;
@@ -236,7 +246,8 @@ Response results(const Ask& ask, const Query& query, const Answer& answer, std::
   put_paging(view, query, answer, offset);
   const auto country = answer.place ? answer.place->country : std::string{};
   auto cards = list();
-  for (std::size_t i = 0; i < answer.hits.size(); ++i) cards << card_view(answer.hits[i], offset + i + 1, country, reference);
+  for (std::size_t i = 0; i < answer.hits.size(); ++i)
+    cards << card_view(answer.hits[i], offset + i + 1, country, reference);
   view["cards"] = std::move(cards);
   view["generation"] = answer.generation;
   return html(200, ask.reader.templates.render("results", view));

@@ -1,6 +1,6 @@
 #pragma once
-#include <kainjow/mustache.hpp>
 #include <filesystem>
+#include <kainjow/mustache.hpp>
 #include <map>
 #include <string>
 #include <string_view>

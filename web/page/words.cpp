@@ -31,21 +31,25 @@ std::string radius_words(geo::Metres radius, std::string_view country) {
   const double miles = geo::to_miles(radius), kilometres = radius.value / 1000;
   const auto is_round = [](double value) { return std::abs(value * 10 - std::round(value * 10)) < 1e-6; };
   const bool in_miles = is_round(miles) && (!is_round(kilometres) || counts_in_miles(country));
-  return in_miles ? format("%.4g mi", miles) : is_round(kilometres) ? format("%.5g km", kilometres) : distance_words(radius, country);
+  return in_miles               ? format("%.4g mi", miles)
+         : is_round(kilometres) ? format("%.5g km", kilometres)
+                                : distance_words(radius, country);
 }
 
 std::string date_words(Date date) {
-  static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   if (!date.ok()) return {};
-  return std::string{months[static_cast<unsigned>(date.month()) - 1]} + " " + std::to_string(static_cast<unsigned>(date.day())) + ", " +
-         std::to_string(static_cast<int>(date.year()));
+  return std::string{months[static_cast<unsigned>(date.month()) - 1]} + " " +
+         std::to_string(static_cast<unsigned>(date.day())) + ", " + std::to_string(static_cast<int>(date.year()));
 }
 
 std::string date_words(Instant instant) { return date_words(Date{std::chrono::floor<std::chrono::days>(instant)}); }
 
 std::string count_words(std::uint64_t count, std::string_view one, std::string_view many) {
   auto digits = std::to_string(count);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
   return digits + " " + std::string{count == 1 ? one : many};
 }
 
@@ -59,11 +63,16 @@ std::string origin_words(const geo::Place& place) {
 
 std::string_view strength_words(Strength strength) {
   switch (strength) {
-    case Strength::confirmed: return "Confirmed by a register";
-    case Strength::stated: return "Stated by the clinic";
-    case Strength::contradicted: return "Contradicted";
-    case Strength::expired: return "On record, but expired";
-    case Strength::unknown: return "Not stated";
+    case Strength::confirmed:
+      return "Confirmed by a register";
+    case Strength::stated:
+      return "Stated by the clinic";
+    case Strength::contradicted:
+      return "Contradicted";
+    case Strength::expired:
+      return "On record, but expired";
+    case Strength::unknown:
+      return "Not stated";
   }
   return "Not stated";
 }
@@ -91,7 +100,8 @@ std::string hours_words(std::string_view hours) {
   std::string words;
   for (std::size_t i = 0; i < hours.size();) {
     const bool word_begins = i == 0 || hours[i - 1] == ' ' || hours[i - 1] == ',' || hours[i - 1] == '-';
-    const auto* day = std::find_if(days.begin(), days.end(), [&](const auto& pair) { return hours.substr(i, 2) == pair.first; });
+    const auto* day =
+        std::find_if(days.begin(), days.end(), [&](const auto& pair) { return hours.substr(i, 2) == pair.first; });
     const bool word_ends = i + 2 >= hours.size() || hours[i + 2] == ' ' || hours[i + 2] == ',' || hours[i + 2] == '-';
     if (word_begins && word_ends && day != days.end()) {
       words += day->second;
@@ -140,7 +150,8 @@ std::string address_words(const Listing& listing) {
     words += part;
   };
   add(listing.street, ", ");
-  const bool code_first = !listing.country.empty() && listing.country != "US" && listing.country != "CA" && listing.country != "GB" && listing.country != "AU";
+  const bool code_first = !listing.country.empty() && listing.country != "US" && listing.country != "CA" &&
+                          listing.country != "GB" && listing.country != "AU";
   if (code_first) {
     add(listing.postal_code, ", ");
     add(listing.city, listing.postal_code.empty() ? ", " : " ");
