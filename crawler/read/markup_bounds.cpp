@@ -56,6 +56,7 @@ enum Trait : unsigned {
   cell = 32,         // closes what stands open in the table's cell before it
   html_only = 64,    // ends foreign content (HTML standard, 13.2.6.5)
   html_point = 128,  // in foreign content: HTML may stand inside
+  modal = 256,       // sets the mode of gumbo's tree builder, which takes an SVG element of that name for HTML's
 };
 
 unsigned traits_of(std::string_view name) {
@@ -74,6 +75,9 @@ unsigned traits_of(std::string_view name) {
     add({"foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml"}, html_point);
     add({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}, raw_text);
     add({"tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup"}, cell);
+    add({"tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "select", "template", "html",
+         "frameset"},
+        modal);
     add({"b",    "big",    "blockquote", "body", "br",   "center", "code", "dd",  "div",  "dl", "dt",
          "em",   "embed",  "h1",         "h2",   "h3",   "h4",     "h5",   "h6",  "head", "hr", "i",
          "img",  "li",     "menu",       "meta", "nobr", "ol",     "p",    "pre", "ruby", "s",  "small",
@@ -135,6 +139,8 @@ class Bounder {
     elements_ += 1 + formatting_;
     if (tag.end == html_.npos || elements_ > max_elements) return html_.resize(at), at;  // a tag cut short is none
     if (tag.surplus < tag.end) blank(tag.surplus, tag.end - 1);
+    // <table><svg><td><foreignObject><select></table> ends the process: an assertion of gumbo's fails.
+    if (foreign_ > 0 && (traits & modal) != 0) return blank(at, tag.end), tag.end;
     if ((traits & cell) != 0) close_cell();
     if (closes) return end(at, name, tag.end), tag.end;
     if ((traits & html_only) != 0 && !in_html_point()) end_foreign_content(0);
@@ -166,7 +172,7 @@ class Bounder {
         end_foreign_content(i + 1);
         return remove(i, (open_[i].traits & boundary) != 0 ? open_.size() : i + 1);
       }
-      if ((open_[i].traits & (boundary | foreign)) == boundary) return;
+      if ((open_[i].traits & foreign) == 0 && (open_[i].traits & (boundary | html_point)) != 0) return;
     }
   }
 

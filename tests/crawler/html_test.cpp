@@ -136,3 +136,17 @@ TEST_CASE("much that does not nest is no nesting") {
     CHECK(find_element(tree.root(), GUMBO_TAG_H2) != nullptr);
   }
 }
+
+TEST_CASE("table parts in foreign content do not end the process") {  // found by the fuzzer: gumbo asserts
+  for (const auto* part :
+       {"<td>", "<th>", "<tr>", "<tbody>", "<caption>", "<colgroup>", "<select>", "<template>", "<html>"})
+    for (const auto* before :
+         {"<table><svg>", "<table><math>", "<table><div><svg><foreignObject></div></foreignObject>",
+          "<table><svg><desc><p></p></desc>"})
+      for (const auto* after :
+           {"<foreignObject><select></table>", "<desc></table>x", "<title><select><td>", "<mi></td></table>"}) {
+        const auto html = std::string{before} + part + after;
+        CAPTURE(html);
+        CHECK(HtmlTree::parse(html).root() != nullptr);
+      }
+}
