@@ -64,9 +64,10 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
   bool local = false;
   for (const auto* claim : claims.of("signal")) local = local || text_in(*claim) == "business";
   SiteKind kind;
-  if (is_doorway(claims)) kind.reason = "doorway pages: no address or telephone, and product ratings on several pages";
-  else if (vendor * 2 >= pages && vendor_words >= 3 && !local)
+  if (vendor * 2 >= pages && vendor_words >= 3 && !local)
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
+  else if (is_doorway(claims))
+    kind.reason = "doorway pages: no address or telephone, and product ratings on several pages";
   else if (academy * 2 >= pages && academy_words >= 3 && !local && provider * 2 <= pages)
     kind.reason = "an academy: it sells courses, not treatments";
   else if (shop * 2 >= pages && shop >= 1 && !local && provider * 3 <= pages && !receives_visitors(claims))

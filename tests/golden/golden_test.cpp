@@ -72,7 +72,7 @@ std::string published(const GoldenCase& golden) {
   }
   const SiteClaims claims{site, readings};
   const auto kind = kind_of(claims, reference());
-  if (!kind.is_clinic) return "not a clinic\n";
+  if (!kind.is_clinic) return "not a clinic: " + kind.reason + "\n";
   std::set<std::string> facts;
   for (const auto& listing : listings_of(claims, kind, reference(), places())) tell(listing, facts);
   std::string out;
