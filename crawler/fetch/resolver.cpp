@@ -11,6 +11,8 @@
 #include <charconv>
 #include <cstring>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 #include "crawler/fetch/address_guard.hpp"
 
@@ -56,12 +58,44 @@ Answer look_up(const std::string& host) {
 
 }  // namespace
 
-/// A lookup that somebody waits for, or has stopped waiting for: the timer is cancelled when the answer is there.
+/// Between the coroutine that waits for an answer and the thread that finds it. Either may be gone first, and the loop
+/// with the coroutine: the thread reaches the loop only while `waiting` stands, and under the lock.
 struct Resolver::Lookup {
-  explicit Lookup(const asio::any_io_executor& executor) : done{executor} {}
-  asio::steady_timer done;
-  bool answered = false;
-  Answer answer;
+  explicit Lookup(asio::steady_timer& timer) : waiting{&timer} {}
+
+  std::mutex mutex;
+  asio::steady_timer* waiting;  ///< the coroutine's; null when it waits no more
+  std::optional<Answer> answer;
+
+  static void tell(const std::shared_ptr<Lookup>& lookup, Answer found) {
+    const std::lock_guard lock{lookup->mutex};
+    if (!lookup->waiting) return;
+    lookup->answer = std::move(found);
+    asio::post(lookup->waiting->get_executor(), [lookup] {
+      if (lookup->waiting) lookup->waiting->cancel();
+    });
+  }
+};
+
+/// Ends the waiting, also where the coroutine is destroyed in the midst of it.
+class Resolver::Waiting {
+ public:
+  explicit Waiting(asio::steady_timer& timer) : lookup_{std::make_shared<Lookup>(timer)} {}
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  ~Waiting() { end(); }
+
+  const std::shared_ptr<Lookup>& lookup() const { return lookup_; }
+
+  /// What was found by now.
+  std::optional<Answer> end() {
+    const std::lock_guard lock{lookup_->mutex};
+    lookup_->waiting = nullptr;
+    return std::move(lookup_->answer);
+  }
+
+ private:
+  std::shared_ptr<Lookup> lookup_;
 };
 
 Resolver::Resolver(bool allow_private) : allow_private_{allow_private}, threads_{lookups_at_once} {}
@@ -116,29 +150,21 @@ asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port
   if (const auto found = kept_.find(host); found != kept_.end() && found->second.until > now)
     co_return checked(host, port, found->second.addresses);
 
-  const auto executor = co_await asio::this_coro::executor;
-  const auto lookup = std::make_shared<Lookup>(executor);
-  lookup->done.expires_at(deadline);
-  asio::post(threads_, [lookup, executor, host] {
-    auto answer = look_up(host);
-    asio::post(executor, [lookup, answer = std::move(answer)]() mutable {
-      lookup->answer = std::move(answer);
-      lookup->answered = true;
-      lookup->done.cancel();
-    });
-  });
-  co_await lookup->done.async_wait(asio::as_tuple(asio::use_awaitable));
-  if (!lookup->answered)
+  asio::steady_timer until{co_await asio::this_coro::executor, deadline};
+  Waiting waiting{until};
+  asio::post(threads_, [lookup = waiting.lookup(), host] { Lookup::tell(lookup, look_up(host)); });
+  co_await until.async_wait(asio::as_tuple(asio::use_awaitable));
+  auto answer = waiting.end();
+  if (!answer)
     co_return Resolved{
         .outcome = {.code = OutcomeCode::timed_out, .status = 0, .detail = "no answer for the name " + host},
         .endpoints = {}};
-  if (!lookup->answer.error.empty())
-    co_return Resolved{
-        .outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + ": " + lookup->answer.error},
-        .endpoints = {}};
+  if (!answer->error.empty())
+    co_return Resolved{.outcome = {.code = OutcomeCode::dns_failed, .status = 0, .detail = host + ": " + answer->error},
+                       .endpoints = {}};
   if (kept_.size() >= kept_most) kept_.clear();
-  kept_[host] = {.addresses = lookup->answer.addresses, .until = now + keep_for};
-  co_return checked(host, port, lookup->answer.addresses);
+  kept_[host] = {.addresses = answer->addresses, .until = now + keep_for};
+  co_return checked(host, port, answer->addresses);
 }
 
 }  // namespace needlepoint::crawler

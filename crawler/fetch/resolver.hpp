@@ -36,6 +36,7 @@ class Resolver {
 
  private:
   struct Lookup;
+  class Waiting;
   struct Kept {
     std::vector<boost::asio::ip::address> addresses;
     std::chrono::steady_clock::time_point until;

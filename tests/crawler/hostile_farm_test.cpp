@@ -31,6 +31,9 @@ namespace asio = boost::asio;
 std::atomic<int> rebind_lookups = 0;
 constexpr const char* rebinding_name = "rebind.example";
 
+/// A name whose answer comes long after anybody waits for it.
+constexpr const char* slow_name = "slow.example";
+
 }  // namespace
 
 /// A name server that rebinds, between us and the system's resolver. 3ffe::/16 was given back (RFC 3701).
@@ -39,6 +42,10 @@ extern "C" int getaddrinfo(const char* __restrict name, const char* __restrict s
   static const auto system_resolver =
       reinterpret_cast<int (*)(const char*, const char*, const addrinfo*, addrinfo**)>(dlsym(RTLD_NEXT, "getaddrinfo"));
   const bool rebinds = name && std::string_view{name} == rebinding_name;
+  if (name && std::string_view{name} == slow_name) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{400});
+    return EAI_AGAIN;
+  }
   return system_resolver(!rebinds ? name : rebind_lookups++ == 0 ? "3ffe::1" : "127.0.0.1", service, hints, list);
 }
 
@@ -145,6 +152,20 @@ constexpr bool memory_is_ours = !__has_feature(address_sanitizer);
 constexpr bool memory_is_ours = true;
 #endif
 
+/// With a loop that ends as soon as the fetch does.
+OutcomeCode fetch_on_own_loop(Fetcher& fetcher, const Url& url) {
+  asio::io_context loop{1};
+  Visit visit{fetcher, loop.get_executor()};
+  Fetched last;
+  const HopGate open = [](Url) -> asio::awaitable<std::optional<Outcome>> { co_return std::nullopt; };
+  asio::co_spawn(loop, visit.fetch(url, Conditions{}, open), [&last](std::exception_ptr failure, Fetched fetched) {
+    if (failure) std::rethrow_exception(failure);
+    last = std::move(fetched);
+  });
+  loop.run();
+  return last.outcome.code;
+}
+
 }  // namespace
 
 TEST_CASE("a farm of hostile sites: each ends in its named outcome, all together within 256 MiB") {
@@ -195,18 +216,7 @@ TEST_CASE("a name that leads inside at the second look reaches nobody: what was 
   options.limits.connect = std::chrono::milliseconds{500};
   const auto url =
       Url::parse("http://" + std::string{rebinding_name} + ":" + std::to_string(server.port()) + "/").value();
-  const auto fetch_with = [&url](Fetcher& fetcher) {
-    asio::io_context loop{1};
-    Visit visit{fetcher, loop.get_executor()};
-    Fetched last;
-    const HopGate open = [](Url) -> asio::awaitable<std::optional<Outcome>> { co_return std::nullopt; };
-    asio::co_spawn(loop, visit.fetch(url, Conditions{}, open), [&last](std::exception_ptr failure, Fetched fetched) {
-      if (failure) std::rethrow_exception(failure);
-      last = std::move(fetched);
-    });
-    loop.run();
-    return last.outcome.code;
-  };
+  const auto fetch_with = [&url](Fetcher& fetcher) { return fetch_on_own_loop(fetcher, url); };
   rebind_lookups = 0;
   Fetcher first{options}, later{options};
   for (int time = 0; time < 2; ++time) {
@@ -218,3 +228,12 @@ TEST_CASE("a name that leads inside at the second look reaches nobody: what was 
   CHECK(rebind_lookups == 2);
   CHECK(server.connections() == 0);
 }
+
+TEST_CASE("a name server that answers after the fetch has ended, and the loop with it, finds nobody to tell") {
+  NetworkOptions options;
+  options.limits.connect = std::chrono::milliseconds{50};
+  Fetcher fetcher{options};
+  const auto url = Url::parse("http://" + std::string{slow_name} + "/").value();
+  CHECK(fetch_on_own_loop(fetcher, url) == OutcomeCode::timed_out);
+  CHECK(fetch_on_own_loop(fetcher, url) == OutcomeCode::timed_out);
+}  // the fetcher waits here for its threads, whose loops are gone
