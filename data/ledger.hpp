@@ -149,6 +149,7 @@ class Ledger {
   void put_claims(std::int64_t page_id,
                   std::span<const Claim> claims);  ///< replaces what was read from that page before
   void each_page(const std::function<void(const PageRecord&)>& visit);
+  std::vector<Claim> claims_of(const PageRecord& page);  ///< as they were put
 
   // The import. A record is one imported row that speaks of a place; (source, key) is its identity, and putting
   // it again replaces it.
@@ -167,7 +168,10 @@ class Ledger {
 
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>&
-                     visit);                                                     ///< in order of site
+                     visit);                                    ///< in order of site
+  std::vector<PageReading> readings_of(std::string_view site);  ///< in order of page
+  void each_claim_of(std::string_view field,
+                     const std::function<void(const std::string& site, const Claim& claim)>& visit);  ///< of all pages
   void each_imported(const std::function<void(const ImportedListing&)>& visit);  ///< in order of (source, key)
   void each_listing(
       const std::function<void(std::string_view source, const Listing&)>& visit);  ///< the same, without ids

@@ -30,7 +30,7 @@ Claim claim_from(const Rows& row, const PageRecord& page) {
   return claim;
 }
 
-std::vector<Claim> claims_of(Ledger::Database& database, const PageRecord& page) {
+std::vector<Claim> read_claims(Ledger::Database& database, const PageRecord& page) {
   std::vector<Claim> claims;
   auto row = database.query(
       "SELECT subject, field, value, rule, begin, end, quote, source, url, page_hash, fetched_at FROM claims WHERE "
@@ -131,16 +131,33 @@ void Ledger::each_site(
     while (row.next()) sites.push_back(row.text(0));
   }
   for (const auto& site : sites) {
-    std::vector<PageReading> readings;
-    {
-      auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
-                                  " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 ORDER BY p.id",
-                                  site);
-      while (row.next()) readings.push_back({.page = page_from(row), .claims = {}});
-    }
-    for (auto& reading : readings) reading.claims = claims_of(*database_, reading.page);
-    visit(site, readings);
+    visit(site, readings_of(site));
   }
+}
+
+std::vector<Claim> Ledger::claims_of(const PageRecord& page) { return read_claims(*database_, page); }
+
+std::vector<PageReading> Ledger::readings_of(std::string_view site) {
+  std::vector<PageReading> readings;
+  {
+    auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
+                                " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 ORDER BY p.id",
+                                site);
+    while (row.next()) readings.push_back({.page = page_from(row), .claims = {}});
+  }
+  for (auto& reading : readings) reading.claims = claims_of(reading.page);
+  return readings;
+}
+
+void Ledger::each_claim_of(std::string_view field,
+                           const std::function<void(const std::string& site, const Claim& claim)>& visit) {
+  each_page([&](const PageRecord& page) {
+    auto row = database_->query(
+        "SELECT subject, field, value, rule, begin, end, quote, source, url, page_hash, fetched_at FROM claims WHERE "
+        "page = ?1 AND field = ?2 ORDER BY ordinal",
+        page.id, field);
+    while (row.next()) visit(page.site, claim_from(row, page));
+  });
 }
 
 }  // namespace needlepoint

@@ -74,6 +74,14 @@ Reference load_reference(const std::filesystem::path& folder) {
   read_table(folder / "hygiene.csv", {"id", "label", "question", "phrases", "source"}, [&](const auto& c) {
     out.hygiene.push_back({.id = c[0], .label = c[1], .question = c[2], .phrases = split_list(c[3])});
   });
+  read_table(folder / "cautions.csv", {"id", "reason", "phrases", "beside", "unless", "source"}, [&](const auto& c) {
+    out.cautions.push_back({.id = c[0],
+                            .reason = c[1],
+                            .source = c[5],
+                            .phrases = split_list(c[2]),
+                            .beside = split_list(c[3]),
+                            .unless = split_list(c[4])});
+  });
   read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"},
              [&](const auto& c) {
                out.state_rules.push_back({.country = c[0],

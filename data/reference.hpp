@@ -45,6 +45,14 @@ struct HygieneKind {
   std::vector<std::string> phrases;
 };
 
+/// Wording that is false or risky, and what to say of it (data/cautions.csv).
+struct Caution {
+  std::string id, reason, source;    ///< reason: one sentence; source: URL
+  std::vector<std::string> phrases;  ///< lower case, any language; empty for `under_22`, which is an age
+  std::vector<std::string> beside;   ///< where there are any, one stands in the same sentence
+  std::vector<std::string> unless;   ///< words of denial and warning that make the sentence harmless
+};
+
 /// Who may needle in a state, as information with its source (data/state_rules.csv).
 struct StateRule {
   std::string country, region, provider_class;
@@ -60,6 +68,7 @@ struct Reference {
   std::vector<Device> devices;
   std::vector<CredentialClass> credentials;
   std::vector<HygieneKind> hygiene;
+  std::vector<Caution> cautions;
   std::vector<StateRule> state_rules;
   std::map<std::string, std::vector<std::string>, std::less<>>
       words;                                       ///< lists of data/vocabulary/words.csv, all languages, lower case

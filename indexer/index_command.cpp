@@ -71,6 +71,8 @@ void run(const Options& options, CommandLine& line) {
   if (resolved.joined > 0)
     std::cerr << "index: " << resolved.joined
               << " imported records speak of places that others tell of, and joined them\n";
+  for (const auto& [site, reason] : resolved.joined_sites)
+    std::cerr << "index: joined " << site << ": " << reason << '\n';
   for (const auto& [site, reason] : resolved.left_out)
     std::cerr << "index: left out " << site << ": " << reason << '\n';
   if (options.as_json)

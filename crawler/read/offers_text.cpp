@@ -11,31 +11,23 @@
 namespace needlepoint {
 namespace {
 
+/// A step of the visit, and its list in data/vocabulary/words.csv.
 struct Step {
-  const char* id;
-  std::array<std::string_view, 10> words;
+  std::string_view id, list;
 };
 
-constexpr std::array<Step, 4> visit_steps = {
-    {{"consultation",
-      {"consultation", "beratungsgespräch", "beratung", "consulta", "consulto", "konsultacja", "consult", "valoración",
-       "avaliação", "consulenza"}},
-     {"numbing",
-      {"numbing", "topical anesthetic", "topical anaesthetic", "betäubungscreme", "crème anesthésiante",
-       "crema anestésica", "verdovende", "znieczuleni", "anestetico", "anestésico"}},
-     {"aftercare",
-      {"aftercare", "after-care", "post-care", "nachsorge", "soins post", "cuidados posteriores", "nazorg",
-       "pozabiegow", "cuidados pós", "post-treatment"}},
-     {"patch_test",
-      {"patch test", "patch-test", "verträglichkeitstest", "test cutané", "prueba de parche", "próba uczuleniowa",
-       "test dose", "spot test", "allergy test", "skin test"}}}};
+constexpr std::array<Step, 4> visit_steps = {{{"consultation", "visit_consultation"},
+                                              {"numbing", "visit_numbing"},
+                                              {"aftercare", "visit_aftercare"},
+                                              {"patch_test", "visit_patch_test"}}};
 
-bool is_negated(std::string_view lower, std::size_t at) {
-  const auto before = lower.substr(at > 24 ? at - 24 : 0, std::min<std::size_t>(at, 24));
-  for (const auto* word : {"no ", "not ", "without ", "kein", "sans ", "sin ", "non-", "don't", "do not", "instead of ",
-                           "zonder ", "bez "})
-    if (before.find(word) != before.npos) return true;
-  return false;
+/// A word of denial stands in the 24 bytes before `at`.
+bool is_negated(const Reference& tables, std::string_view lower, std::size_t at) {
+  const auto begin = at > 24 ? at - 24 : 0;
+  const auto before = lower.substr(begin, at - begin);
+  const auto& words = tables.words_of("negation");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return find_phrase(before, word) != before.npos; });
 }
 
 constexpr std::array<std::string_view, 10> words_of_trade = {
@@ -84,7 +76,7 @@ void read_treatments(PageReader& reader) {
     for (const auto& treatment : reader.tables.treatments)
       for (const auto& word : treatment.synonyms) {
         const auto at = find_phrase(block, word);
-        if (at == block.lower.npos || is_negated(block.lower, at)) continue;
+        if (at == block.lower.npos || is_negated(reader.tables, block.lower, at)) continue;
         if (seen.insert(treatment.id + rule).second)
           reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
         break;
@@ -137,19 +129,18 @@ void read_concerns_and_visit(PageReader& reader) {
           reader.add("concern", boost::json::value(concern.id), block, at, "text.concern");
     if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
     for (const auto& step : visit_steps)
-      for (const auto& word : step.words)
-        if (const auto at = find_phrase(block, word, Ends::any); at != block.lower.npos && seen.insert(step.id).second)
+      for (const auto& word : reader.tables.words_of(step.list))
+        if (const auto at = find_phrase(block, word, Ends::any);
+            at != block.lower.npos && seen.insert(std::string{step.id}).second)
           reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
   }
 }
 
 void read_booking(PageReader& reader) {
-  static constexpr std::array<std::string_view, 10> words = {
-      "book now",      "book online",   "book an appointment", "book appointment", "schedule online",
-      "termin buchen", "online termin", "prendre rendez-vous", "reservar cita",    "boek een afspraak"};
+  const auto& words = reader.tables.words_of("booking_link");
   for (const auto& link : reader.document.links.links) {
     const auto text = lower_text(link.text);
-    for (const auto word : words)
+    for (const auto& word : words)
       if (find_phrase(text, word) != text.npos) {
         reader.add("booking_url", boost::json::value(link.url.text()), link.text, 0, 0, "link.booking");
         return;
@@ -190,13 +181,10 @@ void read_offers(PageReader& reader) {
 namespace {
 
 /// Words of what pricks the skin: a "single-use" thing is no needle without one.
-bool names_needles(std::string_view lower) {
-  static constexpr std::array<std::string_view, 30> words = {
-      "needle",    "cartridge", "tip",      "pen",      "stylo",    "aiguille", "tête",     "nadel",
-      "kartusche", "aufsatz",   "modul",    "aguja",    "cartucho", "cabezal",  "agulha",   "ponteira",
-      "ago ",      "aghi",      "testin",   "naald",    "igł",      "igieł",    "kartridż", "kartrydż",
-      "głowic",    "końcówk",   "material", "matériel", "needling", "embout"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != lower.npos; });
+bool names_needles(const Reference& tables, std::string_view lower) {
+  const auto& words = tables.words_of("needle_part");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return lower.find(word) != lower.npos; });
 }
 
 /// The service that one of the few blocks before speaks of: prices and steps of a treatment are short pieces, and the
@@ -220,7 +208,7 @@ std::string about_what(const PageReader& reader, std::size_t block, std::string_
   static constexpr std::array<std::string_view, 4> of_room = {"surface_disinfection", "inspection",
                                                               "bloodborne_training", "hygiene_protocol"};
   if (std::find(of_room.begin(), of_room.end(), kind.id) != of_room.end()) return "premises";
-  if (kind.id == "single_use_needles" && names_needles(sentence))
+  if (kind.id == "single_use_needles" && names_needles(reader.tables, sentence))
     if (auto service = service_before(reader, block); !service.empty()) return service;
   return reader.about_microneedling ? "microneedling" : "premises";
 }
@@ -235,9 +223,9 @@ void read_hygiene(PageReader& reader) {
     for (const auto& kind : reader.tables.hygiene)
       for (const auto& phrase : kind.phrases) {
         const auto at = find_phrase(block, phrase, Ends::any);
-        if (at == block.lower.npos || is_negated(block.lower, at)) continue;
+        if (at == block.lower.npos || is_negated(reader.tables, block.lower, at)) continue;
         const auto sentence = sentence_around(block.lower, at, 400);
-        if (kind.id == "single_use_needles" && !names_needles(sentence)) continue;
+        if (kind.id == "single_use_needles" && !names_needles(reader.tables, sentence)) continue;
         reader.add("hygiene",
                    boost::json::object{{"practice", kind.id}, {"about", about_what(reader, i, sentence, kind)}}, block,
                    at, "text.hygiene");

@@ -81,6 +81,7 @@ void merge_into(Listing& listing, const Listing& record) {
   join(listing.practitioners, record.practitioners, [](const Practitioner& person) { return fold_name(person.name); });
   join(listing.reviews, record.reviews,
        [](const Review& review) { return review.author + "/" + review.date + "/" + review.text; });
+  join(listing.flags, record.flags, [](const Flag& flag) { return flag.id; });
   if (listing.prices.empty()) listing.prices = record.prices;
   if (!listing.rating) listing.rating = record.rating;
   join(listing.sources, record.sources, [](const Source& source) { return source.kind + " " + source.url; });

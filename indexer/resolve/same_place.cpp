@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "data/name_fold.hpp"
 #include "data/url.hpp"
@@ -94,6 +95,18 @@ std::string trading_name(std::string_view name) {
 std::string site_of_listing(const Listing& listing) {
   const auto url = Url::parse(listing.url);
   return url ? site_of(*url) : std::string{};
+}
+
+std::vector<std::uint64_t> place_keys(const Listing& listing) {
+  std::vector<std::uint64_t> keys;
+  const auto add = [&](const std::string& key) { keys.push_back(std::hash<std::string>{}(key)); };
+  if (const auto site = site_of_listing(listing); !site.empty()) add("s" + site);
+  for (const auto& phone : listing.phones) add("p" + phone);
+  // By the name's first word, for one name may say more than another.
+  const auto name = trading_name(listing.name);
+  if (!listing.city.empty()) add("n" + name.substr(0, name.find(' ')) + "/" + fold_name(listing.city));
+  if (!listing.postal_code.empty()) add("z" + name.substr(0, name.find(' ')) + "/" + listing.postal_code);
+  return keys;
 }
 
 PlaceVerdict compare_places(const Listing& a, const Listing& b) {

@@ -115,6 +115,10 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazet
   std::erase_if(places, [&](const SiteAddress& place) { return place.weight < most * 0.25; });
   std::stable_sort(places.begin(), places.end(),
                    [](const SiteAddress& a, const SiteAddress& b) { return a.weight > b.weight; });
+  // Without a street there is one place at most: where the site names several towns alike, it is where it would like
+  // clients from, not where it stands.
+  if (places.size() > 1 && places.front().street.empty())
+    places.resize(places[1].weight * 2 > places[0].weight ? 0 : 1);
   if (places.size() > 12) places.resize(12);
   return places;
 }

@@ -63,8 +63,10 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
   const bool reachable = !claims.of("address").empty() || !claims.of("phone").empty();
   bool local = false;
   for (const auto* claim : claims.of("signal")) local = local || text_in(*claim) == "business";
+  // "Hersteller" stands in the cookie notice of many a clinic.
+  const bool sees_clients = provider * 2 > pages && receives_visitors(claims);
   SiteKind kind;
-  if (vendor * 2 >= pages && vendor_words >= 3 && !local)
+  if (vendor * 2 >= pages && vendor_words >= 3 && !local && !sees_clients)
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
   else if (is_doorway(claims))
     kind.reason = "doorway pages: no address or telephone, and product ratings on several pages";
