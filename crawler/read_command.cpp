@@ -10,7 +10,7 @@
 
 #include "crawler/archive/archive_reader.hpp"
 #include "crawler/read/claim_changes.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 #include "crawler/read/read_page.hpp"
 
 namespace needlepoint::crawler {

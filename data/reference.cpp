@@ -98,6 +98,8 @@ Reference load_reference(const std::filesystem::path& folder) {
   read_table(folder / "vocabulary" / "given_names.csv", {"language", "names"}, [&](const auto& c) {
     for (auto& name : split_list(c[1])) out.given_names.insert(std::move(name));
   });
+  for (std::size_t number = 0; number < out.treatments.size(); ++number)
+    for (const auto& word : out.treatments[number].synonyms) out.treatment_words.add(word, number);
   out.holidays = load_holidays(folder / "holidays.csv");
   return out;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/holidays.hpp"
+#include "data/phrase_index.hpp"
 
 namespace needlepoint {
 
@@ -72,6 +73,7 @@ struct Reference {
   std::vector<StateRule> state_rules;
   std::map<std::string, std::vector<std::string>, std::less<>>
       words;                                       ///< lists of data/vocabulary/words.csv, all languages, lower case
+  PhraseIndex treatment_words;                     ///< all synonyms; owner: which of `treatments`
   std::set<std::string, std::less<>> given_names;  ///< lower case (data/vocabulary/given_names.csv)
 
   /// A list of data/vocabulary/words.csv. Throws std::out_of_range when the table has no such list.

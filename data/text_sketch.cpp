@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <set>
+
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
 
 constexpr std::size_t words_a_shingle = 3, digits_a_hash = 8;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_inside_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }  // of UTF-8
 
 /// FNV-1a.
 std::uint64_t hash_word(std::string_view word) {
@@ -32,10 +33,11 @@ std::vector<std::uint64_t> word_hashes(std::string_view lower) {
   for (std::size_t at = 0; at < lower.size();) {
     const auto begin = at;
     bool has_digit = false;
-    for (; at < lower.size() && (is_letter(lower[at]) || is_digit(lower[at])); ++at)
-      has_digit = has_digit || is_digit(lower[at]);
-    if (at == begin) ++at;
-    else if (!has_digit) words.push_back(hash_word(lower.substr(begin, at - begin)));
+    for (; is_word_at(lower, at); ++at) has_digit = has_digit || is_digit(lower[at]);
+    if (at == begin) {
+      do ++at;
+      while (at < lower.size() && is_inside_letter(lower[at]));
+    } else if (!has_digit) words.push_back(hash_word(lower.substr(begin, at - begin)));
   }
   return words;
 }
@@ -45,15 +47,17 @@ std::vector<std::uint64_t> word_hashes(std::string_view lower) {
 std::optional<TextSketch> TextSketch::of(std::string_view lower) {
   const auto words = word_hashes(lower);
   if (words.size() < least_words) return std::nullopt;
-  std::set<std::uint32_t> least;
+  TextSketch sketch;
+  auto& hashes = sketch.hashes_;
   for (std::size_t at = 0; at + words_a_shingle <= words.size(); ++at) {
     std::uint64_t shingle = 0;
     for (std::size_t word = 0; word < words_a_shingle; ++word) shingle = shingle * 31 + words[at + word];
-    least.insert(spread(shingle));
-    if (least.size() > most_hashes) least.erase(std::prev(least.end()));
+    hashes.push_back(spread(shingle));
   }
-  TextSketch sketch;
-  sketch.hashes_.assign(least.begin(), least.end());
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  if (hashes.size() > most_hashes) hashes.resize(most_hashes);
+  hashes.shrink_to_fit();
   return sketch;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 

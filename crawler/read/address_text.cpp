@@ -6,9 +6,9 @@
 #include "crawler/read/address_pieces.hpp"
 #include "crawler/read/address_text.hpp"
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
 #include "crawler/read/street_names.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -15,8 +15,8 @@
 #include "crawler/read/jsonld_nodes.hpp"
 #include "crawler/read/person_name.hpp"
 #include "crawler/read/phone_text.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
+#include "data/phrase.hpp"
 #include "geo/point.hpp"
 
 namespace needlepoint {

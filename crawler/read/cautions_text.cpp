@@ -7,8 +7,8 @@
 #include <set>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/services.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

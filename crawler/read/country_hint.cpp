@@ -4,8 +4,8 @@
 #include <array>
 
 #include "crawler/read/address_text.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

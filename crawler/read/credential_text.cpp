@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

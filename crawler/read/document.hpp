@@ -5,8 +5,8 @@
 
 #include "crawler/read/html.hpp"
 #include "crawler/read/links.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/structured_data.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 

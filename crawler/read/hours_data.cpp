@@ -7,7 +7,7 @@
 
 #include "crawler/read/hours_text.hpp"
 #include "crawler/read/html.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "crawler/read/phrase.hpp"
 #include "data/csv.hpp"
+#include "data/phrase.hpp"
 #include "data/store.hpp"
 
 namespace needlepoint {

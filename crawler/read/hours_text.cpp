@@ -8,7 +8,7 @@
 
 #include "crawler/read/claims.hpp"
 #include "crawler/read/hours_pieces.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

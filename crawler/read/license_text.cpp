@@ -7,8 +7,8 @@
 #include <boost/json/object.hpp>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/postal_shapes.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

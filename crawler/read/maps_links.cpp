@@ -4,7 +4,7 @@
 
 #include "crawler/read/address_text.hpp"
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 #include "geo/point.hpp"
 
 namespace needlepoint {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

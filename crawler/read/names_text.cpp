@@ -3,7 +3,7 @@
 #include <boost/json/value.hpp>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

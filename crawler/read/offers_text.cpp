@@ -5,8 +5,8 @@
 #include <set>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/services.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
@@ -73,14 +73,11 @@ std::size_t find_device(const Device& device, const Block& block, std::string_vi
 void read_treatments(PageReader& reader) {
   std::set<std::string> seen;
   const auto look = [&](const Block& block, const char* rule) {
-    for (const auto& treatment : reader.tables.treatments)
-      for (const auto& word : treatment.synonyms) {
-        const auto at = find_phrase(block, word);
-        if (at == block.lower.npos || is_negated(reader.tables, block.lower, at)) continue;
-        if (seen.insert(treatment.id + rule).second)
-          reader.add("treatment", boost::json::value(treatment.id), block, std::min(at, block.text.size()), rule);
-        break;
-      }
+    for (const auto& match : reader.tables.treatment_words.find_all(block.lower)) {
+      const auto& treatment = reader.tables.treatments[match.owner];
+      if (is_negated(reader.tables, block.lower, match.at) || !seen.insert(treatment.id + rule).second) continue;
+      reader.add("treatment", boost::json::value(treatment.id), block, match.at, rule);
+    }
   };
   const auto title = lower_text(reader.document.title);
   const Block title_block{.text = reader.document.title, .lower = title, .heading = {}};
@@ -151,24 +148,18 @@ void read_booking(PageReader& reader) {
 }  // namespace
 
 bool mentions_microneedling(const Reference& tables, std::string_view lower) {
-  const LetterPairs pairs{lower};
-  for (const auto& treatment : tables.treatments) {
-    if (!treatment.is_microneedling) continue;
-    for (const auto& word : treatment.synonyms)
-      if (pairs.may_hold(word) && find_phrase(lower, word) != lower.npos) return true;
-  }
-  return false;
+  const auto matches = tables.treatment_words.find_all(lower);
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const PhraseMatch& match) { return tables.treatments[match.owner].is_microneedling; });
 }
 
 std::string service_of(const Reference& tables, std::string_view lower) {
-  if (mentions_microneedling(tables, lower)) return "microneedling";
-  const LetterPairs pairs{lower};
-  for (const auto& treatment : tables.treatments) {
-    if (treatment.is_microneedling) continue;
-    for (const auto& word : treatment.synonyms)
-      if (pairs.may_hold(word) && find_phrase(lower, word) != lower.npos) return treatment.id;
+  std::size_t first = tables.treatments.size();  // in order of the table
+  for (const auto& match : tables.treatment_words.find_all(lower)) {
+    if (tables.treatments[match.owner].is_microneedling) return "microneedling";
+    first = std::min(first, match.owner);
   }
-  return {};
+  return first < tables.treatments.size() ? tables.treatments[first].id : std::string{};
 }
 
 void read_offers(PageReader& reader) {

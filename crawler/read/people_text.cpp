@@ -7,7 +7,7 @@
 #include "crawler/read/claims.hpp"
 #include "crawler/read/credential_text.hpp"
 #include "crawler/read/person_name.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -5,7 +5,7 @@
 #include "crawler/phone_number.hpp"
 #include "crawler/read/claims.hpp"
 #include "crawler/read/phone_text.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "crawler/read/address_pieces.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

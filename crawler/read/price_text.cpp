@@ -8,8 +8,8 @@
 
 #include "crawler/read/claims.hpp"
 #include "crawler/read/money_text.hpp"
-#include "crawler/read/phrase.hpp"
 #include "crawler/read/services.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
@@ -45,17 +45,15 @@ void read_ratings(PageReader& reader) {
 }
 
 void read_signals(PageReader& reader) {
-  std::set<std::string_view> seen;
+  PhraseIndex words;
+  for (std::size_t kind = 0; kind < signals.size(); ++kind)
+    for (const auto& phrase : reader.tables.words_of(signals[kind].list)) words.add(phrase, kind);
+  std::set<std::size_t> seen;
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > 5000) continue;
-    for (const auto& [kind, list] : signals)
-      for (const std::string_view phrase : reader.tables.words_of(list)) {
-        if (seen.contains(phrase)) continue;
-        const auto at = find_phrase(block, phrase);
-        if (at == block.lower.npos) continue;
-        seen.insert(phrase);
-        reader.add("signal", boost::json::value(kind), block, at, "text.signal");
-      }
+    for (const auto& match : words.find_all(block.lower))
+      if (seen.insert(match.phrase).second)
+        reader.add("signal", boost::json::value(signals[match.owner].kind), block, match.at, "text.signal");
   }
 }
 

@@ -3,7 +3,7 @@
 #include "crawler/read/charset.hpp"
 #include "crawler/read/claims.hpp"
 #include "crawler/read/country_hint.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

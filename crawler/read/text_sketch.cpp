@@ -2,7 +2,7 @@
 #include "data/text_sketch.hpp"
 
 #include "crawler/read/claims.hpp"
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {

@@ -74,16 +74,38 @@ export const accessibilityTests = {
     t.assert.ok(await page.$eval('#map', (map) => Boolean(map.ariaLabel)), 'the map has a name');
   },
 
+  async 'the map has its room on a phone before it is there, for it comes last in the page'(t) {
+    for (const width of [320, 360, 414]) {
+      const page = await visit(t, pages[1], { viewport: { width, height: 800 } });
+      await page.waitForSelector('.map-pin');
+      const moves = await page.evaluate(() => {
+        const top = () => document.querySelector('.list').getBoundingClientRect().top;
+        const before = top();
+        document.querySelector('.mapside').remove();
+        return top() - before;
+      });
+      t.assert.ok(Math.abs(moves) < 1, `at ${width} px the list moves by ${moves}`);
+      await page.context().close();
+    }
+  },
+
   async 'nothing moves while a page loads'(t) {
     for (const path of pages.slice(0, 7)) {
       for (const width of [360, 1280]) {
         const page = await visit(t, path, { viewport: { width, height: 800 } });
         const shift = await page.evaluate(() => new Promise((done) => {
           let sum = 0;
-          new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => done(sum), 200);
+          const moved = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              sum += entry.value;
+              for (const { node, previousRect, currentRect } of entry.sources)
+                moved.push(`${node?.outerHTML?.slice(0, 80) ?? node?.textContent} from ${previousRect.y} to ${currentRect.y}`);
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => done({ sum, moved }), 200);
         }));
-        t.assert.ok(shift < 0.02, `${path} at ${width} px moves by ${shift}`);
+        t.assert.ok(shift.sum < 0.02, `${path} at ${width} px moves by ${shift.sum}: ${shift.moved.join('; ')}`);
         await page.context().close();
       }
     }

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 using namespace needlepoint;
 

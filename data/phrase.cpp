@@ -1,4 +1,4 @@
-#include "crawler/read/phrase.hpp"
+#include "data/phrase.hpp"
 
 #include <algorithm>
 
