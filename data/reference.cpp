@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "data/csv.hpp"
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
@@ -98,6 +99,9 @@ Reference load_reference(const std::filesystem::path& folder) {
   read_table(folder / "vocabulary" / "given_names.csv", {"language", "names"}, [&](const auto& c) {
     for (auto& name : split_list(c[1])) out.given_names.insert(std::move(name));
   });
+  for (const auto& word : out.words_of("not_in_a_name")) out.not_in_a_name.insert(word);
+  for (std::size_t number = 0; number < out.devices.size(); ++number)
+    for (const auto& alias : out.devices[number].aliases) out.device_words.add(lower_text(alias), number);
   for (std::size_t number = 0; number < out.treatments.size(); ++number)
     for (const auto& word : out.treatments[number].synonyms) out.treatment_words.add(word, number);
   out.holidays = load_holidays(folder / "holidays.csv");

@@ -127,6 +127,14 @@ TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, 
                        const PostalMatch& postal) {
   TownBefore out{.town = {}, .region = postal.region, .street = {}, .street_end = at};
   auto before = postal.country == "BR" ? without_state(lead, out.region) : trimmed(lead);
+  if (before == "CEP") before.clear();
+  if (postal.country == "BR" && before.empty() && at > 0) {
+    // "CEP 14025-190" in a line of its own, below "Ribeirão Preto/SP" or "Ribeirão Preto – SP".
+    std::size_t back = at - 1;
+    if (pieces[back].text.size() == 2 && back > 0) out.region = pieces[back--].text;
+    before = without_state(pieces[back].text, out.region);
+    out.street_end = back;
+  }
   // "North Vancouver, BC, V7P 1T3", "Harrogate, North Yorkshire, HG2 0NA": the region has a piece of its own.
   if (before.empty() && at > 1 && is_city(pieces[at - 2].text)) {
     const auto region = region_code(pieces[at - 1].text, postal.country);
@@ -169,6 +177,12 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     address.address.region = postal->region;
     const auto lead = std::string_view{line}.substr(0, postal->begin);
     std::size_t street_end = i;
+    // "14025-190 – Ribeirão Preto – SP": Brazil writes its code on either side.
+    if (postal->country == "BR" && trimmed(lead).empty() && i + 2 < pieces.size() && pieces[i + 2].text.size() == 2 &&
+        is_city(pieces[i + 1].text)) {
+      postal->before_city = true;
+      address.address.region = pieces[i + 2].text;
+    }
     if (postal->before_city) {
       address.address.city = town_behind(pieces, last, std::string_view{line}.substr(postal->end));
       const auto same_line = trimmed(lead);
@@ -219,7 +233,9 @@ void read_addresses(PageReader& reader) {
       // The line before tells whose address it is.
       auto begin = found.begin > 1 ? text.rfind('\n', found.begin - 2) + 1 : 0;
       if (found.begin - begin > 100) begin = found.begin;
-      const auto rule = block.section == Section::footer ? "text.address.footer" : "text.address";
+      const auto* rule = reader.is_aside(block)             ? "text.address.aside"
+                         : block.section == Section::footer ? "text.address.footer"
+                                                            : "text.address";
       reader.add("address", to_json(found.address), std::string_view{text}.substr(begin, found.end - begin),
                  block.begin, block.end, rule);
     }

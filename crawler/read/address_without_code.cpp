@@ -97,7 +97,7 @@ void read_addresses_without_code(PageReader& reader) {
   const auto& blocks = reader.document.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto& block = blocks[i];
-    if (block.section == Section::form || block.text.size() > longest_line) continue;
+    if (block.section == Section::form || block.text.size() > longest_line || reader.is_aside(block)) continue;
     auto line = block.text;
     auto addresses = addresses_in(line, reader.country, is_beside_contact(blocks, i));
     // Street and town often stand in elements of their own.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crawler/read/document.hpp"
+#include "crawler/read/page_kind.hpp"
 #include "crawler/read/person_name.hpp"
 #include "data/claim.hpp"
 #include "data/ledger.hpp"
@@ -19,6 +20,7 @@ struct PageReader {
   const Reference& tables;
   const NameReader& names;           ///< what is a person's name on this page
   std::string country;               ///< ISO code that the page hints at; empty when it does not
+  PageKind kind = PageKind::ordinary;
   bool about_microneedling = false;  ///< its title or main heading says so
   std::vector<Claim> claims;
 
@@ -29,6 +31,11 @@ struct PageReader {
     add(std::move(field), std::move(value), sentence(block, at), block.begin, block.end, std::move(rule));
   }
   static std::string sentence(const Block& block, std::size_t at);
+
+  /// The body of an article or a policy, which tells of others as well. What frames it is the site's own.
+  bool is_aside(const Block& block) const {
+    return (kind == PageKind::article || kind == PageKind::policy) && block.section == Section::main;
+  }
 };
 
 // One function a kind of fact. Each reads the document and adds claims; none looks at the others' claims.

@@ -160,7 +160,9 @@ Section section_of(const GumboNode* node, Section around) {
   const auto names = lower_text(std::string{attribute(node, "id").value_or("")} + " " +
                                 std::string{attribute(node, "class").value_or("")});
   if (find_phrase(names, "footer") != names.npos || find_phrase(names, "foot") != names.npos) return Section::footer;
-  return around;
+  if (tag == GUMBO_TAG_BLOCKQUOTE) return Section::praise;
+  if (around != Section::main || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN) return around;
+  return has_class_word(names, {"testimonial", "testimonials", "review", "reviews"}) ? Section::praise : around;
 }
 
 /// Gathers blocks while the tree is walked.
@@ -181,6 +183,7 @@ class Gatherer {
     sections_.push_back(section_of(node, sections_.empty() ? Section::main : sections_.back()));
     if (tag == GUMBO_TAG_BR || (tag == GUMBO_TAG_A && follows_an_anchor(node))) current_ += '\n';
     else if (is_block(tag)) open(node, tag);
+    if (heading_level(tag) > 0) inside_heading_ = heading_level(tag);
     return true;
   }
 
@@ -190,7 +193,8 @@ class Gatherer {
     seam_ = true;
     if (tag == GUMBO_TAG_TR) row_depth_ = std::max(0, row_depth_ - (in_row(node) ? 1 : 0));
     if (tag == GUMBO_TAG_DT && row_depth_ == 0) keep_term();
-    else if (is_block(tag) && row_depth_ == 0) close(heading_level(tag));
+    else if (is_block(tag) && row_depth_ == 0) close(inside_heading_);  // "<h2><button>Body</button></h2>", too
+    if (heading_level(tag) > 0) inside_heading_ = 0;
     if (tag == GUMBO_TAG_DL) flush_term();
     sections_.pop_back();
   }
@@ -312,7 +316,7 @@ class Gatherer {
   std::vector<Section> sections_;
   std::string current_, heading_, term_;
   std::uint64_t begin_ = 0, end_ = 0, term_begin_ = 0;
-  int row_depth_ = 0;
+  int row_depth_ = 0, inside_heading_ = 0;
   bool term_used_ = false;
   bool seam_ = false;  ///< an element began or ended since the last text
 };

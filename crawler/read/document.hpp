@@ -11,7 +11,7 @@
 namespace needlepoint {
 
 /// Where on the page a text stands.
-enum class Section : std::uint8_t { main, header, footer, form };
+enum class Section : std::uint8_t { main, header, footer, form, praise };  // praise: what clients say
 
 /// What a reader sees as one piece: a paragraph, a heading, a list item, a row of a table (cells parted by tabs), a
 /// term with its description. Lines of <br> are parted by '\n'.

@@ -82,6 +82,7 @@ std::vector<Money> find_money(std::string_view text) {
     auto behind = end;
     for (const std::string_view dash : {",-", ".-", ",–", ".–", ",—"})  // no cents
       if (text.substr(behind).starts_with(dash)) behind += dash.size();
+    const auto behind_dash = behind;
     while (behind < text.size() && text[behind] == ' ') ++behind;
     for (const auto& sign : signs)
       if (sign.after && text.substr(behind).starts_with(sign.text) &&
@@ -89,6 +90,8 @@ std::vector<Money> find_money(std::string_view text) {
         found.push_back({*amount, std::string{sign.currency}, at, behind + sign.text.size()});
         break;
       }
+    const bool signed_here = !found.empty() && found.back().begin == at;
+    if (!signed_here && behind_dash > end && *amount >= 5) found.push_back({*amount, "", at, behind_dash});  // "139,-"
     at = end > at ? end - 1 : at;
   }
   return found;

@@ -159,6 +159,14 @@ std::string service_of(const Reference& tables, std::string_view lower) {
     if (tables.treatments[match.owner].is_microneedling) return "microneedling";
     first = std::min(first, match.owner);
   }
+  // "SkinPen, face and neck": in a price list the device stands for what is done with it.
+  for (const auto& match : tables.device_words.find_all(lower)) {
+    const auto& device = tables.devices[match.owner];
+    const bool plain_word =
+        device.common_word && tables.device_words.phrase(match.phrase).find(' ') == std::string::npos;
+    if (plain_word && find_phrase(lower, "rf") == lower.npos) continue;
+    if (device.family == "pen" || device.family == "rf_microneedling") return "microneedling";
+  }
   return first < tables.treatments.size() ? tables.treatments[first].id : std::string{};
 }
 

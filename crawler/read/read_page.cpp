@@ -53,6 +53,7 @@ std::vector<Claim> read_page(const PageRecord& page, const HtmlTree& tree, const
                     .tables = tables,
                     .names = names,
                     .country = country_hint(document, page.url),
+                    .kind = page_kind(document, page.url, tables),
                     .claims = {}};
   reader.about_microneedling = is_about_microneedling(document, page.url, tables);
   for (const auto read : {read_business_data, read_names, read_addresses, read_addresses_without_code, read_phones,

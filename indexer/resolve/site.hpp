@@ -43,7 +43,8 @@ struct SiteAddress {
 /// The addresses where clients are treated: those that the site repeats, without the authority's, the host's and the
 /// template's. One without a postal code counts only where none has one, and in a town that `places` knows; one without
 /// a street only where none has one, and one town stands out.
-std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazetteer& places);
+std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const Reference& reference,
+                                      const geo::Gazetteer& places);
 
 /// The people of the site, each once: partial names ("Amanda", "Dr. Martin") join the one full name they fit.
 void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing);

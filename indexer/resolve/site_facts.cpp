@@ -58,19 +58,20 @@ void add_hygiene(const SiteClaims& claims, Listing& listing) {
   for (auto& [key, practice] : practices) listing.hygiene.push_back(std::move(practice));
 }
 
+/// What "$" is in `country`, or an amount without a sign ("139,-").
 std::string currency_of(const std::string& sign, std::string_view country) {
-  if (sign != "$") return sign;
-  for (const auto& [code, currency] : {std::pair{"CA", "CAD"},
-                                       {"AU", "AUD"},
-                                       {"NZ", "NZD"},
-                                       {"SG", "SGD"},
-                                       {"HK", "HKD"},
-                                       {"MX", "MXN"},
-                                       {"AR", "ARS"},
-                                       {"CL", "CLP"},
-                                       {"CO", "COP"}})
-    if (country == code) return currency;
-  return "USD";
+  static constexpr std::pair<std::string_view, std::string_view> dollars[] = {
+      {"CA", "CAD"}, {"AU", "AUD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"},
+      {"MX", "MXN"}, {"AR", "ARS"}, {"CL", "CLP"}, {"CO", "COP"}};
+  static constexpr std::pair<std::string_view, std::string_view> unsigned_amounts[] = {
+      {"CH", "CHF"}, {"PL", "PLN"}, {"GB", "GBP"}, {"DK", "DKK"}, {"SE", "SEK"}, {"NO", "NOK"}, {"US", "USD"}};
+  const auto look = [&](const auto& table, std::string_view otherwise) {
+    const auto found =
+        std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.first == country; });
+    return std::string{found == std::end(table) ? otherwise : found->second};
+  };
+  if (sign == "$") return look(dollars, "USD");
+  return sign.empty() ? look(unsigned_amounts, "EUR") : sign;
 }
 
 void add_prices(const SiteClaims& claims, std::string_view country, Listing& listing) {

@@ -73,13 +73,21 @@ std::set<const SiteAddress*> places_beside(const std::vector<SiteAddress>& all, 
   return beside;
 }
 
+/// In a line with an address, or a few lines from it: the second number of the contact page.
+bool is_beside_address(const std::vector<SiteAddress>& all, const Vote& vote) {
+  return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
+    return claim->evidence.rule != "text.phone.prose" && nearest_place(all, *claim, same_line) != nullptr;
+  });
+}
+
 /// Given as contact: in a link, in markup, at the foot of the page, or in a line with an address.
 bool is_contact(const std::vector<SiteAddress>& all, const Vote& vote) {
-  return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
-    const auto& rule = claim->evidence.rule;
-    return is_from_data(*claim) || rule == "link.tel" || rule.ends_with(".footer") ||
-           nearest_place(all, *claim, same_line) != nullptr;
-  });
+  return std::any_of(vote.said_by.begin(), vote.said_by.end(),
+                     [&](const Claim* claim) {
+                       const auto& rule = claim->evidence.rule;
+                       return is_from_data(*claim) || rule == "link.tel" || rule.ends_with(".footer");
+                     }) ||
+         is_beside_address(all, vote);
 }
 
 bool is_on_one_page(const Vote& vote) {
@@ -100,7 +108,7 @@ void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, c
   const double most = votes.empty() ? 0 : votes.front().weight;
   std::set<std::string> taken;
   for (const auto& vote : votes) {
-    if (vote.weight < most * 0.34 && !is_here(vote)) continue;
+    if (vote.weight < most * 0.34 && !is_here(vote) && !is_beside_address(all, vote)) continue;
     if (any_contact && is_on_one_page(vote) && !is_contact(all, vote)) continue;
     if (any_here && !is_here(vote) && !places_beside(all, vote).empty()) continue;
     if (!taken.insert(last_digits(vote.value)).second) continue;
@@ -187,7 +195,7 @@ std::string home_of(const SiteClaims& claims) {
 
 std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind, const Reference& reference,
                                  const geo::Gazetteer& places) {
-  const auto addresses = addresses_of(claims, places);
+  const auto addresses = addresses_of(claims, reference, places);
   Listing shared;
   shared.url = home_of(claims);
   shared.is_clinic = true;
