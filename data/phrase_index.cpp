@@ -34,4 +34,13 @@ std::vector<PhraseMatch> PhraseIndex::find_all(std::string_view lower) const {
   return found;
 }
 
+std::vector<PhraseMatch> PhraseIndex::find_longest(std::string_view lower) const {
+  std::vector<PhraseMatch> longest;
+  for (const auto& match : find_all(lower)) {
+    if (longest.empty() || longest.back().at != match.at) longest.push_back(match);
+    else if (phrase(match.phrase).size() > phrase(longest.back().phrase).size()) longest.back() = match;
+  }
+  return longest;
+}
+
 }  // namespace needlepoint

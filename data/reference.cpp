@@ -101,7 +101,10 @@ Reference load_reference(const std::filesystem::path& folder) {
   });
   for (const auto& word : out.words_of("not_in_a_name")) out.not_in_a_name.insert(word);
   for (std::size_t number = 0; number < out.devices.size(); ++number)
-    for (const auto& alias : out.devices[number].aliases) out.device_words.add(lower_text(alias), number);
+    for (const auto& alias : out.devices[number].aliases) {
+      out.device_words.add(lower_text(alias), number);
+      if (!out.devices[number].common_word) out.device_words.add(lower_text(alias) + "s", number);  // "Dermapens"
+    }
   for (std::size_t number = 0; number < out.treatments.size(); ++number)
     for (const auto& word : out.treatments[number].synonyms) out.treatment_words.add(word, number);
   out.holidays = load_holidays(folder / "holidays.csv");

@@ -72,9 +72,9 @@ struct Reference {
   std::vector<Caution> cautions;
   std::vector<StateRule> state_rules;
   std::map<std::string, std::vector<std::string>, std::less<>>
-      words;                    ///< lists of data/vocabulary/words.csv, all languages, lower case
-  PhraseIndex treatment_words;  ///< all synonyms; owner: which of `treatments`
-  PhraseIndex device_words;     ///< all aliases, lower case; owner: which of `devices`
+      words;                                         ///< lists of data/vocabulary/words.csv, all languages, lower case
+  PhraseIndex treatment_words;                       ///< all synonyms; owner: which of `treatments`
+  PhraseIndex device_words;                          ///< all aliases, lower case; owner: which of `devices`
   std::set<std::string, std::less<>> given_names;    ///< lower case (data/vocabulary/given_names.csv)
   std::set<std::string, std::less<>> not_in_a_name;  ///< the list of that name, to ask it for a word
 

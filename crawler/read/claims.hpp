@@ -18,8 +18,8 @@ struct PageReader {
   const PageRecord& page;
   const Document& document;
   const Reference& tables;
-  const NameReader& names;           ///< what is a person's name on this page
-  std::string country;               ///< ISO code that the page hints at; empty when it does not
+  const NameReader& names;  ///< what is a person's name on this page
+  std::string country;      ///< ISO code that the page hints at; empty when it does not
   PageKind kind = PageKind::ordinary;
   bool about_microneedling = false;  ///< its title or main heading says so
   std::vector<Claim> claims;
@@ -47,7 +47,8 @@ void read_addresses_without_code(PageReader& reader);  ///< a street and a town;
 void read_phones(PageReader& reader);
 void read_hours(PageReader& reader);
 void read_maps_links(PageReader& reader);
-void read_offers(PageReader& reader);  ///< treatments, concerns, devices, visit steps, booking link
+void read_offers(PageReader& reader);  ///< treatments, concerns, visit steps, booking link
+void read_devices(PageReader& reader);
 void read_hygiene(PageReader& reader);
 void read_people(PageReader& reader);
 void read_licenses(PageReader& reader);  ///< after the people, whose numbers they are

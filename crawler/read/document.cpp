@@ -327,6 +327,23 @@ std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends) 
   return block.pairs.may_hold(phrase) ? find_phrase(block.lower, phrase, ends) : std::string::npos;
 }
 
+namespace {
+
+std::string description_of(const HtmlTree& tree) {
+  std::string description;
+  walk(
+      tree.root(),
+      [&](const GumboNode* node) {
+        if (is_element(node, GUMBO_TAG_META) && lower_text(attribute(node, "name").value_or("")) == "description")
+          description = fold_space(attribute(node, "content").value_or(""));
+        return description.empty() && !is_element(node, GUMBO_TAG_BODY);
+      },
+      [](const GumboNode*) {});
+  return description;
+}
+
+}  // namespace
+
 Document read_document(const HtmlTree& tree, const Url& page) {
   Document document{.title = {},
                     .language = {},
@@ -344,7 +361,8 @@ Document read_document(const HtmlTree& tree, const Url& page) {
                                                                                  : found->second.front();
   };
   document.site_name = meta("og:site_name");
-  document.description = meta("og:description");
+  document.description = description_of(tree);
+  if (document.description.empty()) document.description = meta("og:description");
   Gatherer gatherer{tree, document.blocks};
   if (const auto* body = find_element(tree.root(), GUMBO_TAG_BODY))
     walk(

@@ -116,10 +116,11 @@ class WeekReader {
 
   std::vector<Day> read_days() {
     std::vector<Day> days;
-    bool certain = false;
+    bool certain = false, rare = false;
     const auto start = at_;
     while (kind() == Kind::day) {
       const auto first = tokens_[at_];
+      rare = rare || first.rare;
       certain = certain || !first.bare;
       if (first.value >= 7) {
         for (std::size_t day = first.value == 9 ? 5 : 0; day < (first.value == 8 ? 5U : 7U); ++day)
@@ -136,7 +137,8 @@ class WeekReader {
       else if (kind() == Kind::list && kind(1) == Kind::list && kind(2) == Kind::day) at_ += 2, certain = true;
       else if (kind() == Kind::line && kind(1) == Kind::day) break;
     }
-    if (!certain && !days.empty() && !looks_like_span()) {
+    const bool two_bare_numbers = looks_like_span() && tokens_[at_].bare && tokens_[at_ + 2].bare;
+    if (!days.empty() && ((!certain && !looks_like_span()) || (rare && two_bare_numbers))) {
       at_ = start + 1;
       return {};
     }
@@ -187,6 +189,9 @@ class WeekReader {
     } else if (open.half == Half::am && close.half == Half::none) {
       from = with(open, Half::am);
       if (to <= from && to <= 720) to += 720;
+    } else if (open.half == Half::pm && close.half == Half::none && close.bare) {
+      from = with(open, Half::pm);  // "noon to 7"
+      if (to < from && to <= 720) to += 720;
     } else {
       from = with(open, open.half);
       to = with(close, close.half);

@@ -57,8 +57,8 @@ std::vector<Claim> read_page(const PageRecord& page, const HtmlTree& tree, const
                     .claims = {}};
   reader.about_microneedling = is_about_microneedling(document, page.url, tables);
   for (const auto read : {read_business_data, read_names, read_addresses, read_addresses_without_code, read_phones,
-                          read_hours, read_maps_links, read_offers, read_hygiene, read_people, read_licenses,
-                          read_prices, read_ratings, read_signals, read_flags, read_text_sketch})
+                          read_hours, read_maps_links, read_offers, read_devices, read_hygiene, read_people,
+                          read_licenses, read_prices, read_ratings, read_signals, read_flags, read_text_sketch})
     read(reader);
   return std::move(reader.claims);
 }

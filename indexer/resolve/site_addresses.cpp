@@ -95,7 +95,9 @@ bool same_place(const SiteAddress& a, const SiteAddress& b) {
   return fold_name(a.city) == fold_name(b.city) || without_spaces(a.postal_code) == without_spaces(b.postal_code);
 }
 
-bool is_without_code(const Claim& claim) { return claim.evidence.rule == "text.address.town"; }
+bool is_without_code(const Claim& claim) {
+  return claim.evidence.rule == "text.address.town" || claim.evidence.rule == "text.address.located";
+}
 
 bool is_known_town(const SiteAddress& address, const geo::Gazetteer& gazetteer) {
   const auto town = gazetteer.locate(address.city, address.region, "", address.country);
