@@ -34,13 +34,17 @@ std::vector<PhraseMatch> PhraseIndex::find_all(std::string_view lower) const {
   return found;
 }
 
-std::vector<PhraseMatch> PhraseIndex::find_longest(std::string_view lower) const {
-  std::vector<PhraseMatch> longest;
-  for (const auto& match : find_all(lower)) {
-    if (longest.empty() || longest.back().at != match.at) longest.push_back(match);
-    else if (phrase(match.phrase).size() > phrase(longest.back().phrase).size()) longest.back() = match;
+std::vector<PhraseMatch> PhraseIndex::find_widest(std::string_view lower) const {
+  const auto end_of = [&](const PhraseMatch& match) { return match.at + phrase(match.phrase).size(); };
+  std::vector<PhraseMatch> widest;
+  for (const auto& match : find_all(lower)) {  // in order of place
+    if (!widest.empty() && end_of(match) <= end_of(widest.back()) &&
+        phrase(match.phrase).size() < phrase(widest.back().phrase).size())
+      continue;
+    while (!widest.empty() && widest.back().at == match.at && end_of(widest.back()) < end_of(match)) widest.pop_back();
+    widest.push_back(match);
   }
-  return longest;
+  return widest;
 }
 
 }  // namespace needlepoint

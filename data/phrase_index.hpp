@@ -25,8 +25,8 @@ class PhraseIndex {
   /// Each place where a phrase stands, in order of place; phrases may overlap.
   std::vector<PhraseMatch> find_all(std::string_view lower) const;
 
-  /// The same, of several that begin at one place the longest only.
-  std::vector<PhraseMatch> find_longest(std::string_view lower) const;
+  /// The same without those that stand within a longer one: "nano needling" is not also "needling".
+  std::vector<PhraseMatch> find_widest(std::string_view lower) const;
 
   std::string_view phrase(std::size_t number) const { return phrases_[number].text; }
 

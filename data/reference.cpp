@@ -1,5 +1,6 @@
 #include "data/reference.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -93,6 +94,11 @@ Reference load_reference(const std::filesystem::path& folder) {
                                           .mark = c[5],
                                           .as_of = c[6]});
              });
+  read_table(
+      folder / "vocabulary" / "countries.csv", {"code", "names", "domain", "languages", "home_of"}, [&](const auto& c) {
+        out.countries.push_back(
+            {.code = c[0], .names = split_list(c[1]), .domain = c[2], .languages = split_list(c[3]), .home_of = c[4]});
+      });
   read_table(folder / "vocabulary" / "words.csv", {"list", "language", "words"}, [&](const auto& c) {
     for (auto& word : split_list(c[2])) out.words[c[0]].push_back(std::move(word));
   });
@@ -100,6 +106,13 @@ Reference load_reference(const std::filesystem::path& folder) {
     for (auto& name : split_list(c[1])) out.given_names.insert(std::move(name));
   });
   for (const auto& word : out.words_of("not_in_a_name")) out.not_in_a_name.insert(word);
+  const auto add_first_word = [&](const std::string& phrase) {  // "Fachärztin" of "Fachärztin für Dermatologie"
+    if (const auto word = phrase.substr(0, phrase.find(' ')); word.size() > 4)
+      out.not_in_a_name.insert(lower_text(word));
+  };
+  for (const auto& kind : out.credentials) std::for_each(kind.words.begin(), kind.words.end(), add_first_word);
+  for (const auto* list : {"staff_role", "team_page"})
+    for (const auto& phrase : out.words_of(list)) add_first_word(phrase);
   for (std::size_t number = 0; number < out.devices.size(); ++number)
     for (const auto& alias : out.devices[number].aliases) {
       out.device_words.add(lower_text(alias), number);

@@ -62,6 +62,15 @@ struct StateRule {
   std::string as_of;
 };
 
+/// A country as pages name it (data/vocabulary/countries.csv).
+struct Country {
+  std::string code;                    ///< ISO 3166
+  std::vector<std::string> names;      ///< lower case, any language of the table
+  std::string domain;                  ///< its top-level domain
+  std::vector<std::string> languages;  ///< ISO 639, those it is written in
+  std::string home_of;                 ///< the language that points to it when nothing else does; or empty
+};
+
 /// The reference tables, read once.
 struct Reference {
   std::vector<Treatment> treatments;
@@ -71,12 +80,13 @@ struct Reference {
   std::vector<HygieneKind> hygiene;
   std::vector<Caution> cautions;
   std::vector<StateRule> state_rules;
+  std::vector<Country> countries;
   std::map<std::string, std::vector<std::string>, std::less<>>
       words;                                         ///< lists of data/vocabulary/words.csv, all languages, lower case
   PhraseIndex treatment_words;                       ///< all synonyms; owner: which of `treatments`
   PhraseIndex device_words;                          ///< all aliases, lower case; owner: which of `devices`
   std::set<std::string, std::less<>> given_names;    ///< lower case (data/vocabulary/given_names.csv)
-  std::set<std::string, std::less<>> not_in_a_name;  ///< the list of that name, to ask it for a word
+  std::set<std::string, std::less<>> not_in_a_name;  ///< the list of that name, and the roles of people
 
   /// A list of data/vocabulary/words.csv. Throws std::out_of_range when the table has no such list.
   const std::vector<std::string>& words_of(std::string_view list) const;

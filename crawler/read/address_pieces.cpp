@@ -38,12 +38,12 @@ bool has_digit(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 45> words = {
-      "suite", "ste",      "unit",   "apt",    "apartment", "floor", "fl",     "level",    "building",
-      "bldg",  "room",     "sala",   "salas",  "bte",       "boîte", "bus",    "piso",     "local",
-      "bajo",  "bajos",    "planta", "puerta", "ático",     "esc",   "int",    "interior", "étage",
-      "bât",   "bâtiment", "og",     "eg",     "etage",     "stock", "stiege", "top",      "lokal",
-      "lok",   "interno",  "scala",  "piano",  "loja",      "andar", "conj",   "conjunto", "bloco"};
+  static constexpr std::array<std::string_view, 49> words = {
+      "suite",  "ste",    "unit",  "apt",     "apartment", "floor",    "fl",    "level",    "building", "bldg",
+      "room",   "sala",   "salas", "bte",     "boîte",     "bus",      "piso",  "local",    "bajo",     "bajos",
+      "planta", "puerta", "ático", "esc",     "int",       "interior", "étage", "bât",      "bâtiment", "og",
+      "eg",     "etage",  "stock", "stiege",  "top",       "lokal",    "lok",   "interno",  "scala",    "piano",
+      "loja",   "andar",  "of",    "oficina", "depto",     "dto",      "conj",  "conjunto", "bloco"};
   const auto lower = lower_text(text);
   if (lower.starts_with("#")) return true;
   if (text.size() > 30) return false;

@@ -201,7 +201,7 @@ class NodeReader {
                           .city = text_of(object.if_contains("addressLocality")),
                           .region = text_of(object.if_contains("addressRegion")),
                           .postal_code = text_of(object.if_contains("postalCode")),
-                          .country = country_code(text_of(object.if_contains("addressCountry")))};
+                          .country = country_code(reader_.tables, text_of(object.if_contains("addressCountry")))};
     if (address.country.empty()) address.country = !region_code(address.region, "US").empty() ? "US" : reader_.country;
     if (auto code = region_code(address.region, address.country); !code.empty()) address.region = code;
     return address;

@@ -22,6 +22,7 @@ struct PageReader {
   std::string country;      ///< ISO code that the page hints at; empty when it does not
   PageKind kind = PageKind::ordinary;
   bool about_microneedling = false;  ///< its title or main heading says so
+  bool is_contact_page = false;      ///< it says where the door is: its title, address or main heading says so
   std::vector<Claim> claims;
 
   /// A claim with its words: `begin` and `end` are bytes of the decoded page.

@@ -36,7 +36,11 @@ bool is_plain_word(const Device& device, const std::string& alias) {
 }
 
 /// A common word is a device only beside words of the trade, written like a name.
-bool is_device_here(const Reference& tables, const Block& block, const PhraseMatch& match, std::size_t length) {
+bool is_device_here(const PageReader& reader, const Block& block, const PhraseMatch& match, std::size_t length) {
+  const auto& tables = reader.tables;
+  const auto title = lower_text(reader.document.title);
+  const auto word = std::string_view{block.lower}.substr(match.at, length);
+  if (reader.about_microneedling && find_phrase(title, word) != title.npos) return true;  // the device's own page
   const char first = block.text[match.at];
   if (first < 'A' || first > 'Z' || !reads_as_name(tables, block, match.at + length)) return false;
   const auto from = match.at > 50 ? match.at - 50 : 0;
@@ -97,11 +101,11 @@ void read_devices(PageReader& reader) {
   std::set<std::string> seen;
   for (const auto& block : reader.document.blocks) {
     std::size_t taken = 0;  // "SkinPen Precision" is not also "SkinPen"
-    for (const auto& match : tables.device_words.find_longest(block.lower)) {
+    for (const auto& match : tables.device_words.find_widest(block.lower)) {
       const auto& device = tables.devices[match.owner];
       const auto phrase = tables.device_words.phrase(match.phrase);
       const auto& alias = alias_of(device, phrase);
-      if (match.at < taken || (is_plain_word(device, alias) && !is_device_here(tables, block, match, phrase.size())))
+      if (match.at < taken || (is_plain_word(device, alias) && !is_device_here(reader, block, match, phrase.size())))
         continue;
       taken = match.at + phrase.size();
       const auto* rule = rule_of(reader, block, match.at);

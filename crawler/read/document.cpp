@@ -152,10 +152,25 @@ bool holds_blocks(const GumboNode* cell) {
   return found;
 }
 
+/// Some servers wrap whole pages in a form (ASP.NET's __VIEWSTATE): that is no form to fill in.
+bool is_whole_page(const GumboNode* form) {
+  if (!is_element(form->parent, GUMBO_TAG_BODY)) return false;
+  const auto elements_in = [](const GumboNode* top) {
+    std::size_t count = 0;
+    walk(
+        top, [&](const GumboNode* node) { return count += node->type == GUMBO_NODE_ELEMENT ? 1 : 0, true; },
+        [](const GumboNode*) {});
+    return count;
+  };
+  constexpr std::size_t of_a_page = 40;
+  const auto inside = elements_in(form);
+  return inside > of_a_page && inside * 2 > elements_in(form->parent);
+}
+
 Section section_of(const GumboNode* node, Section around) {
   const auto tag = node->v.element.tag;
   if (tag == GUMBO_TAG_FOOTER) return Section::footer;
-  if (tag == GUMBO_TAG_FORM) return Section::form;
+  if (tag == GUMBO_TAG_FORM) return is_whole_page(node) ? around : Section::form;
   if (tag == GUMBO_TAG_NAV || (tag == GUMBO_TAG_HEADER && around == Section::main)) return Section::header;
   const auto names = lower_text(std::string{attribute(node, "id").value_or("")} + " " +
                                 std::string{attribute(node, "class").value_or("")});
@@ -261,7 +276,8 @@ class Gatherer {
 
   void text(const GumboNode* node) {
     const std::string_view words{node->v.text.text};
-    if (current_.empty() && node->type == GUMBO_NODE_TEXT) begin_ = begin_of(tree_, node);
+    const bool is_first = current_.find_first_not_of(" \t\n") == std::string::npos;
+    if (is_first && node->type == GUMBO_NODE_TEXT) begin_ = begin_of(tree_, node);
     if (seam_ && !words.empty() && !current_.empty() && is_glued(current_.back(), words.front())) current_ += ' ';
     seam_ = false;
     for (const char c : words) current_ += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;

@@ -166,9 +166,9 @@ class WeekReader {
       const auto open = tokens_[at_], close = tokens_[at_ + 2];
       at_ += 3;
       if (const auto span = settled(open, close)) spans.push_back(*span);
-      if ((kind() == Kind::list || kind() == Kind::line) && kind(1) == Kind::time && kind(2) == Kind::range &&
-          kind(3) == Kind::time)
-        ++at_;
+      if (kind() != Kind::list && kind() != Kind::line) continue;
+      const std::size_t from = kind(1) == Kind::other ? 2 : 1;  // "9 a 13 y de 16 a 20"
+      if (kind(from) == Kind::time && kind(from + 1) == Kind::range && kind(from + 2) == Kind::time) at_ += from;
     }
     return spans;
   }

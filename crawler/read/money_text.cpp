@@ -50,7 +50,7 @@ std::optional<double> amount_at(std::string_view text, std::size_t& at) {
     fraction = text.substr(at + 1, 2);
     at += 3;
   }
-  if (digits.size() > 6) return std::nullopt;
+  if (digits.size() > 7) return std::nullopt;
   double value = 0;
   const auto whole = digits + "." + (fraction.empty() ? "0" : fraction);
   std::from_chars(whole.data(), whole.data() + whole.size(), value);

@@ -26,7 +26,7 @@ constexpr std::array<Step, 4> visit_steps = {{{"consultation", "visit_consultati
 const char* rule_of(const PageReader& reader, const Block& block, std::size_t at) {
   if (reader.is_aside(block)) return "article.treatment";
   if (block.section == Section::praise) return "praise.treatment";
-  if (block.text.ends_with('?')) return "question.treatment";
+  if (block.text.size() < 200 && block.text.find('?') != block.text.npos) return "question.treatment";
   if (block.section == Section::header || block.section == Section::footer) return "menu.treatment";
   if (block.heading_level > 0) return "heading.treatment";
   if (block.text.size() < 90) return "list.treatment";
@@ -39,7 +39,7 @@ const char* rule_of(const PageReader& reader, const Block& block, std::size_t at
 void read_treatments(PageReader& reader) {
   std::set<std::string> seen;
   const auto look = [&](const Block& block, const auto& rule) {
-    for (const auto& match : reader.tables.treatment_words.find_all(block.lower)) {
+    for (const auto& match : reader.tables.treatment_words.find_widest(block.lower)) {
       const auto& treatment = reader.tables.treatments[match.owner];
       const char* name = rule(match.at);
       if (is_denied(reader.tables, block.lower, match.at) || !seen.insert(treatment.id + name).second) continue;
@@ -88,7 +88,7 @@ void read_booking(PageReader& reader) {
 }  // namespace
 
 bool mentions_microneedling(const Reference& tables, std::string_view lower) {
-  const auto matches = tables.treatment_words.find_all(lower);
+  const auto matches = tables.treatment_words.find_widest(lower);
   return std::any_of(matches.begin(), matches.end(),
                      [&](const PhraseMatch& match) { return tables.treatments[match.owner].is_microneedling; });
 }
@@ -100,7 +100,8 @@ bool is_denied(const Reference& tables, std::string_view lower, std::size_t at) 
 
 std::string service_of(const Reference& tables, std::string_view lower) {
   std::size_t first = tables.treatments.size();  // in order of the table
-  for (const auto& match : tables.treatment_words.find_all(lower)) {
+  for (const auto& match : tables.treatment_words.find_widest(lower)) {
+    if (is_denied(tables, lower, match.at)) continue;
     if (tables.treatments[match.owner].is_microneedling) return "microneedling";
     first = std::min(first, match.owner);
   }

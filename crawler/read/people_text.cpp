@@ -86,7 +86,11 @@ class PeopleReader {
     const bool prose = block.text.size() >= shortest_prose;
     const auto after = clause(std::string_view{block.text}.substr(name.end), 90);
     const bool likely = name.given || (name.words >= 2 && !name.before_trade);
-    if (const auto role = role_behind(tables_, name, after, likely)) {
+    const bool in_team = likely && block.text.size() < 60 && is_in_team(i);
+    const auto trust = in_team ? NameTrust::in_team : likely ? NameTrust::likely : NameTrust::none;
+    const auto role = role_behind(tables_, name, after, trust);
+    // "Kantons Luzern (Sekretariat ...)": in running text a role of the staff makes a person of a known name only.
+    if (role && (name.given || name.titled || !role->provider_class.empty() || block.text.size() < 100)) {
       say(name, *role, block, prose && is_of_elsewhere(after) ? "text.person.mentioned" : "text.person");
       if (block.heading_level > 0) say_more(name, i);
       return;
@@ -108,9 +112,14 @@ class PeopleReader {
     if (!likely || name.before_trade) return;
     if (before && (name.given || !before->provider_class.empty()))
       return say(name, *before, block, prose && !before->own ? "text.person.mentioned" : "text.person.role");
-    if (ends_with_word_of(tables_, "introduces", block.lower, name.begin) &&
-        (name.given || (name.words >= 2 && block.text.size() < 80)))
-      say(name, {}, block, "text.person.introduced");
+    const bool plain = name.name.find(" d") == name.name.npos && name.name.find(" v") == name.name.npos;
+    const bool by_self = name.words >= 2 && (name.given || plain) &&
+                         ends_with_word_of(tables_, "introduces_self", block.lower, name.begin);
+    if (by_self || (ends_with_word_of(tables_, "introduces", block.lower, name.begin) &&
+                    (name.given || (name.words >= 2 && block.text.size() < 80))))
+      return say(name, own_credential(tables_, own_words(name, i)).value_or(PersonRole{}), block,
+                 "text.person.introduced");
+    if (name.given && name.words >= 2) say(name, {}, block, "text.person.named");
   }
 
   /// "..., a dermatologist in Lyon": colleagues are told by their town.
@@ -167,7 +176,7 @@ class PeopleReader {
   bool read_card(const FoundName& name, std::size_t i) {
     if (role_in(tables_, name.name, 0)) return false;  // "Nurse Injector"
     if (const auto role = role_in(tables_, lines_below(i), is_sure(name) ? 45 : 20)) {
-      say(name, *role, blocks_[i], blocks_[i + 1], "text.person.card");
+      say(fuller(name, i), *role, blocks_[i], blocks_[i + 1], "text.person.card");
       cards_.push_back(i);
       return true;
     }
@@ -178,11 +187,36 @@ class PeopleReader {
       }
     if (!is_in_team(i) || i + 1 >= blocks_.size() || name.abbreviated) return false;
     const auto& next = blocks_[i + 1];
-    if (blocks_[i].heading_level == 0 && !name.given) return false;
-    if (!is_about(next, name) && !(i + 2 < blocks_.size() && is_about(blocks_[i + 2], name))) return false;
+    const bool heading = blocks_[i].heading_level > 0;
+    if (!heading && !name.given) return false;
+    if (!is_about(next, name, heading) && !(i + 2 < blocks_.size() && is_about(blocks_[i + 2], name, heading)))
+      return false;
     const bool says_role = next.text.size() <= 60 && next.text.find('.') == next.text.npos;
-    say(name, {says_role ? next.text : std::string{}, {}}, blocks_[i], "text.person.team");
+    PersonRole role{says_role ? next.text : std::string{}, {}};
+    if (auto own = own_credential(tables_, own_words(name, i))) role = *own;
+    say(fuller(name, i), role, blocks_[i], "text.person.team");
     return true;
+  }
+
+  /// What the block, and the one below it, go on to say.
+  std::string own_words(const FoundName& name, std::size_t i) const {
+    constexpr std::size_t enough = 500;
+    auto words = blocks_[i].text.substr(name.end, enough);
+    if (i + 1 < blocks_.size() && blocks_[i + 1].heading_level == 0)
+      words += ". " + cut_text(blocks_[i + 1].text, enough);
+    return words;
+  }
+
+  /// "Chelsea" over "Chelsea Burnie joined me in 2019".
+  FoundName fuller(const FoundName& name, std::size_t i) const {
+    if (name.words > 1) return name;
+    for (auto next = i + 1; next < blocks_.size() && next <= i + 2; ++next) {
+      const auto at = find_phrase(blocks_[next].text, name.name);
+      if (at == std::string::npos) continue;
+      if (auto whole = names_.name_at(blocks_[next].text, at); whole && whole->words > 1 && !whole->before_trade)
+        return *whole;
+    }
+    return name;
   }
 
   /// "Helen Vance, MD" over "board-certified dermatologist": the text below may say more.
@@ -198,11 +232,11 @@ class PeopleReader {
   }
 
   /// A text that calls its person by name, or speaks as or of her or him where the name is one that lists know.
-  bool is_about(const Block& block, const FoundName& name) const {
+  bool is_about(const Block& block, const FoundName& name, bool below_heading) const {
     if (block.heading_level > 0 || block.section == Section::form) return false;
     const auto first = lower_text(name.name.substr(0, name.name.find(' ')));
     return find_phrase(block.lower, first) != block.lower.npos ||
-           (name.given && has_word_of(tables_, "pronoun", block.lower));
+           (below_heading && name.given && has_word_of(tables_, "pronoun", block.lower));
   }
 
   /// "Dr. Pen" is a device.

@@ -108,7 +108,10 @@ NameReader::NameReader(const Reference& tables, const Document& document) : tabl
   for (const auto& block : document.blocks)
     for (std::size_t at = 0; at < block.text.size();) {
       const auto word = word_at(block.text, at);
-      if (is_lower_start(word)) {
+      const char before = at > 0 ? block.text[at - 1] : ' ',
+                 behind = block.text[std::min(at + word.size(), block.text.size() - 1)];
+      const bool in_address = before == '@' || before == '/' || before == '#' || behind == '@';  // "amy@clinic.example"
+      if (is_lower_start(word) && !in_address) {
         auto plain = word;
         while (!plain.empty() && plain.back() == '.') plain.remove_suffix(1);
         ordinary_.emplace(plain);
@@ -149,7 +152,7 @@ class NameReader::Walk {
   void skip_titles() {
     for (;;) {
       const auto word = word_at(text_, at_);
-      if (word.empty() || !(is_capital(word) || found_.doctor)) return;
+      if (word.empty() || !(is_capital(word) || found_.doctor || stands_before_capital(word))) return;
       const auto lower = lower_text(word);
       const bool doctor = contains(tables_.words_of("doctor_title"), lower),
                  nurse = contains(tables_.words_of("nurse_title"), lower);
@@ -159,6 +162,12 @@ class NameReader::Walk {
       at_ += word.size();
       while (at_ < text_.size() && text_[at_] == ' ') ++at_;
     }
+  }
+
+  /// "mgr Kinga", "dr. Koenraad": some titles are written small.
+  bool stands_before_capital(std::string_view word) const {
+    const auto next = at_ + word.size() + 1;
+    return word.size() <= 5 && next < text_.size() && is_capital(text_.substr(next));
   }
 
   /// False when the name ends before the word at the place, or with it.
@@ -211,7 +220,8 @@ class NameReader::Walk {
 
   bool is_name_word(std::string_view word) const {
     if (reader_.is_name_word(word, found_.words == 0)) return true;
-    return found_.words > 0 && found_.given && text_.size() <= hardly_more && !reader_.is_trade(word);
+    return found_.words > 0 && found_.given && text_.size() <= hardly_more &&
+           (!reader_.is_trade(word) || contains(tables_.words_of("family_name_too"), lower_text(word)));
   }
 
   bool is_given(std::string_view word) const {

@@ -62,7 +62,7 @@ std::optional<PersonRole> role_in(const Reference& tables, std::string_view text
 }
 
 std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& name, std::string_view after,
-                                      bool likely) {
+                                      NameTrust trust) {
   static constexpr std::array<std::string_view, 32> joints = {",",
                                                               " –",
                                                               " —",
@@ -95,16 +95,29 @@ std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& 
                                                               " ist seit",
                                                               " est une",
                                                               " est un "};
-  if (!likely && !name.titled) return std::nullopt;
+  if (trust == NameTrust::none && !name.titled) return std::nullopt;
   const auto joint = std::find_if(joints.begin(), joints.end(), [&](auto j) { return after.starts_with(j); });
   const bool letters_only = joint == joints.end();
   const auto role = role_in(tables, letters_only ? after : after.substr(joint->size()), letters_only ? 2 : 42);
   if (!role) return std::nullopt;
   // One word needs more than a role of the staff behind a comma: "Yvonne, RN", not "Austin, manager".
-  if (name.words < 2 && (role->provider_class.empty() || !name.given)) return std::nullopt;
+  if (name.words < 2 && (!name.given || (role->provider_class.empty() && trust != NameTrust::in_team)))
+    return std::nullopt;
   if (name.abbreviated && !after.starts_with(",")) return std::nullopt;
   if (letters_only && role->provider_class.empty()) return std::nullopt;
   return role;
+}
+
+std::optional<PersonRole> own_credential(const Reference& tables, std::string_view text) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find(". ", begin), text.size());
+    const auto sentence = text.substr(begin, end - begin);
+    const auto lower = lower_text(sentence);
+    if (has_word_of(tables, "holds_credential", lower) && !has_word_of(tables, "learning", lower))
+      if (const auto found = find_credential(tables, sentence)) return PersonRole{found->words, found->provider_class};
+    begin = end + 2;
+  }
+  return std::nullopt;
 }
 
 std::optional<PersonRole> role_before(const Reference& tables, const Block& block, const FoundName& name) {
@@ -113,6 +126,9 @@ std::optional<PersonRole> role_before(const Reference& tables, const Block& bloc
   const bool adjoins = before.ends_with(": ") || (before.ends_with(" ") && is_word_before(before, before.size() - 1));
   if (!name.given && !name.titled && !(name.words >= 2 && block.text.size() < 120 && adjoins)) return std::nullopt;
   const auto text = without_joint(before);
+  // "Front desk and bookings: Camila Ñancucheo".
+  if (before.ends_with(": ") && block.text.size() < 120)
+    if (auto role = role_in(tables, text, text.size())) return role;
   for (const auto& kind : tables.credentials)
     for (const auto& word : kind.words)
       if (word.size() > 4 && ends_with_word(text, word))

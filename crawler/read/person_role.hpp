@@ -20,10 +20,17 @@ struct PersonRole {
 /// A credential, or a role of the staff, that begins within the first `within` bytes of `text`.
 std::optional<PersonRole> role_in(const Reference& tables, std::string_view text, std::size_t within);
 
-/// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse". `likely`:
-/// the words read as a name by themselves.
+/// How much the place of a name says for it.
+enum class NameTrust { none, likely, in_team };
+
+/// What follows a name as its letters or role: ", RN", " (Licensed Esthetician)", " is a registered nurse". In a team
+/// one word is enough: "Renee, owner".
 std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& name, std::string_view after,
-                                      bool likely);
+                                      NameTrust trust);
+
+/// What somebody says of herself in the sentences behind her name: "I'm a licensed esthetician", "she holds a nursing
+/// license"; nothing where they tell of who taught her.
+std::optional<PersonRole> own_credential(const Reference& tables, std::string_view text);
 
 /// "Licensed Esthetician Amanda Cortes", "our nurse injector, Yvonne", "Owner: Lori Martin".
 std::optional<PersonRole> role_before(const Reference& tables, const Block& block, const FoundName& name);

@@ -40,6 +40,7 @@ std::size_t end_of_run(std::string_view text, std::size_t begin) {
 std::string label_before(const std::vector<Block>& blocks, std::size_t i, std::size_t at) {
   const auto& lower = blocks[i].lower;
   auto label = std::string_view{lower}.substr(at > 40 ? at - 40 : 0, std::min<std::size_t>(at, 40));
+  if (label.ends_with('\n')) label.remove_suffix(1);  // "Fax" over the number
   label = label.substr(label.rfind('\n') == label.npos ? 0 : label.rfind('\n') + 1);
   label = label.substr(label.find_last_of("0123456789") == label.npos ? 0 : label.find_last_of("0123456789") + 1);
   constexpr std::size_t longest_label = 24;
@@ -155,7 +156,9 @@ class PhoneReader {
 
   static const char* rule_of(const Block& block) {
     if (block.section == Section::footer) return "text.phone.footer";
-    return block.text.size() >= 140 ? "text.phone.prose" : "text.phone";
+    const auto letters = std::count_if(block.text.begin(), block.text.end(),
+                                       [](char c) { return is_word_byte(c) && (c < '0' || c > '9'); });
+    return letters >= 70 && block.text.find('\n') == block.text.npos ? "text.phone.prose" : "text.phone";
   }
 
   void say(std::string_view written, const std::string& e164, std::uint64_t begin, std::uint64_t end,

@@ -14,7 +14,8 @@
 namespace needlepoint {
 namespace {
 
-constexpr double least = 20, most = 20'000;  // of any currency: beyond stand tips and telephone numbers
+constexpr double least = 20, most = 20'000;  // below stand tips, beyond telephone numbers
+constexpr double per_small_unit = 250;       // where a thousand of the currency is a coin
 constexpr std::size_t longest_title = 70, longest_prose = 1200;
 constexpr int lowest_level = 7;  // of a title that is no heading
 constexpr std::string_view needling = "microneedling";
@@ -51,7 +52,7 @@ class PriceReader {
 
   void read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].money.empty()) read_title(lines_[i]);
+      if (lines_[i].money.empty() && !is_label(i)) read_title(lines_[i]);
       last_end_ = 0;
       for (std::size_t m = 0; m < lines_[i].money.size(); ++m) read_amount(i, m);
       since_ += lines_[i].money.empty() ? 1 : 0;
@@ -59,13 +60,26 @@ class PriceReader {
   }
 
  private:
+  bool has_small_units() const {
+    static constexpr std::string_view countries[] = {"AR", "CL", "CO", "PY", "HU", "JP", "KR", "ID", "VN", "CR"};
+    return std::find(std::begin(countries), std::end(countries), reader_.country) != std::end(countries);
+  }
+
+  /// "Face" over "$290" is that price's, be it a heading or not.
+  bool is_label(std::size_t i) const {
+    return i + 1 < lines_.size() && !lines_[i + 1].money.empty() && lines_[i + 1].money.front().begin < 8 &&
+           is_neutral_label(tables_, lines_[i].lower) && service_of(tables_, lines_[i].lower).empty();
+  }
+
   /// A heading, or a short line that names a service, heads what follows. A heading below it that names only an area or
   /// a number of sessions goes on with it; one beside it ends it.
   void read_title(const Line& line) {
     if (line.text.size() > longest_title) return;
     const int level = line.is_heading() ? line.block->heading_level : lowest_level;
     auto service = service_of(tables_, line.lower);
-    if (service.empty() && has_word_of(tables_, "other_service", line.lower)) service = "other";
+    if (service.empty() &&
+        (has_word_of(tables_, "other_service", line.lower) || has_word_of(tables_, "no_treatment_price", line.lower)))
+      service = "other";
     if (service.empty() && (!line.is_heading() || (level > headed_level_ && is_neutral_label(tables_, line.lower))))
       return;
     if (!line.is_heading() && line.text.find(". ") != line.text.npos) return;
@@ -77,7 +91,9 @@ class PriceReader {
 
   void read_amount(std::size_t i, std::size_t which) {
     const auto& price = lines_[i].money[which];
-    if (price.amount < least || price.amount > most || ends_a_range(lines_[i], which)) return;
+    if (price.amount < least || price.amount > most * (has_small_units() ? per_small_unit : 1) ||
+        ends_a_range(lines_[i], which))
+      return;
     const auto context = context_of(i, which);
     if (is_other_money(tables_, context) || is_share_of_package(price, context)) return;
     const auto service = service_of_price(context, which > 0);
@@ -99,7 +115,9 @@ class PriceReader {
     if (const auto stop = line.lower.rfind(". ", price.begin);
         stop != line.lower.npos && stop > from && price.begin > stop + 6)
       from = stop + 2;
-    PriceContext context{.label = std::string{line.lower.substr(from, price.begin - from)}, .behind = {}};
+    PriceContext context{.label = std::string{line.lower.substr(from, price.begin - from)},
+                         .behind = {},
+                         .sentence = sentence_around(line.lower, price.begin)};
     const auto next = which + 1 < line.money.size() ? line.money[which + 1].begin : line.lower.size();
     context.behind = line.lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
     context.behind.resize(std::min(context.behind.find(". "), context.behind.size()));
@@ -135,7 +153,7 @@ class PriceReader {
   /// "4-pack from $150/session"; "$600 · $150 per session", where the second is the first divided by the sessions.
   bool is_share_of_package(const Money& price, const PriceContext& context) const {
     if (!is_per_session(tables_, context)) return false;
-    if (is_package(tables_, {context.label, {}})) return true;
+    if (is_package(tables_, {context.label, {}, {}})) return true;
     if (since_ > 2 || last_amount_ <= price.amount) return false;
     for (int sessions = 2; sessions <= 12; ++sessions)
       if (std::abs(last_amount_ / sessions - price.amount) < 1) return true;

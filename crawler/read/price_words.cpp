@@ -48,12 +48,13 @@ bool is_other_money(const Reference& tables, const PriceContext& context) {
   if (ends_with_word_of(tables, "not_the_price_before", label)) return true;
   if (begins_with_word_of(tables, "not_the_price_behind", context.behind)) return true;
   if (has_word_of(tables, "no_treatment_price", label + " " + context.behind)) return true;
-  if (has_word_of(tables, "market_price", label + " " + context.behind) || is_installment(label)) return true;
+  if (has_word_of(tables, "market_price", context.sentence) || is_installment(label)) return true;
   if (has_word_of(tables, "take_home", before_addition(label)) && !mentions_microneedling(tables, label)) return true;
   auto trimmed = std::string_view{label};
   while (!trimmed.empty() && trimmed.back() == ' ') trimmed.remove_suffix(1);
   if (trimmed.ends_with('+')) return true;  // "Add PRP +$150"
-  return has_word_of(tables, "consultation_word", label) && !mentions_microneedling(tables, label);
+  const auto around = label + " " + context.behind.substr(0, 25);
+  return has_word_of(tables, "consultation_word", around) && !mentions_microneedling(tables, around);
 }
 
 bool is_per_session(const Reference& tables, const PriceContext& context) {

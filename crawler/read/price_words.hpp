@@ -10,7 +10,8 @@ namespace needlepoint {
 struct PriceContext {
   std::string
       label;  ///< from the amount before it, or the line's or sentence's begin, up to it; else short lines above
-  std::string behind;  ///< what follows in the same clause
+  std::string behind;    ///< what follows in the same clause
+  std::string sentence;  ///< in which it stands
 };
 
 /// A deposit, a fee, what is saved, the price before, an installment, a kit to take home, what others ask: not what the

@@ -50,13 +50,13 @@ int whole_number(std::string_view text) {
 void read_ratings(PageReader& reader) {
   static const std::string words =
       "(?:reviews|ratings|bewertungen|rezensionen|avis|recensies|beoordelingen|reseñas|opiniones|recensioni|opinii|"
-      "avaliações)";
-  static const RE2 out_of{R"((?i)\b([1-5](?:[.,]\d)?)\s*(?:/|out of|of|von|sur|de|su|van|na)\s*5\b)"};
-  static const RE2 starred{R"((?i)\b([1-5][.,]\d)\s*[-–—|·:(]*\s*)"
+      "avaliações|patients|clients|customers)";
+  static const RE2 out_of{R"((?i)\b([1-5](?:[.,]\d{1,2})?)\s*(?:/|out of|of|von|sur|de|su|van|na)\s*5\b)"};
+  static const RE2 starred{R"((?i)\b([1-5][.,]\d{1,2})\s*[-–—|·:(]*\s*)"
                            R"((?:stars?\b|★|⭐|sterne|étoiles|estrellas|estrelas|stelle|sterren|gwiazd))"};
-  static const RE2 told{R"((?i)\b([1-5][.,]\d)\b.{0,40}?(?:average|google|yelp|rated|)" + words.substr(3)};
+  static const RE2 told{R"((?i)\b([1-5][.,]\d{1,2})\b.{0,40}?(?:average|google|yelp|rated|)" + words.substr(3)};
   static const RE2 rated{
-      R"((?i)\b(?:rated|rating|average|bewertung|note|score|nota|ocena|beoordeling)\b.{0,25}?\b([1-5][.,]\d)\b)"};
+      R"((?i)\b(?:rated|rating|average|bewertung|note|score|nota|ocena|beoordeling)\b.{0,25}?\b([1-5][.,]\d{1,2})\b)"};
   static const RE2 reviews{
       R"((?i)\b(\d{1,3}(?:[.,]\d{3})+|\d{1,5})\+?\s*)"
       R"((?:(?:five|5)[- ]star\s+|google[- ]?|verified\s+|client\s+|patient\s+|happy\s+|online\s+)*)" +

@@ -86,6 +86,7 @@ FoundStreet street_before(const std::vector<AddressPiece>& pieces, std::size_t e
   std::string behind;  // units and quarters, as they stand behind the street
   for (std::size_t back = 1; back <= 6 && back <= end; ++back) {
     const auto& piece = pieces[end - back];
+    if (piece.text.ends_with(')') && piece.text.find('(') == piece.text.npos) continue;  // "(lift, doorbell 4)"
     const auto* above = back < end ? &pieces[end - back - 1] : nullptr;
     // "23, cours Franklin": the number has a piece of its own before; "Calle Colón, 48": behind.
     if (above != nullptr && !has_digit(piece.text) && is_named_street(piece.text) && is_house_number(above->text))

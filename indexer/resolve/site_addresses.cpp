@@ -99,6 +99,12 @@ bool is_without_code(const Claim& claim) {
   return claim.evidence.rule == "text.address.town" || claim.evidence.rule == "text.address.located";
 }
 
+/// All footers may give the first house only; the page that says where to come gives all.
+bool is_of_contact_page(const SiteAddress& place) {
+  return std::any_of(place.said_by.begin(), place.said_by.end(),
+                     [](const Claim* claim) { return claim->evidence.rule == "text.address.contact"; });
+}
+
 bool is_known_town(const SiteAddress& address, const geo::Gazetteer& gazetteer) {
   const auto town = gazetteer.locate(address.city, address.region, "", address.country);
   return town && town->kind == geo::PlaceKind::city;
@@ -157,7 +163,9 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const Reference&
                   [](const SiteAddress& a) { return a.postal_code.empty() && is_without_code(*a.said_by.front()); });
   double most = 0;
   for (const auto& place : places) most = std::max(most, place.weight);
-  std::erase_if(places, [&](const SiteAddress& place) { return place.weight < most * 0.25; });
+  std::erase_if(places, [&](const SiteAddress& place) {
+    return place.weight < most * 0.25 && !(is_of_contact_page(place) && place.weight >= 1);
+  });
   std::stable_sort(places.begin(), places.end(),
                    [](const SiteAddress& a, const SiteAddress& b) { return a.weight > b.weight; });
   // Without a street there is one place at most: where the site names several towns alike, it is where it would like

@@ -46,7 +46,7 @@ void attest(Listing& listing, const char* field, const Vote& vote, Strength stre
 std::string last_digits(const std::string& phone) { return phone.size() > 9 ? phone.substr(phone.size() - 9) : phone; }
 
 /// Bytes of a page that part what belongs together from what does not: a card with its icons, or one line.
-constexpr std::uint64_t same_card = 3000, same_line = 300;
+constexpr std::uint64_t same_card = 3000, next_line = 160;
 
 /// The place whose address stands nearest to `claim` on the same page, at most `reach` bytes away; else null.
 const SiteAddress* nearest_place(const std::vector<SiteAddress>& all, const Claim& claim, std::uint64_t reach) {
@@ -76,7 +76,7 @@ std::set<const SiteAddress*> places_beside(const std::vector<SiteAddress>& all, 
 /// In a line with an address, or a few lines from it: the second number of the contact page.
 bool is_beside_address(const std::vector<SiteAddress>& all, const Vote& vote) {
   return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
-    return claim->evidence.rule != "text.phone.prose" && nearest_place(all, *claim, same_line) != nullptr;
+    return claim->evidence.rule != "text.phone.prose" && nearest_place(all, *claim, next_line) != nullptr;
   });
 }
 

@@ -79,9 +79,32 @@ void drop_mentions(std::vector<Person>& people, std::size_t pages) {
   });
 }
 
+/// A name that a page writes without saying whose: it may complete "Trudy", and publishes nobody.
+bool is_only_a_name(const Claim& claim) { return claim.evidence.rule == "text.person.named"; }
+
+/// "Trudy" is Trudy Vandermeer where the site writes of one Trudy only.
+void complete_names(std::vector<Person>& people, const SiteClaims& claims) {
+  for (auto& person : people) {
+    if (person.words.size() != 1) continue;
+    const Claim* whole = nullptr;
+    std::set<std::vector<std::string>> names;
+    for (const auto* claim : claims.of("practitioner")) {
+      if (!is_only_a_name(*claim)) continue;
+      auto words = words_of(fold_name(text_in(*claim, "name")));
+      if (words.size() < 2 || words.front() != person.words.front()) continue;
+      whole = claim;
+      names.insert(std::move(words));
+    }
+    if (names.size() != 1) continue;
+    person.words = *names.begin();
+    person.said_by.push_back(whole);
+  }
+}
+
 std::vector<Person> people_of(const SiteClaims& claims) {
   std::vector<Person> people;
   for (const auto* claim : claims.of("practitioner")) {
+    if (is_only_a_name(*claim)) continue;
     auto words = words_of(fold_name(text_in(*claim, "name")));
     if (words.empty()) continue;
     const auto known = std::find_if(people.begin(), people.end(),
@@ -102,6 +125,7 @@ std::vector<Person> people_of(const SiteClaims& claims) {
   }
   std::erase_if(people, [](const Person& person) { return person.said_by.empty(); });
   drop_mentions(people, claims.pages.size());
+  complete_names(people, claims);
   return people;
 }
 
