@@ -34,6 +34,13 @@ constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false},
                                          {"USD", "USD", true, true},
                                          {"British pounds", "GBP", false, true}}};
 
+/// Bytes of a sign between thousands: "1,200", "1.200", "1 200", "1'200", "1’200"; 0 for another.
+std::size_t parts_thousands(std::string_view text, std::size_t at) {
+  for (const std::string_view sign : {",", ".", " ", "'", "’"})
+    if (text.substr(at).starts_with(sign)) return sign.size();
+  return 0;
+}
+
 /// "1,200", "1.200", "1 200", "250.00", "250,-": a comma or point with three digits behind it parts thousands.
 std::optional<double> amount_at(std::string_view text, std::size_t& at) {
   std::string digits, fraction;
@@ -41,9 +48,9 @@ std::optional<double> amount_at(std::string_view text, std::size_t& at) {
   if (!digit(at)) return std::nullopt;
   while (at < text.size()) {
     if (digit(at)) digits += text[at++];
-    else if ((text[at] == ',' || text[at] == '.' || text[at] == ' ') && digit(at + 1) && digit(at + 2) &&
-             digit(at + 3) && !digit(at + 4))
-      ++at;
+    else if (const auto part = parts_thousands(text, at);
+             part > 0 && digit(at + part) && digit(at + part + 1) && digit(at + part + 2) && !digit(at + part + 3))
+      at += part;
     else break;
   }
   if (at < text.size() && (text[at] == '.' || text[at] == ',') && digit(at + 1) && digit(at + 2) && !digit(at + 3)) {

@@ -95,7 +95,9 @@ bool mentions_microneedling(const Reference& tables, std::string_view lower) {
 
 bool is_denied(const Reference& tables, std::string_view lower, std::size_t at) {
   const auto begin = at > 24 ? at - 24 : 0;
-  return has_word_of(tables, "negation", lower.substr(begin, at - begin));
+  auto before = lower.substr(begin, at - begin);
+  if (const auto stop = before.rfind(". "); stop != before.npos) before.remove_prefix(stop + 2);
+  return has_word_of(tables, "negation", before);
 }
 
 std::string service_of(const Reference& tables, std::string_view lower) {

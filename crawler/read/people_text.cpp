@@ -44,7 +44,8 @@ class PeopleReader {
       if (block.section == Section::form || block.section == Section::praise || block.text.size() > longest_text ||
           reader_.is_aside(block))
         continue;
-      if (has_word_of(tables_, "review_heading", block.heading) || is_signature(block.text)) continue;
+      if (has_word_of(tables_, "review_heading", block.heading) || is_signature(block.text) || is_behind_quote(i))
+        continue;
       auto text = block.text;
       if (block.heading_level > 0) std::replace(text.begin(), text.end(), '\n', ' ');  // a name may stand on two lines
       for (std::size_t at = 0; at < text.size(); ++at) {
@@ -59,6 +60,14 @@ class PeopleReader {
   }
 
  private:
+  /// A short block behind a client's words.
+  bool is_behind_quote(std::size_t i) const {
+    if (i == 0 || blocks_[i].text.size() > 60) return false;
+    const auto& before = blocks_[i - 1].text;
+    return before.starts_with("“") || before.starts_with('"') || before.starts_with("«") || before.starts_with("„") ||
+           before.starts_with("‘");
+  }
+
   /// A quote's signature: "- Alyssa N.".
   static bool is_signature(std::string_view text) {
     return text.size() < 60 && (text.starts_with("-") || text.starts_with("—") || text.starts_with("–") ||

@@ -1,6 +1,7 @@
 // Prices of microneedling, with what they are for. A page is read line by line: a line that only names a service heads
 // the lines below it, until the next.
 #include <algorithm>
+#include <array>
 #include <boost/json/object.hpp>
 #include <cmath>
 #include <set>
@@ -17,7 +18,7 @@ namespace {
 constexpr double least = 20, most = 20'000;  // below stand tips, beyond telephone numbers
 constexpr double per_small_unit = 250;       // where a thousand of the currency is a coin
 constexpr std::size_t longest_title = 70, longest_prose = 1200;
-constexpr int lowest_level = 7;  // of a title that is no heading
+constexpr std::size_t lowest_level = 7;  // of a title that is no heading
 constexpr std::string_view needling = "microneedling";
 
 /// A line of a block, or a block's heading.
@@ -71,22 +72,28 @@ class PriceReader {
            is_neutral_label(tables_, lines_[i].lower) && service_of(tables_, lines_[i].lower).empty();
   }
 
-  /// A heading, or a short line that names a service, heads what follows. A heading below it that names only an area or
-  /// a number of sessions goes on with it; one beside it ends it.
+  /// A heading, or a short line that names a service, heads what follows until the next of its level. Below it, one
+  /// that names no service goes on with it; beside it, one ends it.
   void read_title(const Line& line) {
     if (line.text.size() > longest_title) return;
-    const int level = line.is_heading() ? line.block->heading_level : lowest_level;
     auto service = service_of(tables_, line.lower);
     if (service.empty() &&
         (has_word_of(tables_, "other_service", line.lower) || has_word_of(tables_, "no_treatment_price", line.lower)))
       service = "other";
-    if (service.empty() && (!line.is_heading() || (level > headed_level_ && is_neutral_label(tables_, line.lower))))
-      return;
-    if (!line.is_heading() && line.text.find(". ") != line.text.npos) return;
-    headed_ = std::move(service);
-    headed_level_ = level;
+    const bool question = line.text.find('?') != line.text.npos;
+    if (!line.is_heading() && (service.empty() || question || line.text.find(". ") != line.text.npos)) return;
+    const auto level = static_cast<std::size_t>(line.is_heading() ? line.block->heading_level : lowest_level);
+    headed_[level] = question ? std::string{} : std::move(service);
+    std::fill(headed_.begin() + static_cast<std::ptrdiff_t>(level) + 1, headed_.end(), std::string{});
     last_service_.clear();
     since_ = 0;
+  }
+
+  /// What the nearest title that names a service heads, and how deep it stands; 0 when there is none.
+  std::size_t heading_level() const {
+    for (auto level = headed_.size() - 1; level > 0; --level)
+      if (!headed_[level].empty()) return level;
+    return 0;
   }
 
   void read_amount(std::size_t i, std::size_t which) {
@@ -125,9 +132,9 @@ class PriceReader {
     if (context.label.size() >= 4) return context;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "Derma stamp" over "45 minutes" over "$120"
       const auto& above = lines_[i - back];
-      if (!above.money.empty() || above.text.size() > 90 || (back > 1 && above.is_heading() && !lines_[i].is_heading()))
-        break;
+      if (!above.money.empty() || above.text.size() > 90) break;
       context.label = std::string{above.lower} + " " + context.label;
+      if (above.is_heading()) break;
     }
     return context;
   }
@@ -163,7 +170,8 @@ class PriceReader {
   /// What the amount is asked for: by its label, by what goes on, by what heads it, by the page.
   std::string service_of_price(const PriceContext& context, bool follows_in_line) const {
     const bool continues = since_ <= 2 || follows_in_line;
-    const std::string here = headed_.empty() && reader_.about_microneedling ? std::string{needling} : headed_;
+    const auto level = heading_level();
+    const std::string here = level == 0 && reader_.about_microneedling ? std::string{needling} : headed_[level];
     if (is_addition(context.label) && (here == needling || (continues && last_service_ == needling)))
       return std::string{needling};
     // "Face + Jessner peel" below "Microneedling" is both.
@@ -172,11 +180,11 @@ class PriceReader {
       return here;
     const auto named = service_of(tables_, context.label);
     if (!named.empty() && !(named == "facial" && here == needling && is_romance())) return named;
+    if (has_word_of(tables_, "other_service", context.label)) return "other";
     if (auto service = service_of(tables_, context.behind); !service.empty()) return service;
     const bool more = is_neutral_label(tables_, context.label) || (follows_in_line && context.label.size() < 40);
     if (continues && more && !last_service_.empty()) return last_service_;
-    if (has_word_of(tables_, "other_service", context.label)) return "other";
-    return headed_level_ == lowest_level && !more ? std::string{} : here;
+    return level == lowest_level && !more ? std::string{} : here;
   }
 
   /// "Sesión facial" is one of the face, not a facial.
@@ -190,12 +198,11 @@ class PriceReader {
   const Reference& tables_;
   std::vector<Line> lines_;
   std::set<std::pair<double, std::string>> seen_;
-  std::string headed_;        ///< the service that the last title names; empty when it names none that we know
-  std::string last_service_;  ///< of the price before
+  std::array<std::string, lowest_level + 1> headed_;  ///< by level, the services that the titles above name
+  std::string last_service_;                          ///< of the price before
   double last_amount_ = 0;
   std::size_t last_end_ = 0;  ///< its end in the line, where it stands in the same
   std::size_t since_ = 99;    ///< lines since the price before
-  int headed_level_ = 0;      ///< of that title; 0 before the first
 };
 
 }  // namespace

@@ -62,6 +62,10 @@ void read_ratings(PageReader& reader) {
       R"((?:(?:five|5)[- ]star\s+|google[- ]?|verified\s+|client\s+|patient\s+|happy\s+|online\s+)*)" +
       words};
   const auto& blocks = reader.document.blocks;
+  // On a product's page the stars are the product's.
+  if (std::any_of(reader.claims.begin(), reader.claims.end(),
+                  [](const Claim& claim) { return claim.field == "signal" && claim.value == "product"; }))
+    return;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].text.size() > 300 || blocks[i].text.find_first_of("12345") == std::string::npos) continue;
     const auto statement = statement_at(blocks, i);

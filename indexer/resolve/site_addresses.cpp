@@ -156,6 +156,12 @@ std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const Reference&
   }
   // With a street beats without; places that one page mentions beside one that the whole site repeats are somebody
   // else's.
+  // What a policy names counts only where nothing else does.
+  const auto is_aside = [](const SiteAddress& place) {
+    return std::all_of(place.said_by.begin(), place.said_by.end(),
+                       [](const Claim* claim) { return claim->evidence.rule == "text.address.aside"; });
+  };
+  if (!std::all_of(places.begin(), places.end(), is_aside)) std::erase_if(places, is_aside);
   if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.street.empty(); }))
     std::erase_if(places, [](const SiteAddress& a) { return a.street.empty(); });
   if (std::any_of(places.begin(), places.end(), [](const SiteAddress& a) { return !a.postal_code.empty(); }))
