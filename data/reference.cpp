@@ -39,11 +39,43 @@ void read_table(const std::filesystem::path& file, const std::vector<std::string
   });
 }
 
+/// "RN", "FNP-C", "M.D.": letters behind a name, which mean nothing in lower case.
+bool is_letters(std::string_view words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](char c) {
+                       return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '(' || c == ')' ||
+                              (c >= '0' && c <= '9');
+                     }) ||
+         words == "LAc" || words == "L.Ac." || words == "L.Ac" || words == "MBChB" || words == "Dipl.OM";
+}
+
+void index_phrases(Reference& out) {
+  const auto add_all = [](PhraseIndex& index, const auto& rows, const auto& phrases_of) {
+    for (std::size_t number = 0; number < rows.size(); ++number)
+      for (const auto& phrase : phrases_of(rows[number])) index.add(phrase, number);
+  };
+  add_all(out.concern_words, out.concerns, [](const Concern& row) { return row.synonyms; });
+  add_all(out.hygiene_words, out.hygiene, [](const HygieneKind& row) { return row.phrases; });
+  add_all(out.caution_words, out.cautions, [](const Caution& row) { return row.phrases; });
+  for (std::size_t number = 0; number < out.countries.size(); ++number)
+    for (const auto& name : out.countries[number].names)
+      if (name.size() > 3) out.country_words.add(name, number);
+  for (std::size_t number = 0; number < out.credentials.size(); ++number)
+    for (const auto& word : out.credentials[number].words)
+      (is_letters(word) ? out.credential_letters : out.credential_words).add(word, number);
+}
+
 }  // namespace
 
 const std::vector<std::string>& Reference::words_of(std::string_view list) const {
   const auto found = words.find(list);
   if (found == words.end()) throw std::out_of_range("data/vocabulary/words.csv has no list " + std::string{list});
+  return found->second;
+}
+
+const PhraseIndex& Reference::index_of(std::string_view list) const {
+  const auto found = word_index.find(list);
+  if (found == word_index.end()) throw std::out_of_range("data/vocabulary/words.csv has no list " + std::string{list});
   return found->second;
 }
 
@@ -105,6 +137,13 @@ Reference load_reference(const std::filesystem::path& folder) {
   read_table(folder / "vocabulary" / "given_names.csv", {"language", "names"}, [&](const auto& c) {
     for (auto& name : split_list(c[1])) out.given_names.insert(std::move(name));
   });
+  for (const auto& [list, words] : out.words)
+    for (std::size_t number = 0; number < words.size(); ++number) out.word_index[list].add(words[number], number);
+  index_phrases(out);
+  for (const auto& [list, title] : {std::pair{"doctor_title", Reference::Title::doctor},
+                                    {"nurse_title", Reference::Title::nurse},
+                                    {"person_title", Reference::Title::other}})
+    for (const auto& word : out.words_of(list)) out.titles.emplace(word, title);
   for (const auto& word : out.words_of("not_in_a_name")) out.not_in_a_name.insert(word);
   const auto add_first_word = [&](const std::string& phrase) {  // "Fachärztin" of "Fachärztin für Dermatologie"
     if (const auto word = phrase.substr(0, phrase.find(' ')); word.size() > 4)

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -82,14 +83,25 @@ struct Reference {
   std::vector<StateRule> state_rules;
   std::vector<Country> countries;
   std::map<std::string, std::vector<std::string>, std::less<>>
-      words;                                         ///< lists of data/vocabulary/words.csv, all languages, lower case
-  PhraseIndex treatment_words;                       ///< all synonyms; owner: which of `treatments`
-  PhraseIndex device_words;                          ///< all aliases, lower case; owner: which of `devices`
-  std::set<std::string, std::less<>> given_names;    ///< lower case (data/vocabulary/given_names.csv)
+      words;  ///< lists of data/vocabulary/words.csv, all languages, lower case
+  std::map<std::string, PhraseIndex, std::less<>> word_index;  ///< each list of `words`, to look for all at once
+  PhraseIndex concern_words;                                   ///< owner: which of `concerns`
+  PhraseIndex hygiene_words{Ends::any};                        ///< owner: which of `hygiene`
+  PhraseIndex caution_words;                                   ///< owner: which of `cautions`
+  PhraseIndex country_words;                       ///< owner: which of `countries`; names of four bytes and more
+  PhraseIndex credential_words;                    ///< in lower case; owner: which of `credentials`
+  PhraseIndex credential_letters;                  ///< "FNP-C", "M.D.", as written; owner: which of `credentials`
+  PhraseIndex treatment_words;                     ///< all synonyms; owner: which of `treatments`
+  PhraseIndex device_words;                        ///< all aliases, lower case; owner: which of `devices`
+  std::set<std::string, std::less<>> given_names;  ///< lower case (data/vocabulary/given_names.csv)
+  enum class Title : std::uint8_t { doctor, nurse, other };
+  std::map<std::string, Title, std::less<>> titles;  ///< before a name, lower case: "dr.", "schwester", "mrs"
   std::set<std::string, std::less<>> not_in_a_name;  ///< the list of that name, and the roles of people
 
   /// A list of data/vocabulary/words.csv. Throws std::out_of_range when the table has no such list.
   const std::vector<std::string>& words_of(std::string_view list) const;
+  /// The same, to be looked for in a text. Throws as words_of.
+  const PhraseIndex& index_of(std::string_view list) const;
   std::map<std::string, HolidayCalendar> holidays;  ///< by country code (data/holidays.csv)
 };
 

@@ -94,10 +94,9 @@ std::vector<PostalAddress> addresses_in(std::string_view line, const std::string
 /// "A home studio in Motueka", "based in North Hobart": who sends the street with the booking says the town. The
 /// capitalized words behind; empty when there are none.
 std::string town_behind_words(const Reference& tables, const Block& block) {
-  for (const auto& words : tables.words_of("located_in")) {
-    const auto at = find_phrase(block, words);
-    if (at == block.lower.npos) continue;
-    auto end = at + words.size();
+  const auto& located = tables.index_of("located_in");
+  for (const auto& match : located.find_all(block.lower)) {
+    auto end = match.at + located.phrase(match.phrase).size();
     const auto begin = end + 1;
     for (std::size_t word = begin; word < block.text.size() && block.text[word] >= 'A' && block.text[word] <= 'Z';) {
       end = std::min(block.text.find_first_of(" ,.;:!?\n", word), block.text.size());

@@ -45,9 +45,8 @@ std::string code_of_telephone(const Document& document) {
 std::string code_of_name(const Reference& tables, const Document& document) {
   for (const auto& block : document.blocks) {
     if (block.text.size() > 200) continue;
-    for (const auto& country : tables.countries)
-      for (const auto& name : country.names)
-        if (name.size() > 3 && find_phrase(block, name) != block.lower.npos) return country.code;
+    if (const auto names = tables.country_words.find_all(block.lower); !names.empty())
+      return tables.countries[names.front().owner].code;
   }
   return {};
 }

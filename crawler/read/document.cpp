@@ -339,10 +339,6 @@ class Gatherer {
 
 }  // namespace
 
-std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends) {
-  return block.pairs.may_hold(phrase) ? find_phrase(block.lower, phrase, ends) : std::string::npos;
-}
-
 namespace {
 
 std::string description_of(const HtmlTree& tree) {

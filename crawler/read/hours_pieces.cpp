@@ -33,12 +33,19 @@ const std::map<std::string, int, std::less<>>& day_words() {
   return words;
 }
 
-/// "every day", "7 days a week": those of several words.
+/// Bytes of "every day", "7 days a week" and their like, at the front of `lower`; 0 when none stands there.
 std::size_t length_of_phrase(std::string_view lower) {
-  for (const auto& [words, day] : day_words())
-    if (words.find(' ') != words.npos && lower.starts_with(words) && !is_word_at(lower, words.size()))
-      return words.size();
-  return 0;
+  static const auto phrases = [] {  // longest first
+    std::vector<std::string> out;
+    for (const auto& [words, day] : day_words())
+      if (words.find(' ') != words.npos) out.push_back(words);
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return out;
+  }();
+  const auto found = std::find_if(phrases.begin(), phrases.end(), [&](const std::string& words) {
+    return lower.starts_with(words) && !is_word_at(lower, words.size());
+  });
+  return found == phrases.end() ? 0 : found->size();
 }
 
 bool is_letter_byte(char c) { return is_word_byte(c) && !(c >= '0' && c <= '9'); }
@@ -123,7 +130,8 @@ std::vector<HoursPiece> hours_pieces(std::string_view lower) {
   std::vector<HoursPiece> tokens;
   for (std::size_t at = 0; at < lower.size();) {
     const char c = lower[at];
-    if (const auto length = is_word_before(lower, at) ? 0 : length_of_phrase(lower.substr(at)); length > 0) {
+    const bool begins_word = is_word_byte(c) && !is_word_before(lower, at);
+    if (const auto length = begins_word ? length_of_phrase(lower.substr(at)) : 0; length > 0) {
       tokens.push_back(word_token(lower.substr(at, length)));
       at += length;
     } else if (c >= '0' && c <= '9') {

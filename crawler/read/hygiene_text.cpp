@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
+#include <set>
 
 #include "crawler/read/claims.hpp"
 #include "crawler/read/services.hpp"
@@ -72,18 +73,18 @@ void read_hygiene(PageReader& reader) {
     if (block.section == Section::form || block.section == Section::praise || block.text.size() > 6000 ||
         reader.is_aside(block))
       continue;
-    for (const auto& kind : reader.tables.hygiene)
-      for (const auto& phrase : kind.phrases) {
-        const auto at = find_phrase(block, phrase, Ends::any);
-        if (at == block.lower.npos || is_denied(reader.tables, block.lower, at)) continue;
-        const auto sentence = sentence_around(block.lower, at, 400);
-        // A "single-use" thing is no needle without a word of what pricks the skin.
-        if (kind.id == "single_use_needles" && !has_part_of(reader.tables, "needle_part", sentence)) continue;
-        reader.add("hygiene",
-                   boost::json::object{{"practice", kind.id}, {"about", about_what(reader, i, at, sentence, kind)}},
-                   block, at, "text.hygiene");
-        break;
-      }
+    std::set<std::size_t> said;  // each practice once a block
+    for (const auto& match : reader.tables.hygiene_words.find_all(block.lower)) {
+      const auto& kind = reader.tables.hygiene[match.owner];
+      if (said.contains(match.owner) || is_denied(reader.tables, block.lower, match.at)) continue;
+      const auto sentence = sentence_around(block.lower, match.at, 400);
+      // A "single-use" thing is no needle without a word of what pricks the skin.
+      if (kind.id == "single_use_needles" && !has_part_of(reader.tables, "needle_part", sentence)) continue;
+      said.insert(match.owner);
+      const auto about = about_what(reader, i, match.at, sentence, kind);
+      reader.add("hygiene", boost::json::object{{"practice", kind.id}, {"about", about}}, block, match.at,
+                 "text.hygiene");
+    }
   }
 }
 

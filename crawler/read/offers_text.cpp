@@ -60,14 +60,13 @@ void read_concerns_and_visit(PageReader& reader) {
   std::set<std::string> seen;
   for (const auto& block : reader.document.blocks) {
     if (block.section != Section::main) continue;
-    for (const auto& concern : reader.tables.concerns)
-      for (const auto& word : concern.synonyms)
-        if (const auto at = find_phrase(block, word); at != block.lower.npos && seen.insert(concern.id).second)
-          reader.add("concern", boost::json::value(concern.id), block, at, "text.concern");
+    for (const auto& match : reader.tables.concern_words.find_all(block.lower))
+      if (const auto& id = reader.tables.concerns[match.owner].id; seen.insert(id).second)
+        reader.add("concern", boost::json::value(id), block, match.at, "text.concern");
     if (!reader.about_microneedling && !mentions_microneedling(reader.tables, block.lower)) continue;
     for (const auto& step : visit_steps)
       for (const auto& word : reader.tables.words_of(step.list))
-        if (const auto at = find_phrase(block, word, Ends::any);
+        if (const auto at = find_phrase(block.lower, word, Ends::any);
             at != block.lower.npos && seen.insert(std::string{step.id}).second)
           reader.add("visit", boost::json::value(step.id), block, at, "text.visit");
   }

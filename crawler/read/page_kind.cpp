@@ -52,9 +52,7 @@ bool says_article(const boost::json::value& node) {
 }  // namespace
 
 bool has_word_of(const Reference& tables, std::string_view list, std::string_view lower) {
-  const auto& words = tables.words_of(list);
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
+  return tables.index_of(list).finds_any(lower);
 }
 
 PageKind page_kind(const Document& document, const Url& url, const Reference& tables) {

@@ -100,7 +100,8 @@ std::size_t called_at(std::string_view text, std::size_t at, std::string& called
   return 0;
 }
 
-constexpr std::size_t hardly_more = 60;  // bytes of a text that is a name and little else
+constexpr std::size_t longest_title = 12;  // bytes of "dott.ssa" and its like
+constexpr std::size_t hardly_more = 60;    // bytes of a text that is a name and little else
 
 }  // namespace
 
@@ -153,12 +154,16 @@ class NameReader::Walk {
     for (;;) {
       const auto word = word_at(text_, at_);
       if (word.empty() || !(is_capital(word) || found_.doctor || stands_before_capital(word))) return;
+      if (word.size() > longest_title) return;
       const auto lower = lower_text(word);
-      const bool doctor = contains(tables_.words_of("doctor_title"), lower),
-                 nurse = contains(tables_.words_of("nurse_title"), lower);
+      const auto title = tables_.titles.find(lower);
       const bool goes_on = found_.doctor && (lower == "med." || lower == "univ.");
-      if (!doctor && !nurse && !goes_on && !contains(tables_.words_of("person_title"), lower)) return;
-      found_.doctor = found_.doctor || doctor, found_.nurse = found_.nurse || nurse, found_.titled = true;
+      if (title == tables_.titles.end() && !goes_on) return;
+      found_.titled = true;
+      if (title != tables_.titles.end()) {
+        found_.doctor = found_.doctor || title->second == Reference::Title::doctor;
+        found_.nurse = found_.nurse || title->second == Reference::Title::nurse;
+      }
       at_ += word.size();
       while (at_ < text_.size() && text_[at_] == ' ') ++at_;
     }
@@ -174,9 +179,12 @@ class NameReader::Walk {
   bool take_word() {
     auto word = word_at(text_, at_);
     const auto written = word.size();
-    if (found_.words > 0 && contains(tables_.words_of("doctor_title"), lower_text(word))) {
-      found_.before_trade = true;  // "Ordination Dr. Hofer"
-      return false;
+    if (found_.words > 0 && word.size() <= longest_title) {
+      const auto title = tables_.titles.find(lower_text(word));
+      if (title != tables_.titles.end() && title->second == Reference::Title::doctor) {
+        found_.before_trade = true;  // "Ordination Dr. Hofer"
+        return false;
+      }
     }
     const bool initial = word.size() == 1 || (word.size() == 2 && word[1] == '.');
     const bool possessive = cut_possessive(word);
