@@ -175,38 +175,14 @@ TEST_CASE("a register map is refused by file, line and key") {
   CHECK(read_register_map(folder.folder() / "none.toml").has_error());
 }
 
-TEST_CASE("a later snapshot brings changes, which are kept as events") {
+TEST_CASE("a town of another state is no town of the register's") {
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
-  const auto import = [&](const char* day, const std::string& rows) {
-    return outcome(
-        with_map("wa-doh"),
-        "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,"
-        "LastIssueDate,ExpirationDate,ActionTaken\n" +
-            rows,
-        &ledger, day);
-  };
-  const auto row = [](const std::string& number, const std::string& status, const std::string& expires,
-                      const std::string& action) {
-    return number + ",OKAFOR,DANA,,Registered Nurse License," + status + ",,,20120710,," + expires + "," + action +
-           "\n";
-  };
-  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") +
-                                 row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
-  CHECK(import("2026-01-01", row("RN1", "ACTIVE", "20260630", "No") + row("RN2", "ACTIVE", "20260630", "No") +
-                                 row("RN3", "ACTIVE", "20261231", "No")) == "accepted 3");
-  CHECK(ledger.license_events("wa-doh", "RN1").empty());
-  import("2026-07-01", row("RN1", "ACTIVE", "20270630", "No") + row("RN2", "EXPIRED", "20260630", "No"));
-  import("2026-08-01", row("RN1", "ACTIVE", "20270630", "Yes") + row("RN2", "EXPIRED", "20260630", "No") +
-                           row("RN3", "ACTIVE", "20261231", "No"));
-  import("2026-02-01", row("RN1", "ACTIVE", "20260630", "No"));  // an older snapshot comes late: it undoes nothing
-  const auto told = [&](const char* number) {
-    std::string out;
-    for (const auto& event : ledger.license_events("wa-doh", number))
-      out += to_rfc3339(event.at).substr(0, 10) + " " + event.what + "; ";
-    return out;
-  };
-  CHECK(told("RN1") == "2026-07-01 renewed; 2026-08-01 disciplined; ");
-  CHECK(told("RN2") == "2026-07-01 lapsed; ");
-  CHECK(told("RN3") == "2026-07-01 vanished; 2026-08-01 returned; ");
+  const std::string text =
+      "lastname,firstname,middlename,suffix,entityname,city,state,licensetype,subcategory,licensenumber,"
+      "licensefirstissuedate,licenseexpirationdate,licensestatusdescription,specialty,linktoverifylicense\n"
+      "Okafor,Dana,,,,Aurora,IL,RN,,1,2010-01-02,2027-01-02,Active,,\n";
+  CHECK(outcome(with_map("co-dora"), text, &ledger) == "accepted 1");
+  CHECK(rows_of(ledger, "OKAFOR") ==
+        "RN.1 registered_nurse [Okafor, Dana] @Aurora, IL  (Active) active from 2010-01-02 to 2027-01-02\n");
 }
