@@ -28,7 +28,7 @@ void add_ids(const SiteClaims& claims, std::string_view field, std::vector<std::
   std::sort(ids.begin(), ids.end());
 }
 
-void add_devices(const SiteClaims& claims, Listing& listing) {
+void add_devices(const SiteClaims& claims, const Reference& reference, Listing& listing) {
   std::map<std::string, DeviceUse> devices;  // by the table's id
   for (const auto* claim : claims.of("device")) {
     auto& device = devices[text_in(*claim, "id")];
@@ -36,6 +36,9 @@ void add_devices(const SiteClaims& claims, Listing& listing) {
     device.clearance = text_in(*claim, "clearance");
     add_evidence(device.evidence, *claim);
   }
+  for (const auto& device : reference.devices)  // the longest name may say which model it is
+    if (const auto used = devices.find(device.id); used != devices.end())
+      used->second.clearance = clearance_of(reference, device, used->second.name);
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
   for (const auto& entry : devices) {
     const auto& device = entry.second;
@@ -148,7 +151,7 @@ void add_site_facts(const SiteClaims& claims, const Reference& reference, std::s
   add_ids(claims, "treatment", listing.treatments);
   add_ids(claims, "concern", listing.concerns);
   add_ids(claims, "visit", listing.visit);
-  if (listing.offers_microneedling) add_devices(claims, listing);
+  if (listing.offers_microneedling) add_devices(claims, reference, listing);
   add_hygiene(claims, listing);
   add_people(claims, reference, listing);
   if (listing.offers_microneedling) add_prices(claims, country, listing);
