@@ -68,8 +68,7 @@ Exit run(const Options& options) {
   auto claimant = options.claimant;
   claimant.state = state_code(claimant.state);
   if (!options.phone.empty()) claimant.phones = {options.phone};
-  const auto rows = candidate_rows(claimant.name, ledger);
-  const auto match = match_license(claimant, rows);
+  const auto match = Registers{ledger}.ask(claimant).licensed;
   if (options.json) {
     json::array candidates;
     for (const auto& candidate : match.candidates) candidates.push_back(describe(candidate, ledger));
