@@ -2,6 +2,12 @@
 #include "data/ledger_database.hpp"
 #include "data/name_fold.hpp"
 
+/// Columns of a license in the order license_from reads them.
+#define NEEDLEPOINT_LICENSE_COLUMNS                                                                              \
+  "authority, state, class, number, holder, is_business, business, city, postal_code, phone, status, active, "   \
+  "disciplined, issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule, vanished_on, " \
+  "stated_numbers"
+
 namespace needlepoint {
 namespace {
 
@@ -112,15 +118,20 @@ std::vector<Ledger::LicenseEvent> Ledger::license_events(std::string_view author
 }
 
 std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name, std::string_view state) {
+  constexpr const char* of_all_states =
+      "SELECT " NEEDLEPOINT_LICENSE_COLUMNS
+      " FROM licenses WHERE id IN (SELECT id FROM licenses WHERE last_name = ?1 UNION SELECT license FROM "
+      "license_names WHERE name = ?1) ORDER BY authority, class, number, holder";
+  constexpr const char* of_one_state =
+      "SELECT " NEEDLEPOINT_LICENSE_COLUMNS
+      " FROM licenses WHERE id IN (SELECT id FROM licenses WHERE last_name = ?1 AND state = ?2 UNION SELECT license "
+      "FROM license_names WHERE name = ?1) AND state = ?2 ORDER BY authority, class, number, holder";
   std::vector<LicenseRecord> records;
-  auto row = database_->query(
-      "SELECT authority, state, class, number, holder, is_business, business, city, postal_code, phone, status, "
-      "active, disciplined, issued, expires, source, url, line, line_end, quote, page_hash, fetched_at, rule, "
-      "vanished_on, stated_numbers FROM licenses"
-      " WHERE id IN (SELECT id FROM licenses WHERE last_name = ?1 UNION SELECT license FROM license_names WHERE name = "
-      "?1) AND (?2 = '' OR state = ?2) ORDER BY authority, class, number, holder",
-      folded_last_name, state);
-  while (row.next()) records.push_back(license_from(row));
+  const auto take = [&](Rows&& row) {
+    while (row.next()) records.push_back(license_from(row));
+  };
+  if (state.empty()) take(database_->query(of_all_states, folded_last_name));
+  else take(database_->query(of_one_state, folded_last_name, state));
   return records;
 }
 

@@ -93,6 +93,8 @@ CREATE TABLE snapshots(
   authority TEXT NOT NULL, state TEXT NOT NULL, class TEXT NOT NULL, at INTEGER NOT NULL, url TEXT NOT NULL,
   rows INTEGER NOT NULL, PRIMARY KEY(authority, state, class, at)) WITHOUT ROWID;
 ALTER TABLE licenses ADD COLUMN stated_numbers TEXT NOT NULL DEFAULT '';
+DROP INDEX licenses_by_name;
+CREATE INDEX licenses_by_name ON licenses(last_name, state);
 CREATE TRIGGER license_issued AFTER INSERT ON licenses
 WHEN EXISTS(SELECT 1 FROM snapshots WHERE authority = new.authority AND at < new.fetched_at)
 BEGIN
