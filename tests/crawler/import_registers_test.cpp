@@ -186,3 +186,51 @@ TEST_CASE("a town of another state is no town of the register's") {
   CHECK(rows_of(ledger, "OKAFOR") ==
         "RN.1 registered_nurse [Okafor, Dana] @Aurora, IL  (Active) active from 2010-01-02 to 2027-01-02\n");
 }
+
+TEST_CASE("Illinois, Connecticut, New York and the Texas Medical Board, by their columns") {
+  const struct {
+    const char* map;
+    const char* text;
+    const char* family;
+    const char* rows;
+  } table[] = {
+      {"il-idfpr",
+       "license_type,description,license_number,license_status,business,first_name,middle,last_name,suffix,"
+       "business_name,businessdba,original_issue_date,expiration_date,city,state,zip,ever_disciplined,"
+       "specialty_qualifier\n"
+       "DETECTIVE BOARD,Esthetician,131000001,Active,N,Dana,M,Okafor,,,,01/02/2015,09/30/2027,Chicago,IL,60601,Y,\n"
+       "X,Roofer,1,Active,N,Dana,,Okafor,,,,01/02/2015,09/30/2027,Chicago,IL,60601,N,\n",
+       "OKAFOR",
+       "131000001 esthetician [Okafor, Dana M] @Chicago 60601 (Active) active disciplined from 2015-01-02 to "
+       "2027-09-30\n"},
+      {"ct-dcp",
+       "name,businessname,dba,fullcredentialcode,credentialnumber,credential,status,statusreason,issuedate,"
+       "effectivedate,expirationdate,city,state,zip\n"
+       "DANA M OKAFOR,,LUMEN SKIN,10.123456,123456,Registered Nurse,ACTIVE,CURRENT,01/02/2015,01/02/2024,09/30/2027,"
+       "HARTFORD,CT,06103\n",
+       "OKAFOR",
+       "10.123456 registered_nurse [DANA M OKAFOR] of [LUMEN SKIN] @HARTFORD 06103 (ACTIVE, CURRENT) active from "
+       "2015-01-02 to 2027-09-30\n"},
+      {"ny-dos",
+       "license_type,license_number,license_holder_name,business_name,business_city,business_zip,"
+       "license_expiration_date\n"
+       "DOSAEBUSINESS,AEB-1,OKAFOR DANA,LUMEN SKIN,BROOKLYN,11201,2027-09-30T00:00:00.000\n"
+       "DOSBARSHOPOWNER,B-1,OKAFOR DANA,BARBER,BROOKLYN,11201,2027-09-30T00:00:00.000\n",
+       "DANA", "AEB-1 salon [OKAFOR DANA] of [LUMEN SKIN] @BROOKLYN 11201 () active to 2027-09-30\n"},
+      {"tx-tmb",
+       "license_type,license_number,last_name,first_name,registration_status,disciplinary_status,degree,practice_city,"
+       "practice_state,practice_zip,registration_expiration_date\n"
+       "PH,M8841,OKAFOR,DANA,AC,NONE,MD,AUSTIN,TX,78701,08/31/2027\n"
+       "PH,M8842,OKAFOR,PETER,AC,PUBLIC REPRIMAND,MD,TULSA,OK,74101,08/31/2027\n",
+       "OKAFOR",
+       "M8841 physician [OKAFOR, DANA] @AUSTIN 78701 (AC) active to 2027-08-31\n"
+       "M8842 physician [OKAFOR, PETER] @TULSA, OK 74101 (AC) active disciplined to 2027-08-31\n"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.map);
+    TemporaryStore store;
+    auto ledger = Ledger::open(store.store());
+    outcome(with_map(row.map), row.text, &ledger);
+    CHECK(rows_of(ledger, row.family) == row.rows);
+  }
+}

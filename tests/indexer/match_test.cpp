@@ -1,7 +1,6 @@
 // Which register row is this person: one in reach, or none.
 #include <doctest/doctest.h>
 
-#include "indexer/match/place_records.hpp"
 #include "indexer/match/verify.hpp"
 #include "tests/crawler/temporary_store.hpp"
 
@@ -268,30 +267,4 @@ TEST_CASE("two licenses of one person do not stand in each other's way, those of
   CHECK(word(verified({nurse, practitioner}, clinic("Dana Okafor"))) == "stated ");
   practitioner.holder = "OKAFOR, DANA";
   CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1"), practitioner}, clinic("Dana Okafor"))) == "stated ");
-}
-
-TEST_CASE("inspections and reviews are added to the place they name, once") {
-  TemporaryStore store;
-  auto ledger = Ledger::open(store.store());
-  const auto put = [&](const char* source, const char* key, const char* id, const char* name, const char* postal_code) {
-    Listing record;
-    record.id = id, record.name = name, record.postal_code = postal_code;
-    record.reviews.push_back(
-        Review{.rating = 5, .text = key, .author = {}, .date = {}, .source = "partner", .evidence = {}});
-    ledger.put_listing(source, key, record);
-  };
-  put("reviews", "by id", "np-1", "np-1", "");
-  put("reviews", "by address", "reviews-1", "LUMEN SKIN", "78701");
-  put("reviews", "another place", "reviews-2", "LUMEN SKIN", "10001");
-  put("listings", "np-1", "np-1", "Lumen Skin", "78701");
-  PlaceRecords records{ledger, *parse_iso_date("2026-11-23")};
-  auto listing = clinic("Dana Okafor");
-  listing.id = "np-1", listing.postal_code = "78701";
-  records.merge_into(listing);
-  REQUIRE(listing.reviews.size() == 2);
-  CHECK(listing.reviews[0].text == "by id");
-  CHECK(listing.reviews[1].text == "by address");
-  records.merge_into(listing);
-  CHECK(listing.reviews.size() == 2);
-  CHECK(records.left() == 1);
 }
