@@ -115,6 +115,7 @@ void Intake::flush() {
   if (waiting_.empty()) return;
   writing_ = std::async(std::launch::async, [this, rows = std::move(waiting_), done = rows_] { keep(rows, done); });
   waiting_ = {};
+  waiting_.reserve(listings_a_transaction);
 }
 
 void Intake::wait() {

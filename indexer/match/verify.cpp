@@ -121,17 +121,20 @@ void Registers::tell_search(const Practitioner& person, const Claimant& claimant
     }
     return;
   }
+  std::set<std::string> vanished_from;
   for (const auto& candidate : match.candidates) {  // rows that were this person, judged as if they were still there
     if (!candidate.record.vanished) continue;
     auto row = candidate.record;
     row.vanished.reset();
     if (match_license(claimant, std::span{&row, 1}).record() == nullptr) continue;
+    vanished_from.insert(row.authority);
     auto evidence = row.evidence;
     evidence.fetched_at = *candidate.record.vanished;
     attest(listing, person, std::move(evidence), "register.vanished");
   }
   for (const auto& snapshot : snapshots_) {
     if (snapshot.authority == identifier_registry || snapshot.state != claimant.state ||
+        vanished_from.contains(snapshot.authority) ||
         compare_classes(claimant.provider_class, snapshot.license_class) != ClassAgreement::same)
       continue;
     const bool has_namesakes =

@@ -116,5 +116,6 @@ TEST_CASE("every place has the time of its clocks") {
       {"32501", "America/Chicago"},                                 // and so Pensacola central
       {"99505", "America/Anchorage"}, {"85001", "America/Phoenix"}, {"09054", "Europe/Berlin"},  // a military ZIP
       {"Paris", "Europe/Paris"}};
-  for (const auto& [typed, zone] : table) CHECK_MESSAGE(gazetteer.lookup(typed).places.at(0).time_zone == zone, typed);
+  for (const auto& row : table)
+    CHECK_MESSAGE(gazetteer.lookup(row.first).places.at(0).time_zone == row.second, row.first);
 }

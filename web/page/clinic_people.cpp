@@ -33,7 +33,7 @@ const Authority* authority_of(const Reference& reference, std::string_view id) {
 
 std::string authority_words(const Reference& reference, const std::string& id) {
   const auto* known = authority_of(reference, id);
-  return known != nullptr ? known->label : "register " + id;
+  return known != nullptr ? known->label : id;
 }
 
 std::string license_line(const License& license, const Reference& reference) {
