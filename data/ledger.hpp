@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -157,9 +158,30 @@ class Ledger {
   void put_license(const LicenseRecord& record);  ///< a row of an older snapshot than the one held changes nothing
   /// A register's word that a number is no longer in force, without a row about it (NPPES' deactivation report).
   void deactivate_license(std::string_view authority, std::string_view number, Instant at);
-  /// The snapshot of `at` was imported whole: what the register had before and has no more is marked as vanished.
-  void end_snapshot(std::string_view authority, Instant at);
-  /// What later snapshots changed: vanished, disciplined, lapsed, returned, restored, renewed, changed.
+  /// The snapshot of `at` was imported whole: what the register had before and has no more is marked as vanished,
+  /// except the numbers printed on rows that could not be read. A file that lacks more than a fifth of the register is
+  /// taken for a part, and marks nothing, unless it is `surely_whole`.
+  struct SnapshotEnd {
+    std::int64_t vanished = 0, held = 0;  ///< rows that are missing, of those the register held
+    bool is_a_part = false;
+  };
+  SnapshotEnd end_snapshot(std::string_view authority, Instant at,
+                           const std::set<std::string, std::less<>>& unreadable_numbers = {},
+                           bool surely_whole = false);
+  /// A whole snapshot that was imported: absence of a row from it is absence of a record on that day.
+  struct RegisterSnapshot {
+    std::string authority, state, license_class;
+    Instant at{};
+    std::string url;
+    std::int64_t rows = 0;
+  };
+  std::vector<RegisterSnapshot> register_snapshots();  ///< the latest for each register, state and class
+  /// How many rows an import put before it was killed; 0 when none was. `import` names the file and how it is read.
+  std::uint64_t rows_imported(std::string_view import);
+  void note_rows_imported(std::string_view import, std::uint64_t rows);  ///< in the transaction that puts them
+  void forget_import(std::string_view import);                           ///< it came to its end
+  /// What later snapshots changed: issued, appeared (issued before the register was first read, and not in it then),
+  /// renewed, expired, lapsed (by its status), restored, disciplined, vanished, returned, changed.
   struct LicenseEvent {
     Instant at{};
     std::string what, before, after;
@@ -178,8 +200,8 @@ class Ledger {
   std::optional<ImportedListing> imported_listing(std::int64_t id);
   void each_listing_of(std::string_view source,
                        const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
-  std::vector<LicenseRecord> licenses_of(
-      std::string_view folded_last_name);  ///< candidates by a folded part of the holder's family name
+  /// Candidates by a folded part of the holder's family name; with `state`, those of that state only.
+  std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name, std::string_view state = {});
 
   // The operator.
   struct Counts {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "data/csv.hpp"
+#include "data/name_fold.hpp"
 #include "data/phrase.hpp"
 
 namespace needlepoint {
@@ -79,6 +80,17 @@ const PhraseIndex& Reference::index_of(std::string_view list) const {
   return found->second;
 }
 
+std::string clearance_of(const Reference& reference, const Device& device, std::string_view name) {
+  std::string of_model;
+  for (const auto& record : reference.device_records) {
+    const bool of_family = (" " + device.clearance + " ").find(" " + record.number + " ") != std::string::npos;
+    const bool is_model = std::any_of(record.models.begin(), record.models.end(),
+                                      [&](const auto& model) { return fold_name(model) == fold_name(name); });
+    if (of_family && is_model) of_model += (of_model.empty() ? "" : " ") + record.number;
+  }
+  return of_model.empty() ? device.clearance : of_model;
+}
+
 Reference load_reference(const std::filesystem::path& folder) {
   Reference out;
   read_table(folder / "treatments.csv", {"id", "label", "broader", "microneedling", "synonyms", "source"},
@@ -102,6 +114,18 @@ Reference load_reference(const std::filesystem::path& folder) {
                                       .aliases = split_list(c[5]),
                                       .common_word = c[6] == "yes"});
              });
+  read_table(folder / "device_records.csv",
+             {"number", "date", "name", "applicant", "indication", "depth", "models", "source"}, [&](const auto& c) {
+               out.device_records.push_back({.number = c[0],
+                                             .date = c[1],
+                                             .name = c[2],
+                                             .applicant = c[3],
+                                             .indication = c[4],
+                                             .depth = c[5],
+                                             .models = split_list(c[6])});
+             });
+  read_table(folder / "authorities.csv", {"id", "label", "means_not"},
+             [&](const auto& c) { out.authorities.push_back({.id = c[0], .label = c[1], .means_not = c[2]}); });
   read_table(folder / "credentials.csv", {"id", "label", "tier", "words", "source"}, [&](const auto& c) {
     out.credentials.push_back({.id = c[0], .label = c[1], .tier = c[2], .words = split_list(c[3])});
   });
@@ -116,15 +140,16 @@ Reference load_reference(const std::filesystem::path& folder) {
                             .beside = split_list(c[3]),
                             .unless = split_list(c[4])});
   });
-  read_table(folder / "state_rules.csv", {"country", "region", "provider_class", "rule", "source", "mark", "as_of"},
-             [&](const auto& c) {
+  read_table(folder / "state_rules.csv",
+             {"country", "region", "provider_class", "rule", "source", "url", "mark", "as_of"}, [&](const auto& c) {
                out.state_rules.push_back({.country = c[0],
                                           .region = c[1],
                                           .provider_class = c[2],
                                           .rule = c[3],
                                           .source = c[4],
-                                          .mark = c[5],
-                                          .as_of = c[6]});
+                                          .url = c[5],
+                                          .mark = c[6],
+                                          .as_of = c[7]});
              });
   read_table(
       folder / "vocabulary" / "countries.csv", {"code", "names", "domain", "languages", "home_of"}, [&](const auto& c) {

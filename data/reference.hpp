@@ -35,6 +35,20 @@ struct Device {
   bool common_word = false;  ///< its alias is a plain word ("exceed"): needs device words beside it
 };
 
+/// One record of the FDA's about a device (data/device_records.csv): a 510(k) clears, a De Novo grants.
+struct DeviceRecord {
+  std::string number;                 ///< "K202243", "DEN160029"
+  std::string date, name, applicant;  ///< date of the decision, "2021-04-02"
+  std::string indication, depth;      ///< where known; depth: "1.5 mm at most"
+  std::vector<std::string> models;    ///< names on pages that mean this record's model; empty: the family's name does
+};
+
+/// Who keeps a register (data/authorities.csv), and what finding somebody in it means.
+struct Authority {
+  std::string id, label;  ///< "tdlr", "Texas Department of Licensing and Regulation"
+  std::string means_not;  ///< one sentence
+};
+
 /// A class of provider (data/credentials.csv).
 struct CredentialClass {
   std::string id, label, tier;
@@ -58,9 +72,10 @@ struct Caution {
 /// Who may needle in a state, as information with its source (data/state_rules.csv).
 struct StateRule {
   std::string country, region, provider_class;
-  std::string rule;          ///< one sentence
-  std::string source, mark;  ///< mark: read, second_hand, not_found
-  std::string as_of;
+  std::string rule;         ///< one sentence or two; empty when none was found
+  std::string source, url;  ///< who says so, and where; url may be empty
+  std::string mark;         ///< read, second_hand, not_found
+  std::string as_of;        ///< a year, a month or a day; empty when the source has no date
 };
 
 /// A country as pages name it (data/vocabulary/countries.csv).
@@ -77,6 +92,8 @@ struct Reference {
   std::vector<Treatment> treatments;
   std::vector<Concern> concerns;
   std::vector<Device> devices;
+  std::vector<DeviceRecord> device_records;
+  std::vector<Authority> authorities;
   std::vector<CredentialClass> credentials;
   std::vector<HygieneKind> hygiene;
   std::vector<Caution> cautions;
@@ -104,6 +121,10 @@ struct Reference {
   const PhraseIndex& index_of(std::string_view list) const;
   std::map<std::string, HolidayCalendar> holidays;  ///< by country code (data/holidays.csv)
 };
+
+/// The FDA's records about a device by the name that a page gave it, among those of its family: the model's where the
+/// name says which, else all. "not recorded" when there is none.
+std::string clearance_of(const Reference& reference, const Device& device, std::string_view name);
 
 /// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is
 /// damaged.

@@ -62,6 +62,9 @@ void add_devices(const SiteClaims& claims, const Reference& reference, Listing& 
     add_evidence(device.use.evidence, *claim);
   }
   std::erase_if(devices, [&](const auto& entry) { return !is_own(entry.second, devices); });
+  for (const auto& device : reference.devices)  // the longest name may say which model it is
+    if (const auto used = devices.find(device.id); used != devices.end())
+      used->second.use.clearance = clearance_of(reference, device, used->second.use.name);
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
   for (const auto& [id, device] : devices) {
     const auto& name = device.use.name;
