@@ -119,7 +119,7 @@ Result<std::string> archived_body(const Store& store, const PageRecord& page) {
   if (!record) return record.error();
   const auto response = http_response_of(*record);
   if (!response) return response.error();
-  auto body = decode_body(response->header("Content-Encoding"), response->body, record_limit);
+  auto body = decode_body(response->header_list("Content-Encoding"), response->body, record_limit);
   if (body.outcome.code != OutcomeCode::fetched)
     return Fault{FaultCode::unreadable, page.archive_file, body.outcome.detail};
   return std::move(body.bytes);

@@ -1,10 +1,9 @@
 #include "crawler/archive/http_record.hpp"
 
-#include <algorithm>
 #include <boost/beast/core/string.hpp>
-#include <charconv>
 
 #include "crawler/archive/gzip.hpp"
+#include "crawler/fetch/response_head.hpp"
 
 namespace needlepoint::crawler {
 namespace {
@@ -12,7 +11,8 @@ namespace {
 using boost::beast::iequals;
 
 std::string response_head(const HttpResponse& response) {
-  std::string block = "HTTP/1.1 " + std::to_string(response.status) + " " + response.reason + "\r\n";
+  std::string block = "HTTP/1." + std::to_string(response.minor_version) + " " + std::to_string(response.status) + " " +
+                      response.reason + "\r\n";
   for (const auto& [name, value] : response.headers) {
     if (iequals(name, "Content-Length")) continue;
     block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name)
@@ -58,27 +58,12 @@ std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& sa
 }
 
 Result<HttpResponse> http_response_of(const WarcRecord& record) {
-  const auto fault = [](const char* what) { return Fault{FaultCode::unreadable, {}, what}; };
   const std::string_view block = record.block;
-  const auto head_end = block.find("\r\n\r\n");
-  if (!block.starts_with("HTTP/") || head_end == block.npos) return fault("the record holds no HTTP response");
-  HttpResponse response;
-  const auto status_end = block.find("\r\n");
-  const auto space = block.find(' ');
-  if (space + 4 > status_end) return fault("the record holds no HTTP status");
-  if (std::from_chars(block.data() + space + 1, block.data() + space + 4, response.status).ec != std::errc{})
-    return fault("the record holds no HTTP status");
-  response.reason = block.substr(std::min(space + 5, status_end), status_end - std::min(space + 5, status_end));
-  for (auto at = status_end + 2; at < head_end + 2;) {
-    const auto end = block.find("\r\n", at);
-    const auto line = block.substr(at, end - at);
-    at = end + 2;
-    const auto colon = line.find(':');
-    if (colon == line.npos) continue;
-    const auto value = line.find_first_not_of(" \t", colon + 1);
-    response.headers.emplace_back(line.substr(0, colon), value == line.npos ? std::string_view{} : line.substr(value));
-  }
-  response.body = block.substr(head_end + 4);
+  const auto head = head_length(block);
+  if (head == 0) return Fault{FaultCode::unreadable, {}, "the record holds no HTTP response"};
+  auto response = parse_response_head(block.substr(0, head));
+  if (!response) return Fault{FaultCode::unreadable, {}, "the record holds no HTTP response: " + response.error().what};
+  response->body = block.substr(head);
   return response;
 }
 

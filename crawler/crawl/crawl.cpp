@@ -138,7 +138,7 @@ std::size_t reader_threads(const CrawlOptions& options) {
 Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference) {
   const auto started = std::chrono::steady_clock::now();
   Fetcher fetcher{options.network};
-  if (auto rules = fetcher.add_resolve_rules(); !rules) return rules.error();
+  if (auto rules = fetcher.read_options(); !rules) return rules.error();
   auto ledger = Ledger::open(options.store);
   const StoreLock lock{options.store,
                        options.only_interrupted ? StoreLock::Purpose::finish_interrupted : StoreLock::Purpose::crawl};

@@ -13,7 +13,7 @@ std::optional<Fetched> fetched_from(const WarcRecord& record, const FetchLimits&
   const auto url = Url::parse(record.field("WARC-Target-URI"));
   auto response = http_response_of(record);
   if (!url || !response) return std::nullopt;
-  auto body = decode_body(response->header("Content-Encoding"), response->body, limits.decoded_bytes);
+  auto body = decode_body(response->header_list("Content-Encoding"), response->body, limits.decoded_bytes);
   if (body.outcome.code != OutcomeCode::fetched) return std::nullopt;
   Fetched fetched;
   fetched.url = *url;
