@@ -129,6 +129,7 @@ class Ledger {
   std::size_t settle_rest(std::string_view site, const Outcome& outcome,
                           Instant at);  ///< all that is queued of a site ends with that outcome
   std::size_t pages_of(std::string_view site);
+  std::int64_t queued();          ///< URLs that wait, of all sites
   void requeue_all(Instant due);  ///< --recrawl: every URL that was settled waits again
   std::size_t requeue_over_limit(std::size_t pages_a_site, int depth,
                                  Instant due);  ///< what an earlier run's caps kept out and these let in

@@ -41,6 +41,8 @@ std::optional<Instant> Ledger::next_due(std::string_view site) {
   return row.instant(0);
 }
 
+std::int64_t Ledger::queued() { return database_->count("SELECT count(*) FROM urls WHERE queued = 1"); }
+
 bool Ledger::refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at) {
   auto& database = *database_;
   Transaction transaction{database};

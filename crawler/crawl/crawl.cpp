@@ -85,9 +85,10 @@ class Run {
   }
 
   void tell() {
-    const auto queued = context_.ledger.counts().queued;
+    if (!metrics_ && !progress_.is_time()) return;
+    const auto queued = context_.ledger.queued();
     const auto sites_left = sites_.size() - next_ + working_;
-    progress_.tell(context_.stats, queued, sites_left);
+    if (progress_.is_time()) progress_.tell(context_.stats, queued, sites_left);
     if (metrics_) metrics_->show(context_.stats, queued, sites_left);
   }
 
@@ -130,7 +131,7 @@ void queue_seeds(const CrawlOptions& options, Ledger& ledger) {
 
 std::size_t reader_threads(const CrawlOptions& options) {
   if (options.readers > 0) return options.readers;
-  return std::max(2u, std::thread::hardware_concurrency()) - 1;
+  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 }  // namespace
@@ -166,7 +167,7 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
   scribe.join();
   readers.join();
   archive.sync();
-  context.stats.queued = ledger.counts().queued;
+  context.stats.queued = ledger.queued();
   context.stats.took =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
   return context.stats;

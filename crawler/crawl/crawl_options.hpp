@@ -24,7 +24,7 @@ struct CrawlOptions {
   std::optional<std::chrono::seconds> time;  ///< the run ends after this, and keeps what is left for the next
   std::chrono::seconds patience{60};         ///< a host that asks for a longer pause is left for the next run
   int retries = 1;                           ///< after a failure that may pass
-  std::size_t readers = 0;                   ///< threads that read pages; 0: one less than the cores, at least one
+  std::size_t readers = 0;                   ///< threads that read pages; 0: one a core
   bool recrawl = false;                      ///< everything is asked again now; else each page when its time has come
   bool only_interrupted = false;             ///< only what a kill interrupted; see finish_interrupted
   std::filesystem::path block_list;          ///< hosts to leave alone
