@@ -143,8 +143,8 @@ class Ledger {
       std::string_view archive_file);  ///< where the last record of that file ends that a page lies in
   std::optional<Outcome> outcome_of(const Url& url);
   std::optional<PageRecord> page_of(const Url& url);  ///< the page `url` gave, also by way of a redirect
-  std::optional<Url> page_with_hash(std::string_view site,
-                                    std::string_view hash);  ///< the first page of the site with these bytes
+  std::optional<PageRecord> page_with_hash(std::string_view site,
+                                           std::string_view hash);  ///< the first page of the site with these bytes
 
   // The reading.
   void put_claims(std::int64_t page_id,

@@ -69,13 +69,13 @@ std::optional<PageRecord> Ledger::page_of(const Url& url) {
   return page_from(row);
 }
 
-std::optional<Url> Ledger::page_with_hash(std::string_view site, std::string_view hash) {
+std::optional<PageRecord> Ledger::page_with_hash(std::string_view site, std::string_view hash) {
   auto row = database_->query(
-      "SELECT p.url FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1",
+      "SELECT " NEEDLEPOINT_PAGE_COLUMNS
+      " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1",
       site, hash);
   if (!row.next()) return std::nullopt;
-  const auto url = Url::parse(row.text(0));
-  return url ? std::optional{*url} : std::nullopt;
+  return page_from(row);
 }
 
 void Ledger::put_claims(std::int64_t page_id, std::span<const Claim> claims) {

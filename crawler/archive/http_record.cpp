@@ -35,24 +35,36 @@ WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, s
   return record;
 }
 
+WarcRecord response_record(const Exchange& exchange, Instant at) {
+  auto record = http_record("response", exchange, at, response_head(exchange.response) + exchange.response.body);
+  record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
+  if (exchange.response.truncated) record.add("WARC-Truncated", "length");
+  return record;
+}
+
 }  // namespace
 
 ArchivedExchange archive_exchange(const Exchange& exchange, const Url& requested, Instant at) {
-  auto response = http_record("response", exchange, at, response_head(exchange.response) + exchange.response.body);
+  auto response = response_record(exchange, at);
   if (requested != exchange.url) response.add(requested_field, requested.text());
-  response.add("WARC-Payload-Digest", digest_label(exchange.response.body));
-  if (exchange.response.truncated) response.add("WARC-Truncated", "length");
   auto request = http_record("request", exchange, at, exchange.request_head);
   request.add("WARC-Concurrent-To", std::string{response.field("WARC-Record-ID")});
   return {.response_member = gzip_member(to_bytes(response)), .request_member = gzip_member(to_bytes(request))};
 }
 
-std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant at) {
+std::string archive_import(const Exchange& exchange, Instant at, const std::string& source) {
+  auto response = response_record(exchange, at);
+  response.add(imported_field, source);
+  return gzip_member(to_bytes(response));
+}
+
+std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant same_at, Instant at) {
   auto record = http_record("revisit", exchange, at, response_head(exchange.response));
   const bool not_modified = why == Revisit::not_modified;
   record.add("WARC-Profile", std::string{"http://netpreserve.org/warc/1.1/revisit/"} +
                                  (not_modified ? "server-not-modified" : "identical-payload-digest"));
   record.add("WARC-Refers-To-Target-URI", same_as.text());
+  record.add("WARC-Refers-To-Date", to_rfc3339(same_at));
   if (!not_modified) record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
   return gzip_member(to_bytes(record));
 }

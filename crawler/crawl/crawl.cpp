@@ -162,7 +162,8 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
                        .blocked = blocked,
                        .turns = {ledger, options.delay, stopping},
                        .stopping = stopping};
-  adopt_orphans(context);
+  adopt_orphans({.ledger = ledger, .stats = context.stats, .depth = options.depth}, options.store,
+                options.network.limits, reference);
   Run{context, loop}.run();
   scribe.join();
   readers.join();

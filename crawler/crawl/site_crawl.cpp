@@ -188,7 +188,7 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
     co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
   if (known && fetched.outcome.code == OutcomeCode::not_modified)
-    co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
+    co_return keep_unchanged(entry, fetched, Revisit::not_modified, *known);
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
@@ -217,14 +217,16 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
   };
   auto preserved = co_await asio::co_spawn(context_.scribe, preserve, asio::use_awaitable);
   auto& page = preserved.page;
-  if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && *same != page.url) {
-    context_.archive.append(archive_revisit(fetched.exchange, Revisit::identical_payload, *same, at));
+  if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && same->url != page.url) {
+    context_.archive.append(
+        archive_revisit(fetched.exchange, Revisit::identical_payload, same->url, same->fetched_at, at));
     co_return settle(
-        entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
+        entry,
+        {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->url.text()});
   }
   if (const auto known = context_.ledger.page_of(entry.url);
       known && known->url == page.url && known->hash == page.hash)
-    co_return keep_unchanged(entry, fetched, Revisit::identical_payload, known->url);
+    co_return keep_unchanged(entry, fetched, Revisit::identical_payload, *known);
   const auto place = context_.archive.append(preserved.archived.response_member);
   context_.archive.append(preserved.archived.request_member);
   page.archive_file = place.file, page.archive_offset = place.offset, page.archive_length = place.length;
@@ -233,13 +235,15 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
     co_return digest_page(page, fetched.exchange.response, fetched.body, context_.reference);
   };
   const auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
-  if (record_page(context_, entry, page, digest)) ++pages_;
+  const PageBook book{.ledger = context_.ledger, .stats = context_.stats, .depth = context_.options.depth};
+  if (record_page(book, entry, page, digest)) ++pages_;
 }
 
 /// A visit that found what we have: it costs a note in the archive and a line in the ledger.
-void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as) {
+void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why,
+                               const PageRecord& known) {
   const auto at = now();
-  context_.archive.append(archive_revisit(fetched.exchange, why, same_as, at));
+  context_.archive.append(archive_revisit(fetched.exchange, why, known.url, known.fetched_at, at));
   const Outcome outcome{.code = OutcomeCode::not_modified,
                         .status = fetched.exchange.response.status,
                         .detail = why == Revisit::not_modified ? "" : "the same bytes as before"};

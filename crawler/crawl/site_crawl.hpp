@@ -34,7 +34,7 @@ class SiteCrawl {
   void settle(const FrontierEntry& entry, const Outcome& outcome);
   void keep_sitemap(const FrontierEntry& entry, const Fetched& fetched);
   bool postponed(const FrontierEntry& entry, const Fetched& fetched);
-  void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as);
+  void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const PageRecord& known);
   bool over_limit();
   std::vector<FrontierEntry> next_entries();
   std::optional<Outcome> blocked(const Url& url);
