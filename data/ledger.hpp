@@ -135,6 +135,11 @@ class Ledger {
                                  Instant due);  ///< what an earlier run's caps kept out and these let in
   std::size_t requeue_revisits(
       Instant now);  ///< pages whose time has come: soon when they changed, late when they did not
+  void note_listed(const Url& url, std::string_view lastmod);  ///< what a sitemap says of a page's last change
+  /// Pages of the site whose lastmod is another than at their last visit wait again, if the site's lastmod was found
+  /// right before: eight times at least, and wrong not once in ten.
+  std::size_t requeue_listed(std::string_view site, Instant due);
+  void revisit_list(const Url& url);  ///< a sitemap that was settled is asked again in some days
   std::size_t requeue_failed(
       Instant settled_before,
       Instant due);  ///< what failed for a passing reason (name, connection, time, 5xx) waits again
@@ -169,8 +174,9 @@ class Ledger {
 
   // Resolve.
   void each_site(const std::function<void(const std::string& site, const std::vector<PageReading>& pages)>&
-                     visit);                                    ///< in order of site
-  std::vector<PageReading> readings_of(std::string_view site);  ///< in order of page
+                     visit);  ///< in order of site
+  std::vector<PageReading> readings_of(
+      std::string_view site);  ///< in order of page; without those that are gone, unless the whole site seems to be
   void each_claim_of(std::string_view field,
                      const std::function<void(const std::string& site, const Claim& claim)>& visit);  ///< of all pages
   void each_imported(const std::function<void(const ImportedListing&)>& visit);  ///< in order of (source, key)

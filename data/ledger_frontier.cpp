@@ -107,17 +107,6 @@ std::size_t Ledger::requeue_over_limit(std::size_t pages_a_site, int depth, Inst
   return count;
 }
 
-std::size_t Ledger::requeue_revisits(Instant now) {
-  Transaction transaction{*database_};
-  database_->run(
-      "UPDATE urls SET queued = 1, due = ?1 WHERE queued = 0 AND revisit_after IS NOT NULL AND settled_at + "
-      "revisit_after <= ?1",
-      now);
-  const auto count = changed(*database_);
-  transaction.commit();
-  return count;
-}
-
 std::size_t Ledger::requeue_failed(Instant settled_before, Instant due) {
   const auto number = [](OutcomeCode code) { return static_cast<int>(code); };
   Transaction transaction{*database_};

@@ -18,6 +18,8 @@ const Conditions no_conditions;
 
 constexpr std::size_t claimed_at_once = 8;
 constexpr std::chrono::seconds retry_pause{2}, finishing_patience{5};
+constexpr int troubles_most = 6;
+constexpr std::chrono::hours trouble_pause{1};
 constexpr std::chrono::hours robots_hold{24};  // RFC 9309, 2.4
 
 bool may_pass(const Outcome& outcome) {
@@ -28,6 +30,20 @@ bool may_pass(const Outcome& outcome) {
       return true;
     case OutcomeCode::http_error:
       return outcome.status == 429 || (outcome.status >= 500 && outcome.status != 501);
+    default:
+      return false;
+  }
+}
+
+/// Says that the host has too much to do, or is not there: reasons that hold for its other pages too.
+bool in_trouble(const Outcome& outcome) {
+  switch (outcome.code) {
+    case OutcomeCode::dns_failed:
+    case OutcomeCode::connect_failed:
+    case OutcomeCode::timed_out:
+      return true;
+    case OutcomeCode::http_error:
+      return outcome.status == 429 || outcome.status == 503;
     default:
       return false;
   }
@@ -194,16 +210,30 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
   else keep_sitemap(entry, fetched);
 }
 
+void SiteCrawl::leave_until(Instant due) {
+  context_.ledger.postpone_site(site_, due);
+  left_for_later_ = true;
+}
+
+/// A host that is overloaded is left alone longer each time; one that does not recover, until the next run.
+void SiteCrawl::note_trouble(const Fetched& fetched) {
+  if (!in_trouble(fetched.outcome)) {
+    troubles_ = 0;
+    return;
+  }
+  if (++troubles_ >= troubles_most) return leave_until(now() + trouble_pause);
+  if (fetched.outcome.code == OutcomeCode::http_error)
+    context_.turns.pace(fetched.url).rest(context_.options.busy_pause * (1 << troubles_), Pace::Clock::now());
+}
+
 /// A failure that may pass is tried again, later; a host that asked for a pause gets it.
 bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
-  if (!may_pass(fetched.outcome)) return false;
   const auto asked = parse_retry_after(fetched.exchange.response.header("Retry-After"), now());
+  if (!asked) note_trouble(fetched);
+  if (!may_pass(fetched.outcome)) return false;
   if (++failures_[entry.url.text()] > context_.options.retries + (asked ? 1 : 0)) return false;
-  if (asked && *asked > context_.options.patience) {
-    context_.ledger.postpone_site(site_, now() + *asked);
-    left_for_later_ = true;
-    return true;
-  }
+  if (left_for_later_) return true;
+  if (asked && *asked > context_.options.patience) return leave_until(now() + *asked), true;
   if (asked) context_.turns.pace(fetched.url).rest(*asked, Pace::Clock::now());
   context_.ledger.postpone(entry.url, now() + asked.value_or(retry_pause));
   return true;
@@ -260,20 +290,27 @@ void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched)
   const bool listed = entry.priority == sitemap_priority || type.find("xml") != type.npos;
   const auto sitemap = listed ? Sitemap::read(fetched.body, fetched.url) : Sitemap{};
   context_.ledger.batch([&] {
+    auto& ledger = context_.ledger;
     std::size_t queued = 0;
     for (const auto& text : sitemap.sitemaps)
       if (const auto url = Url::parse(text); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue(
+        queued += ledger.enqueue(
             {.url = *url, .site = site_, .depth = entry.depth + 1, .priority = sitemap_priority, .due = {}});
     for (const auto& listed_page : sitemap.urls)
-      if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue({.url = *url,
-                                           .site = site_,
-                                           .depth = 1,
-                                           .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit,
-                                           .due = {}});
-    if (sitemap.type != Sitemap::Type::error) outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
+      if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url)) {
+        queued += ledger.enqueue({.url = *url,
+                                  .site = site_,
+                                  .depth = 1,
+                                  .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit,
+                                  .due = {}});
+        ledger.note_listed(*url, listed_page.lastmod);
+      }
+    if (sitemap.type == Sitemap::Type::error) return settle(entry, outcome);
+    outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
+    if (const auto moved = ledger.requeue_listed(site_, now()); moved > 0)
+      outcome.detail += ", " + std::to_string(moved) + " that it says have changed";
     settle(entry, outcome);
+    ledger.revisit_list(entry.url);
   });
 }
 
