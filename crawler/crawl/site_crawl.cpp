@@ -173,7 +173,8 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
   if (!in_site(site_, hop))
     co_return Outcome{.code = OutcomeCode::bad_redirect, .status = 0, .detail = "leaves the site for " + hop.text()};
   if (frontier_key(hop) != frontier_key(entry.url))
-    if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
+    if (const auto known = context_.ledger.outcome_of(hop);
+        known && (known->code == OutcomeCode::fetched || known->code == OutcomeCode::not_modified))
       co_return Outcome{
           .code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
   turn_.reset();  // the response that sends us there has come in; robots.txt may take a turn of the same host
