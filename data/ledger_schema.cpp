@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 5;
+constexpr int version = 6;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -123,11 +123,23 @@ BEGIN
 END;
 )sql";
 
+// What version 6 added: the first and the last time that a page was found gone, NULL while it is there; what sitemaps
+// say of a page's last change, now and at its last visit; and how often a site's sitemaps were found right in that.
+constexpr const char* version_6 = R"sql(
+ALTER TABLE pages ADD COLUMN gone_since INTEGER;
+ALTER TABLE pages ADD COLUMN gone_until INTEGER;
+ALTER TABLE urls ADD COLUMN lastmod_listed TEXT;
+ALTER TABLE urls ADD COLUMN lastmod_visited TEXT;
+ALTER TABLE sites ADD COLUMN lastmod_right INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sites ADD COLUMN lastmod_wrong INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 /// Brings a database of this program that has version `found` to this version.
 void add_versions_after(Ledger::Database& database, std::int64_t found) {
   if (found < 3) database.script(version_3);
   if (found < 4) database.script(version_4);
   if (found < 5) database.script(version_5);
+  if (found < 6) database.script(version_6);
   database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
 }
 

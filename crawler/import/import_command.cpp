@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "crawler/crawl/import_capture.hpp"
 #include "crawler/import/import.hpp"
 
 namespace needlepoint::crawler {
@@ -16,6 +17,8 @@ struct Options {
   std::string format, as_of, mapping;
   bool dry_run = false, json = false, partial = false, whole = false;
 };
+
+constexpr const char* capture_format = "warc";
 
 using Import = Result<void> (*)(const Options&, const ImportFile&, Intake&);
 
@@ -85,11 +88,24 @@ void tell(const ImportReport& report, const Options& options) {
             << '\n';
 }
 
+/// Pages instead of rows: they go to the archive, and are read like those of a crawl.
+Exit run_capture(const Options& options) {
+  const Store store{options.store};
+  const auto reference = load_reference(share_directory() / "data");
+  const auto report = import_capture(options.file, options.dry_run ? nullptr : &store, &reference);
+  if (!report) return std::cerr << "import: " << to_string(report.error()) << '\n', Exit::refused;
+  for (const auto& rejection : report->rejected)
+    std::cerr << "record " << rejection.line << ": " << rejection.reason << '\n';
+  tell(*report, options);
+  return Exit::done;
+}
+
 Exit run(const Options& options) {
   if (!std::filesystem::is_regular_file(options.file)) {
     std::cerr << "import: " << options.file.string() << " is not a file\n";
     return Exit::refused;
   }
+  if (options.format == capture_format) return run_capture(options);
   ImportFile file{.path = options.file, .as_of = changed_at(options.file)};
   if (options.partial) file.extent = ImportFile::Extent::part;
   if (options.whole) file.extent = ImportFile::Extent::whole;
@@ -109,9 +125,10 @@ Exit run(const Options& options) {
 
 void add_import_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
-  auto* command = line.app.add_subcommand("import", "Bring in places, license registers, inspections and reviews");
+  auto* command =
+      line.app.add_subcommand("import", "Bring in places, license registers, inspections, reviews and captured pages");
   command->add_option("file", options->file, "What to import")->required();
-  std::vector<std::string> names;
+  std::vector<std::string> names{capture_format};
   for (const auto& [name, import] : formats()) names.push_back(name);
   command->add_option("--format", options->format, "What the file is")->required()->check(CLI::IsMember(names));
   auto* store = command->add_option("--store", options->store, "The store's folder");
@@ -142,6 +159,7 @@ void add_import_command(CommandLine& line) {
       "  needlepoint import munich.osm.pbf --format osm --store store\n"
       "  needlepoint import ltcosmos.csv --format tdlr --as-of 2026-11-01 --store store\n"
       "  needlepoint import nurses.csv --format register-csv --mapping nurses.toml --store store\n"
+      "  needlepoint import capture.warc.gz --format warc --store store     pages that another crawler fetched\n"
       "  needlepoint import places.csv --format csv --dry-run --json\n");
   command->callback([options, store, dry_run, &line] {
     if (store->empty() && dry_run->empty()) throw CLI::RequiredError("--store");
