@@ -98,7 +98,7 @@ std::string trimmed(std::string_view text) {
   return std::string{text};
 }
 
-/// Cuts the code's label and the state off what stands before a Brazilian code: "Curitiba - PR, CEP", "Curitiba/PR".
+/// Cuts the code's label and the state or province off a town: "Curitiba - PR, CEP", "Curitiba/PR", "Torino TO".
 std::string without_state(std::string_view town, std::string& region) {
   for (const std::string_view label : {"CEP:", "CEP", "cep"})
     if (town.ends_with(label)) town.remove_suffix(label.size());
@@ -192,6 +192,8 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     }
     if (postal->before_city) {
       address.address.city = town_behind(pieces, last, std::string_view{line}.substr(postal->end));
+      if (postal->country == "IT")  // "10121 Torino TO": the province
+        address.address.city = without_state(address.address.city, address.address.region);
       const auto same_line = trimmed(lead);
       if (has_digit(same_line) && same_line.size() > 5) address.address.street = street_in(same_line, false);
       else if (has_digit(same_line) && i > 0 && is_named_street(pieces[i - 1].text))  // "Via Roma, 12 - 40125 Bologna"

@@ -51,8 +51,8 @@ bool ends_with_word_of(const Reference& tables, std::string_view list, std::stri
 std::optional<PersonRole> role_in(const Reference& tables, std::string_view text, std::size_t within) {
   static constexpr std::string_view lead = "Name, ";  // letters count only behind a name
   while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  const auto credential = find_credential(tables, std::string{lead} + std::string{text});
-  if (credential && credential->begin <= within + lead.size())
+  const auto reach = std::min(text.size(), within) + lead.size();
+  if (const auto credential = find_credential(tables, std::string{lead} + std::string{text}, reach))
     return PersonRole{credential->words, credential->provider_class};
   const auto lower = lower_text(text);
   for (const auto& word : tables.words_of("staff_role"))
@@ -104,7 +104,8 @@ std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& 
   if (name.words < 2 && (!name.given || (role->provider_class.empty() && trust != NameTrust::in_team)))
     return std::nullopt;
   if (name.abbreviated && !after.starts_with(",")) return std::nullopt;
-  if (letters_only && role->provider_class.empty()) return std::nullopt;
+  // "Jo Lee RN", not "a Washington State esthetician license".
+  if (letters_only && (role->provider_class.empty() || lower_text(role->words) == role->words)) return std::nullopt;
   return role;
 }
 
@@ -142,6 +143,8 @@ std::optional<PersonRole> role_before(const Reference& tables, const Block& bloc
 bool is_outsider(const Reference& tables, const Block& block, const FoundName& name) {
   const auto before = before_in_sentence(block.lower, name.begin, 80);
   if (has_word_of(tables, "outsider_before", before)) return true;
+  // "in cooperation with Dr. Lee"; "... with our medical director, Dr. Lee" is of the house.
+  if (ends_with_word_of(tables, "cooperates_with", block.lower, name.begin)) return true;
   // "trained in injectables with Kathleen Nwosu, NP"
   if (has_word_of(tables, "learning", before))
     for (const std::string_view word : {"with", "under", "by", "alongside"})

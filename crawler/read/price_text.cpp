@@ -127,7 +127,8 @@ class PriceReader {
                          .sentence = sentence_around(line.lower, price.begin)};
     const auto next = which + 1 < line.money.size() ? line.money[which + 1].begin : line.lower.size();
     context.behind = line.lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
-    context.behind.resize(std::min(context.behind.find(". "), context.behind.size()));
+    for (const auto* end : {". ", "; "})
+      context.behind.resize(std::min(context.behind.find(end), context.behind.size()));
     if (which > 0) return context;
     if (context.label.size() >= 4) return context;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "Derma stamp" over "45 minutes" over "$120"

@@ -81,6 +81,8 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
   else if (!sees_clients && speaks_as(claims, "academy")) kind.reason = "an academy: it sells courses, not treatments";
   else if (!sees_clients && speaks_as(claims, "shop")) kind.reason = "a shop: carts on most pages";
+  else if (!sees_clients && speaks_as(claims, "directory"))
+    kind.reason = "a directory: it lists clinics that others run";
   else if (!sees_clients && speaks_as(claims, "publication"))
     kind.reason = "a publication: it writes about treatments and gives none";
   else if (!reachable) kind.reason = "no address and no telephone number of its own";
