@@ -98,7 +98,11 @@ std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& 
   if (trust == NameTrust::none && !name.titled) return std::nullopt;
   const auto joint = std::find_if(joints.begin(), joints.end(), [&](auto j) { return after.starts_with(j); });
   const bool letters_only = joint == joints.end();
-  const auto role = role_in(tables, letters_only ? after : after.substr(joint->size()), letters_only ? 2 : 42);
+  // "RN, trained with Kathleen Norbury, NP": what follows is another's.
+  if (const auto others = tables.index_of("outsider_before").find_all(lower_text(after)); !others.empty())
+    after = after.substr(0, others.front().at);
+  const auto role = role_in(tables, letters_only ? after : after.substr(std::min(after.size(), joint->size())),
+                            letters_only ? 2 : 42);
   if (!role) return std::nullopt;
   // One word needs more than a role of the staff behind a comma: "Yvonne, RN", not "Austin, manager".
   if (name.words < 2 && (!name.given || (role->provider_class.empty() && trust != NameTrust::in_team)))
