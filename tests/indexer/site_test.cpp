@@ -276,8 +276,6 @@ TEST_CASE("name: what the sources agree on, the host's witness, and no page's su
                     {name("/0", "jsonld.name", "Skin Theme Demo"), name("/0", "title.piece", "Halo Skin"),
                      name("/1", "title.piece", "Halo Skin"), name("/0", "footer.copyright", "Halo Skin")}}) ==
         "Halo Skin");
-  CHECK(name_found({1, {name("/0", "title.piece", "Best facials"), name("/0", "title.piece", "Fern Skin")}}, {}) ==
-        "Best facials");
   // Two names that one page gives: the host speaks for one.
   CHECK(name_found({1,
                     {name("/0", "title.piece", "Best facials"), name("/0", "title.piece", "Fern Skin")},
