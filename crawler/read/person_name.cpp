@@ -60,12 +60,6 @@ std::string in_usual_case(std::string_view word) {
   return out;
 }
 
-bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> particles = {"de",  "da", "van", "von", "der", "den", "del", "la",
-                                                                 "dos", "di", "el",  "al",  "ter", "ten", "y",   "do"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
-}
-
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -238,6 +232,8 @@ class NameReader::Walk {
     return found_.words > 0 && found_.given && text_.size() <= hardly_more &&
            (!reader_.is_trade(word) || contains(tables_.words_of("family_name_too"), lower_text(word)));
   }
+
+  bool is_particle(std::string_view word) const { return contains(tables_.words_of("name_particle"), word); }
 
   bool is_given(std::string_view word) const {
     const auto lower = lower_text(word);

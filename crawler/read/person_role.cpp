@@ -1,7 +1,6 @@
 #include "crawler/read/person_role.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "crawler/read/credential_text.hpp"
 #include "crawler/read/page_kind.hpp"
@@ -34,6 +33,20 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return text.ends_with(word) && (text.size() == word.size() || !is_word_before(text, text.size() - word.size()));
 }
 
+/// Bytes of what joins a role to the name before it: ",", " (", " is a", ". She is a"; 0 when nothing does.
+std::size_t joint_at(const Reference& tables, std::string_view after) {
+  for (const std::string_view sign : {",", " –", " —", " -", "\n", "\t", " (", " |", ":", " /", " ·"})
+    if (after.starts_with(sign)) return sign.size();
+  const std::size_t lead = after.starts_with(". ") ? 2 : after.starts_with(' ') ? 1 : 0;
+  if (lead == 0) return 0;
+  constexpr std::size_t longest_joint = 40;
+  const auto lower = lower_text(after.substr(lead, longest_joint));
+  std::size_t longest = 0;
+  for (const auto& words : tables.words_of("role_joint"))
+    if (words.size() > longest && lower.starts_with(words) && !is_word_at(lower, words.size())) longest = words.size();
+  return longest == 0 ? 0 : lead + longest;
+}
+
 /// "our", "your" before a role make it one of this house.
 bool is_own(const Reference& tables, std::string_view before_role) {
   const auto near = before_role.substr(before_role.size() > 30 ? before_role.size() - 30 : 0);
@@ -63,47 +76,18 @@ std::optional<PersonRole> role_in(const Reference& tables, std::string_view text
 
 std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& name, std::string_view after,
                                       NameTrust trust) {
-  static constexpr std::array<std::string_view, 32> joints = {",",
-                                                              " –",
-                                                              " —",
-                                                              " -",
-                                                              "\n",
-                                                              "\t",
-                                                              " (",
-                                                              " |",
-                                                              ":",
-                                                              " is a",
-                                                              " is our",
-                                                              " is the",
-                                                              " ist ",
-                                                              " est ",
-                                                              " es ",
-                                                              " é ",
-                                                              " as ",
-                                                              " /",
-                                                              " ·",
-                                                              ". I am a",
-                                                              ". I'm a",
-                                                              ". She is a",
-                                                              ". He is a",
-                                                              ". I have been a",
-                                                              " has been a",
-                                                              " and I'm a",
-                                                              " and I am a",
-                                                              " and I’m a",
-                                                              " has worked as a",
-                                                              " ist seit",
-                                                              " est une",
-                                                              " est un "};
   if (trust == NameTrust::none && !name.titled) return std::nullopt;
-  const auto joint = std::find_if(joints.begin(), joints.end(), [&](auto j) { return after.starts_with(j); });
-  const bool letters_only = joint == joints.end();
-  // "RN, trained with Kathleen Norbury, NP": what follows is another's.
-  if (const auto others = tables.index_of("outsider_before").find_all(lower_text(after)); !others.empty())
-    after = after.substr(0, others.front().at);
-  const auto role = role_in(tables, letters_only ? after : after.substr(std::min(after.size(), joint->size())),
-                            letters_only ? 2 : 42);
+  const auto joint = joint_at(tables, after);
+  const bool letters_only = joint == 0;
+  const std::size_t within = letters_only ? 2 : 42;
+  auto role = role_in(tables, after.substr(joint), within);
   if (!role) return std::nullopt;
+  // "RN, trained with Kathleen Norbury, NP": what follows is another's.
+  if (const auto others = tables.index_of("outsider_before").find_all(lower_text(after)); !others.empty()) {
+    const auto own = after.substr(0, others.front().at);
+    role = role_in(tables, own.substr(std::min(own.size(), joint)), within);
+    if (!role) return std::nullopt;
+  }
   // One word needs more than a role of the staff behind a comma: "Yvonne, RN", not "Austin, manager".
   if (name.words < 2 && (!name.given || (role->provider_class.empty() && trust != NameTrust::in_team)))
     return std::nullopt;

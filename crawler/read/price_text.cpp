@@ -141,21 +141,27 @@ class PriceReader {
   }
 
   /// "300 to 1000 zł", where only the upper end says that it is money: a saying about prices, not a price.
-  static bool ends_a_range(const Line& line, std::size_t which) {
+  bool ends_a_range(const Line& line, std::size_t which) const {
     const auto& price = line.money[which];
     auto before = line.lower.substr(0, price.begin);
     if (which > 0 && line.money[which - 1].end + 5 >= price.begin) return false;  // "$200 to $300" are two
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-    for (const std::string_view word : {" to", " do", " bis", " à", " a", " tot", " hasta", " até", "-", "–"}) {
-      if (!before.ends_with(word)) continue;
-      before.remove_suffix(word.size());
-      while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-      const auto digit = [&](std::size_t back) {
-        return before.size() >= back && before[before.size() - back] >= '0' && before[before.size() - back] <= '9';
-      };
-      return digit(1) && digit(2);  // "Area 2 - $200" is no range
-    }
-    return false;
+    const auto cut = bytes_of_range_sign(before);
+    before.remove_suffix(cut);
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+    const auto digit = [&](std::size_t back) {
+      return before.size() >= back && before[before.size() - back] >= '0' && before[before.size() - back] <= '9';
+    };
+    return cut > 0 && digit(1) && digit(2);  // "Area 2 - $200" is no range
+  }
+
+  /// Of the dash or the word ("to", "bis") that ends `lower`; 0 for another.
+  std::size_t bytes_of_range_sign(std::string_view lower) const {
+    for (const std::string_view dash : {"-", "–"})
+      if (lower.ends_with(dash)) return dash.size();
+    for (const auto& word : tables_.words_of("range_word"))
+      if (lower.ends_with(" " + word)) return word.size() + 1;
+    return 0;
   }
 
   /// "4-pack from $150/session"; "$600 · $150 per session", where the second is the first divided by the sessions.
@@ -173,11 +179,11 @@ class PriceReader {
     const bool continues = since_ <= 2 || follows_in_line;
     const auto level = heading_level();
     const std::string here = level == 0 && reader_.about_microneedling ? std::string{needling} : headed_[level];
-    if (is_addition(context.label) && (here == needling || (continues && last_service_ == needling)))
+    if (is_addition(tables_, context.label) && (here == needling || (continues && last_service_ == needling)))
       return std::string{needling};
     // "Face + Jessner peel" below "Microneedling" is both.
-    if (here == needling && before_addition(context.label).size() < context.label.size() &&
-        service_of(tables_, before_addition(context.label)).empty())
+    if (here == needling && before_addition(tables_, context.label).size() < context.label.size() &&
+        service_of(tables_, before_addition(tables_, context.label)).empty())
       return here;
     const auto named = service_of(tables_, context.label);
     if (!named.empty() && !(named == "facial" && here == needling && is_romance())) return named;

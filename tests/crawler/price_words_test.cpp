@@ -75,12 +75,13 @@ TEST_CASE("packages, sessions and what is added") {
   CHECK(is_neutral_label(tables(), "face and neck "));
   CHECK(is_neutral_label(tables(), " ... "));
   CHECK_FALSE(is_neutral_label(tables(), "hydrating "));
-  CHECK(is_addition("with exosomes"));
-  CHECK(is_addition("+ prp"));
-  CHECK_FALSE(is_addition("without prp"));
-  CHECK(before_addition("face + jessner peel") == "face");
-  CHECK(before_addition("gesicht mit hals") == "gesicht");
-  CHECK(before_addition("face") == "face");
+  CHECK(is_addition(tables(), "with exosomes"));
+  CHECK(is_addition(tables(), "+ prp"));
+  CHECK_FALSE(is_addition(tables(), "without prp"));
+  CHECK(before_addition(tables(), "face + jessner peel") == "face");
+  CHECK(before_addition(tables(), "gesicht mit hals") == "gesicht");
+  CHECK(before_addition(tables(), "face") == "face");
+  CHECK(before_addition(tables(), "with prp") == "with prp");
 }
 
 TEST_CASE("money is a number beside its sign, as its country writes it") {
