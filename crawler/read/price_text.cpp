@@ -53,6 +53,8 @@ class PriceReader {
 
   void read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (const auto columns = tabs(lines_[i].lower); columns == 0 || columns != tabs(lines_[table_begin_].lower))
+        table_begin_ = i;
       if (lines_[i].money.empty() && !is_label(i)) read_title(lines_[i]);
       last_end_ = 0;
       for (std::size_t m = 0; m < lines_[i].money.size(); ++m) read_amount(i, m);
@@ -127,10 +129,11 @@ class PriceReader {
                          .sentence = sentence_around(line.lower, price.begin)};
     const auto next = which + 1 < line.money.size() ? line.money[which + 1].begin : line.lower.size();
     context.behind = line.lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
-    for (const auto* end : {". ", "; "})
+    for (const auto* end : {". ", "; ", " | "})
       context.behind.resize(std::min(context.behind.find(end), context.behind.size()));
-    if (which > 0) return context;
-    if (context.label.size() >= 4) return context;
+    if (const auto head = column_head(i, price.begin); !head.empty())
+      return context.label = std::string{head} + " " + context.label, context;
+    if (which > 0 || context.label.size() >= 4) return context;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "Derma stamp" over "45 minutes" over "$120"
       const auto& above = lines_[i - back];
       if (!above.money.empty() || above.text.size() > 90) break;
@@ -138,6 +141,18 @@ class PriceReader {
       if (above.is_heading()) break;
     }
     return context;
+  }
+
+  static std::ptrdiff_t tabs(std::string_view text) { return std::count(text.begin(), text.end(), '\t'); }
+
+  /// "3 sessions", above the cell of a table in which an amount stands; empty when the first row is no row of heads.
+  std::string_view column_head(std::size_t i, std::size_t at) const {
+    const auto& first = lines_[table_begin_];
+    if (table_begin_ == i || !first.money.empty()) return {};
+    auto head = first.lower;
+    for (auto column = tabs(lines_[i].lower.substr(0, at)); column > 0; --column)
+      head.remove_prefix(head.find('\t') + 1);
+    return head.substr(0, head.find('\t'));
   }
 
   /// "300 to 1000 zł", where only the upper end says that it is money: a saying about prices, not a price.
@@ -206,6 +221,7 @@ class PriceReader {
   std::vector<Line> lines_;
   std::set<std::pair<double, std::string>> seen_;
   std::array<std::string, lowest_level + 1> headed_;  ///< by level, the services that the titles above name
+  std::size_t table_begin_ = 0;                       ///< the first of the rows with as many cells as this one
   std::string last_service_;                          ///< of the price before
   double last_amount_ = 0;
   std::size_t last_end_ = 0;  ///< its end in the line, where it stands in the same
