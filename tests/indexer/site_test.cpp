@@ -227,6 +227,13 @@ TEST_CASE("kind: what a site says of itself on most pages, unless a business wit
     said.push_back(signal("/0", "business", "MedicalBusiness", "jsonld.type"));
     CHECK(reason(said) == "clinic");
   }
+  // Articles sound like a publication whoever prints them; where there is nothing else, it is one.
+  const auto article = [](const std::string& path) { return signal(path, "article", "Why needles", "page.kind"); };
+  auto blog = std::vector<Said>{article("/1")};
+  for (const auto* words : {"one", "two", "three"}) blog.push_back(signal("/1", "publication", words));
+  CHECK(reason(blog) == "clinic");
+  blog.push_back(article("/0"));
+  CHECK(reason(blog) == "a publication");
   // In markup once is enough where it is on half of the pages.
   CHECK(reason({signal("/0", "academy", "Course", "jsonld.type")}) == "an academy");
   CHECK(reason({}) == "clinic");
