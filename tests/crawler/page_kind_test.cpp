@@ -43,6 +43,7 @@ TEST_CASE("an imprint, a policy and an article are told by whole words of the ti
            Row{"/2024/05/why-needles", "Why needles", "article"},
            Row{"/2024/5/why-needles", "Why needles", "ordinary"},
            Row{"/20245/05/rooms", "Rooms", "ordinary"},
+           Row{"/20241205/rooms", "Rooms", "ordinary"},
            Row{"/", "Privacy policy", "ordinary"},  // a wrong title on the home page
            Row{"", "Blog", "ordinary"},
        }) {

@@ -107,7 +107,7 @@ TEST_CASE("what stands behind a name is its role where a joint, or letters, tie 
            Row{"Dana, owner", "Dana", ""},  // one word and no credential: "Austin, manager"
            Row{"Dana, RN", "Dana", "RN / registered_nurse"},
            Row{"a Washington State esthetician license", "Washington", ""},
-           Row{"Dana Whitfield loves skin. Ask a registered nurse", "Dana", ""},
+           Row{"Dana Whitfield loves skin. Ask a Registered Nurse", "Dana", ""},
        }) {
     CAPTURE(std::string{row.text});
     const std::string text = row.text;
