@@ -48,7 +48,7 @@ TEST_CASE("an amount that is not what the treatment costs here") {
                                "le microneedling coûte généralement #",
                                "most clinics ask #",
                                "recovery serum #",
-                               "add prp + #",
+                               "prp + #",
                                "consultation #",
                                "erstberatung #"}) {
     CAPTURE(std::string{sentence});
