@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crawler/read/page_kind.hpp"
 #include "data/phrase.hpp"
 
 namespace needlepoint {
@@ -37,33 +38,27 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 49> words = {
-      "suite",  "ste",    "unit",  "apt",     "apartment", "floor",    "fl",    "level",    "building", "bldg",
-      "room",   "sala",   "salas", "bte",     "boîte",     "bus",      "piso",  "local",    "bajo",     "bajos",
-      "planta", "puerta", "ático", "esc",     "int",       "interior", "étage", "bât",      "bâtiment", "og",
-      "eg",     "etage",  "stock", "stiege",  "top",       "lokal",    "lok",   "interno",  "scala",    "piano",
-      "loja",   "andar",  "of",    "oficina", "depto",     "dto",      "conj",  "conjunto", "bloco"};
+bool is_unit(const Reference& tables, std::string_view text) {
   const auto lower = lower_text(text);
   if (lower.starts_with("#")) return true;
   if (text.size() > 30) return false;
   if (has_digit(text) && text.size() <= 8 && (lower.find("º") != lower.npos || lower.find("ª") != lower.npos))
     return true;
   // "Studio 12", "Office B"; but Studio City is a town.
-  for (const std::string_view room : {"studio ", "office ", "shop ", "loft ", "salon ", "booth ", "spot "})
-    if (lower.starts_with(room) && (has_digit(lower) || lower.size() == room.size() + 1)) return true;
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return find_phrase(lower, word) != lower.npos; });
+  const auto& rooms = tables.words_of("numbered_room");
+  const auto is_room = [&](const std::string& room) {
+    return lower.starts_with(room + " ") && (has_digit(lower) || lower.size() == room.size() + 2);
+  };
+  return std::any_of(rooms.begin(), rooms.end(), is_room) || has_word_of(tables, "unit_word", lower);
 }
 
-bool is_quarter(std::string_view text) {
+bool is_quarter(const Reference& tables, std::string_view text) {
   if (text.size() > 40 || !is_city(text)) return false;
   const auto lower = lower_text(text);
-  static constexpr std::array<std::string_view, 12> words = {"col. ",  "colonia ", "bairro ",   "fracc",
-                                                             "jd. ",   "jd ",      "jardim ",   "vila ",
-                                                             "setor ", "ed. ",     "edifício ", "parque "};
-  return text.find(' ') == text.npos ||
-         std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
+  const auto& leads = tables.words_of("quarter_lead");
+  return text.find(' ') == text.npos || std::any_of(leads.begin(), leads.end(), [&](const std::string& lead) {
+           return lower.starts_with(lead + " ");
+         });
 }
 
 std::string street_in(std::string_view piece, bool number_first) {

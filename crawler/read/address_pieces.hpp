@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/reference.hpp"
+
 namespace needlepoint {
 
 /// A stretch of a text between commas, line ends, tabs and bullets.
@@ -15,10 +17,10 @@ std::vector<AddressPiece> address_pieces(std::string_view text);
 bool has_digit(std::string_view text);
 
 /// "Suite 210", "Ste. B", "#104", "Unit 4", "bte 2", "2nd Floor": the second line of a street address.
-bool is_unit(std::string_view text);
+bool is_unit(const Reference& tables, std::string_view text);
 
 /// "Thorah", "Col. Americana": a part of a town, which stands between the street and the town.
-bool is_quarter(std::string_view text);
+bool is_quarter(const Reference& tables, std::string_view text);
 
 /// The end of a piece that is a street with its number; empty when it is none. What stands before the number ("Visit us
 /// at 1418 Pecan Hollow") is cut where the language writes the number first.

@@ -20,71 +20,8 @@ bool is_copyright(std::string_view before) {
 }
 
 /// Counties of Britain and Ireland, which stand between the post town and the code.
-bool is_county(std::string_view text) {
-  static constexpr std::array<std::string_view, 64> counties = {"north yorkshire",
-                                                                "south yorkshire",
-                                                                "west yorkshire",
-                                                                "east yorkshire",
-                                                                "yorkshire",
-                                                                "lancashire",
-                                                                "cheshire",
-                                                                "cumbria",
-                                                                "northumberland",
-                                                                "tyne and wear",
-                                                                "merseyside",
-                                                                "greater manchester",
-                                                                "derbyshire",
-                                                                "nottinghamshire",
-                                                                "lincolnshire",
-                                                                "leicestershire",
-                                                                "rutland",
-                                                                "northamptonshire",
-                                                                "warwickshire",
-                                                                "west midlands",
-                                                                "worcestershire",
-                                                                "herefordshire",
-                                                                "shropshire",
-                                                                "staffordshire",
-                                                                "norfolk",
-                                                                "suffolk",
-                                                                "cambridgeshire",
-                                                                "essex",
-                                                                "hertfordshire",
-                                                                "bedfordshire",
-                                                                "buckinghamshire",
-                                                                "oxfordshire",
-                                                                "berkshire",
-                                                                "middlesex",
-                                                                "surrey",
-                                                                "kent",
-                                                                "east sussex",
-                                                                "west sussex",
-                                                                "sussex",
-                                                                "hampshire",
-                                                                "isle of wight",
-                                                                "dorset",
-                                                                "wiltshire",
-                                                                "somerset",
-                                                                "gloucestershire",
-                                                                "devon",
-                                                                "cornwall",
-                                                                "greater london",
-                                                                "fife",
-                                                                "angus",
-                                                                "aberdeenshire",
-                                                                "lanarkshire",
-                                                                "ayrshire",
-                                                                "midlothian",
-                                                                "east lothian",
-                                                                "gwynedd",
-                                                                "powys",
-                                                                "pembrokeshire",
-                                                                "glamorgan",
-                                                                "uk",
-                                                                "england",
-                                                                "scotland",
-                                                                "wales",
-                                                                "northern ireland"};
+bool is_county(const Reference& tables, std::string_view text) {
+  const auto& counties = tables.words_of("county");
   const auto lower = lower_text(text);
   return lower.starts_with("co. ") || lower.starts_with("co ") || lower.starts_with("county ") ||
          std::find(counties.begin(), counties.end(), lower) != counties.end();
@@ -98,7 +35,7 @@ std::string trimmed(std::string_view text) {
   return std::string{text};
 }
 
-/// Cuts the code's label and the state off what stands before a Brazilian code: "Curitiba - PR, CEP", "Curitiba/PR".
+/// Cuts the code's label and the state or province off a town: "Curitiba - PR, CEP", "Curitiba/PR", "Torino TO".
 std::string without_state(std::string_view town, std::string& region) {
   for (const std::string_view label : {"CEP:", "CEP", "cep"})
     if (town.ends_with(label)) town.remove_suffix(label.size());
@@ -128,8 +65,8 @@ struct TownBefore {
   std::size_t street_end = 0;
 };
 
-TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, std::string_view lead,
-                       const PostalMatch& postal) {
+TownBefore town_before(const Reference& tables, const std::vector<AddressPiece>& pieces, std::size_t at,
+                       std::string_view lead, const PostalMatch& postal) {
   TownBefore out{.town = {}, .region = postal.region, .street = {}, .street_end = at};
   auto before = postal.country == "BR" ? without_state(lead, out.region) : trimmed(lead);
   if (before == "CEP") before.clear();
@@ -143,7 +80,7 @@ TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, 
   // "North Vancouver, BC, V7P 1T3", "Harrogate, North Yorkshire, HG2 0NA": the region has a piece of its own.
   if (before.empty() && at > 1 && is_city(pieces[at - 2].text)) {
     const auto region = region_code(pieces[at - 1].text, postal.country);
-    if (!region.empty() || is_county(pieces[at - 1].text)) {
+    if (!region.empty() || is_county(tables, pieces[at - 1].text)) {
       if (!region.empty()) out.region = region;
       before = pieces[at - 2].text;
       out.street_end = at - 2;
@@ -153,17 +90,18 @@ TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, 
     before = postal.country == "BR" ? without_state(pieces[at - 1].text, out.region) : pieces[at - 1].text;
     out.street_end = at - 1;
   }
-  if (is_county(before) && out.street_end > 0 && is_city(pieces[out.street_end - 1].text))  // "Richmond, Surrey TW9"
+  if (is_county(tables, before) && out.street_end > 0 &&
+      is_city(pieces[out.street_end - 1].text))  // "Richmond, Surrey TW9"
     before = pieces[--out.street_end].text;
   if (is_city(before)) out.town = before;
-  else if (auto [street, town] = parted_behind_street(before); is_city(town) && has_digit(street))
+  else if (auto [street, town] = parted_behind_street(tables, before); is_city(town) && has_digit(street))
     out.town = town, out.street = street_in(street, true);
   return out;
 }
 
 }  // namespace
 
-std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view country) {
+std::vector<FoundAddress> find_addresses(const Reference& tables, std::string_view text, std::string_view country) {
   std::vector<FoundAddress> found;
   const auto pieces = address_pieces(text);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -192,18 +130,21 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     }
     if (postal->before_city) {
       address.address.city = town_behind(pieces, last, std::string_view{line}.substr(postal->end));
+      if (postal->country == "IT")  // "10121 Torino TO": the province
+        address.address.city = without_state(address.address.city, address.address.region);
       const auto same_line = trimmed(lead);
       if (has_digit(same_line) && same_line.size() > 5) address.address.street = street_in(same_line, false);
-      else if (has_digit(same_line) && i > 0 && is_named_street(pieces[i - 1].text))  // "Via Roma, 12 - 40125 Bologna"
+      else if (has_digit(same_line) && i > 0 &&
+               is_named_street(tables, pieces[i - 1].text))  // "Via Roma, 12 - 40125 Bologna"
         address.address.street = pieces[i - 1].text + ", " + same_line;
     } else {
-      const auto town = town_before(pieces, i, lead, *postal);
+      const auto town = town_before(tables, pieces, i, lead, *postal);
       if (town.town.empty()) continue;
       address.address.city = town.town, address.address.region = town.region, address.address.street = town.street;
       street_end = town.street_end;
     }
     if (address.address.street.empty())
-      if (auto street = street_before(pieces, street_end, postal->country); !street.text.empty()) {
+      if (auto street = street_before(tables, pieces, street_end, postal->country); !street.text.empty()) {
         address.address.street = std::move(street.text);
         address.begin = street.begin;
       }
@@ -235,7 +176,7 @@ void read_addresses(PageReader& reader) {
       text.insert(0, blocks[i - back].text + "\n");
       lead += blocks[i - back].text.size() + 1;
     }
-    for (const auto& found : find_addresses(text, reader.country)) {
+    for (const auto& found : find_addresses(reader.tables, text, reader.country)) {
       if (found.end <= lead) continue;  // the blocks before had their own turn
       // The line before, or the words before in its own, tell whose address it is.
       constexpr std::size_t reach = 100;

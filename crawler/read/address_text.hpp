@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/reference.hpp"
+
 namespace needlepoint {
 
 /// An address as its parts; empty where the text does not say.
@@ -18,7 +20,7 @@ struct FoundAddress {
 
 /// Addresses with a postal code in a text whose lines are parted by '\n' or commas. `country` is the hint for codes
 /// that several countries write alike.
-std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view country);
+std::vector<FoundAddress> find_addresses(const Reference& tables, std::string_view text, std::string_view country);
 
 boost::json::object to_json(const PostalAddress& address);
 

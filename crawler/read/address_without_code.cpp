@@ -36,8 +36,8 @@ bool is_beside_contact(const std::vector<Block>& blocks, std::size_t i) {
 }
 
 /// Street, town and state: "12 Elm St, Austin, TX", where the state makes the country.
-std::optional<PostalAddress> with_region(const std::vector<AddressPiece>& pieces, std::size_t i,
-                                         std::string_view hint) {
+std::optional<PostalAddress> with_region(const Reference& tables, const std::vector<AddressPiece>& pieces,
+                                         std::size_t i, std::string_view hint) {
   for (const std::string_view country : {"US", "CA", "AU"}) {
     if (!hint.empty() && hint != country) continue;
     const auto& last = pieces[i].text;
@@ -53,40 +53,42 @@ std::optional<PostalAddress> with_region(const std::vector<AddressPiece>& pieces
       if (region != code) continue;
       town = last.substr(0, space), street_end = i;
     }
-    if (is_unit(town)) continue;
-    const auto street = street_before(pieces, street_end, country).text;
-    if (!has_digit(street) || !is_named_street(street)) continue;
+    if (is_unit(tables, town)) continue;
+    const auto street = street_before(tables, pieces, street_end, country).text;
+    if (!has_digit(street) || !is_named_street(tables, street)) continue;
     return PostalAddress{street, town, region, {}, std::string{country}};
   }
   return std::nullopt;
 }
 
-bool may_be_town(std::string_view text) {
-  return is_city(text) && std::count(text.begin(), text.end(), ' ') <= 2 && !is_unit(text) && !is_named_street(text);
+bool may_be_town(const Reference& tables, std::string_view text) {
+  return is_city(text) && std::count(text.begin(), text.end(), ' ') <= 2 && !is_unit(tables, text) &&
+         !is_named_street(tables, text);
 }
 
 /// Street and town side by side, in either order. Which of the towns are towns the gazetteer will tell.
-std::vector<PostalAddress> with_towns(const std::vector<AddressPiece>& pieces, std::size_t i,
+std::vector<PostalAddress> with_towns(const Reference& tables, const std::vector<AddressPiece>& pieces, std::size_t i,
                                       const std::string& country, bool beside_contact) {
   std::vector<PostalAddress> found;
   const auto add = [&](const std::string& street, const std::string& town) {
-    if (!has_digit(street) || !may_be_town(town)) return;
-    if (is_named_street(street) || (beside_contact && pieces.size() == 2 && is_name_and_number(street)))
+    if (!has_digit(street) || !may_be_town(tables, town)) return;
+    if (is_named_street(tables, street) || (beside_contact && pieces.size() == 2 && is_name_and_number(street)))
       found.push_back({street, town, {}, {}, country});
   };
-  add(street_before(pieces, i, country).text, pieces[i].text);
+  add(street_before(tables, pieces, i, country).text, pieces[i].text);
   add(street_in(pieces[i].text, writes_number_first(country)), pieces[i - 1].text);
   return found;
 }
 
-std::vector<PostalAddress> addresses_in(std::string_view line, const std::string& country, bool beside_contact) {
+std::vector<PostalAddress> addresses_in(const Reference& tables, std::string_view line, const std::string& country,
+                                        bool beside_contact) {
   std::vector<PostalAddress> found;
   if (!has_digit(line)) return found;
   const auto pieces = address_pieces(line);
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    if (auto address = with_region(pieces, i, country)) return {*address};
+    if (auto address = with_region(tables, pieces, i, country)) return {*address};
     if (country.empty()) continue;
-    for (auto& address : with_towns(pieces, i, country, beside_contact)) found.push_back(std::move(address));
+    for (auto& address : with_towns(tables, pieces, i, country, beside_contact)) found.push_back(std::move(address));
   }
   return found;
 }
@@ -103,7 +105,8 @@ std::string town_behind_words(const Reference& tables, const Block& block) {
       if (end >= block.text.size() || block.text[end] != ' ') break;
       word = end + 1;
     }
-    if (end > begin && may_be_town(block.text.substr(begin, end - begin))) return block.text.substr(begin, end - begin);
+    if (end > begin && may_be_town(tables, block.text.substr(begin, end - begin)))
+      return block.text.substr(begin, end - begin);
   }
   return {};
 }
@@ -119,12 +122,12 @@ void read_addresses_without_code(PageReader& reader) {
         reader.add("address", to_json({{}, town, {}, {}, reader.country}), block, 0, "text.address.located");
     if (block.section == Section::form || block.text.size() > longest_line || reader.is_aside(block)) continue;
     auto line = block.text;
-    auto addresses = addresses_in(line, reader.country, is_beside_contact(blocks, i));
+    auto addresses = addresses_in(reader.tables, line, reader.country, is_beside_contact(blocks, i));
     // Street and town often stand in elements of their own.
     if (addresses.empty() && i > 0 && blocks[i - 1].text.size() < longest_line &&
         is_city(block.text.substr(0, block.text.find(',')))) {
       line = blocks[i - 1].text + "\n" + line;
-      addresses = addresses_in(line, reader.country, false);
+      addresses = addresses_in(reader.tables, line, reader.country, false);
     }
     for (const auto& address : addresses)
       reader.add("address", to_json(address), line, block.begin, block.end, "text.address.town");

@@ -220,7 +220,7 @@ class NodeReader {
 
   void place(const json::value& value) {
     if (value.is_string()) {
-      for (const auto& found : find_addresses(value.get_string(), reader_.country))
+      for (const auto& found : find_addresses(reader_.tables, value.get_string(), reader_.country))
         say("address", to_json(found.address), value.get_string(), "address");
       return;
     }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "crawler/read/claims.hpp"
+#include "crawler/read/page_kind.hpp"
 #include "crawler/read/services.hpp"
 #include "data/phrase.hpp"
 
@@ -38,6 +39,7 @@ bool is_denied(const Block& block, std::size_t at, const Caution& caution) {
 bool is_claim(const PageReader& reader, const Block& block, const Caution& caution, std::size_t at) {
   const auto sentence = lower_text(sentence_around(block.text, at, longest_sentence));
   if (!is_about_needling(reader, block, sentence) || is_denied(block, at, caution)) return false;
+  if (has_word_of(reader.tables, "not_offered", sentence)) return false;  // "exosomes ..., and we do not use them"
   // What has to be sold to count is warned of anywhere in its sentence: "kits for use at home are dangerous".
   return caution.beside.empty() || (holds_any(sentence, caution.beside) && !holds_any(sentence, caution.unless));
 }

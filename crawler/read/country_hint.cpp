@@ -57,7 +57,7 @@ std::string code_of_addresses(const Reference& tables, const Document& document,
     if (language == "en" || !contains(country.languages, language)) continue;
     for (const auto& block : document.blocks) {
       if (block.text.size() >= 600) continue;
-      const auto found = find_addresses(block.text, country.code);
+      const auto found = find_addresses(tables, block.text, country.code);
       if (!found.empty() && !found.front().address.street.empty()) return country.code;
     }
   }

@@ -33,7 +33,7 @@ bool follows_a_name(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text) {
+std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t within) {
   std::vector<FoundCredential> found;
   const auto add = [&](const PhraseIndex& index, const PhraseMatch& match) {
     const auto size = index.phrase(match.phrase).size();
@@ -50,6 +50,7 @@ std::optional<FoundCredential> find_credential(const Reference& tables, std::str
              other.provider_class != one.provider_class;
     });
   });
+  std::erase_if(found, [&](const FoundCredential& one) { return one.begin > within; });
   const auto strongest = std::min_element(
       found.begin(), found.end(), [](const FoundCredential& a, const FoundCredential& b) { return a.rank < b.rank; });
   if (strongest == found.end()) return std::nullopt;

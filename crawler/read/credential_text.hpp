@@ -17,6 +17,8 @@ struct FoundCredential {
 /// The strongest credential that stands in `text`: letters behind a name ("RN, BSN") in capitals, role
 /// words in any case ("licensed esthetician"). "MD", "DO", "PA", "LE", "NP", "ND" and "CNS" count only behind a comma
 /// or a capitalized word.
-std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text);
+/// Those that begin behind byte `within` are somebody else's: "Dana, RN, trained with Kathleen, NP".
+std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text,
+                                               std::size_t within = std::string_view::npos);
 
 }  // namespace needlepoint

@@ -293,12 +293,20 @@ bool begins_with_label(std::string_view line) {
                       [](const HoursPiece& p) { return p.kind == HoursPiece::Kind::day; });
 }
 
+/// Where the line at `begin` ends: with a sentence too, where a place's name begins the next.
+std::size_t end_of_line(std::string_view text, std::size_t begin) {
+  const auto end = std::min(text.find('\n', begin), text.size());
+  for (auto stop = text.find(". ", begin); stop < end; stop = text.find(". ", stop + 1))
+    if (begins_with_label(text.substr(stop + 2, end - stop - 2))) return stop + 1;
+  return end;
+}
+
 /// "Miami: Mon-Fri 9-6" over "Hialeah: Tue-Fri 10-7": the weeks of several places, each with its lines.
 std::vector<std::string> weeks_of(const std::string& text) {
   std::vector<std::string> weeks{{}};
   Week said(7);  // by the lines of the last week
   for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto end = end_of_line(text, begin);
     const auto line = text.substr(begin, end - begin);
     const auto here = week_of(line);
     if (begins_with_label(line) && clash(said, here)) weeks.emplace_back(), said = Week(7);

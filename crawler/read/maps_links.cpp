@@ -77,7 +77,7 @@ void read_maps_links(PageReader& reader) {
   for (const auto& link : reader.document.links.links) {
     if (!is_maps(link.url)) continue;
     const auto words = words_of(link.url);
-    const auto addresses = find_addresses(words, reader.country);
+    const auto addresses = find_addresses(reader.tables, words, reader.country);
     for (const auto& found : addresses)
       reader.add("address", to_json(found.address), words, link.begin, link.end, "link.maps");
     const auto pin = pin_of(link.url.text());

@@ -60,12 +60,6 @@ std::string in_usual_case(std::string_view word) {
   return out;
 }
 
-bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> particles = {"de",  "da", "van", "von", "der", "den", "del", "la",
-                                                                 "dos", "di", "el",  "al",  "ter", "ten", "y",   "do"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
-}
-
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -157,7 +151,7 @@ class NameReader::Walk {
       if (word.size() > longest_title) return;
       const auto lower = lower_text(word);
       const auto title = tables_.titles.find(lower);
-      const bool goes_on = found_.doctor && (lower == "med." || lower == "univ.");
+      const bool goes_on = found_.doctor && continues_title(lower);
       if (title == tables_.titles.end() && !goes_on) return;
       found_.titled = true;
       if (title != tables_.titles.end()) {
@@ -169,10 +163,17 @@ class NameReader::Walk {
     }
   }
 
-  /// "mgr Kinga", "dr. Koenraad": some titles are written small.
+  /// "Dr. med. univ.", "dr hab. n. med.", "lek. dent.": of which science somebody is a doctor.
+  static bool continues_title(std::string_view lower) {
+    return lower == "med." || lower == "univ." || lower == "n." || lower == "hab." || lower == "dent.";
+  }
+
+  /// "mgr Kinga", "dr. Koenraad", "lek. med. Anna": some titles are written small.
   bool stands_before_capital(std::string_view word) const {
-    const auto next = at_ + word.size() + 1;
-    return word.size() <= 5 && next < text_.size() && is_capital(text_.substr(next));
+    if (word.size() > 5) return false;
+    auto next = at_ + word.size() + 1;
+    while (next < text_.size() && continues_title(word_at(text_, next))) next += word_at(text_, next).size() + 1;
+    return next < text_.size() && is_capital(text_.substr(next));
   }
 
   /// False when the name ends before the word at the place, or with it.
@@ -231,6 +232,8 @@ class NameReader::Walk {
     return found_.words > 0 && found_.given && text_.size() <= hardly_more &&
            (!reader_.is_trade(word) || contains(tables_.words_of("family_name_too"), lower_text(word)));
   }
+
+  bool is_particle(std::string_view word) const { return contains(tables_.words_of("name_particle"), word); }
 
   bool is_given(std::string_view word) const {
     const auto lower = lower_text(word);

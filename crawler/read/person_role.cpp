@@ -1,7 +1,6 @@
 #include "crawler/read/person_role.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "crawler/read/credential_text.hpp"
 #include "crawler/read/page_kind.hpp"
@@ -34,6 +33,20 @@ bool ends_with_word(std::string_view text, std::string_view word) {
   return text.ends_with(word) && (text.size() == word.size() || !is_word_before(text, text.size() - word.size()));
 }
 
+/// Bytes of what joins a role to the name before it: ",", " (", " is a", ". She is a"; 0 when nothing does.
+std::size_t joint_at(const Reference& tables, std::string_view after) {
+  for (const std::string_view sign : {",", " –", " —", " -", "\n", "\t", " (", " |", ":", " /", " ·"})
+    if (after.starts_with(sign)) return sign.size();
+  const std::size_t lead = after.starts_with(". ") ? 2 : after.starts_with(' ') ? 1 : 0;
+  if (lead == 0) return 0;
+  constexpr std::size_t longest_joint = 40;
+  const auto lower = lower_text(after.substr(lead, longest_joint));
+  std::size_t longest = 0;
+  for (const auto& words : tables.words_of("role_joint"))
+    if (words.size() > longest && lower.starts_with(words) && !is_word_at(lower, words.size())) longest = words.size();
+  return longest == 0 ? 0 : lead + longest;
+}
+
 /// "our", "your" before a role make it one of this house.
 bool is_own(const Reference& tables, std::string_view before_role) {
   const auto near = before_role.substr(before_role.size() > 30 ? before_role.size() - 30 : 0);
@@ -51,8 +64,8 @@ bool ends_with_word_of(const Reference& tables, std::string_view list, std::stri
 std::optional<PersonRole> role_in(const Reference& tables, std::string_view text, std::size_t within) {
   static constexpr std::string_view lead = "Name, ";  // letters count only behind a name
   while (!text.empty() && (text.front() == ' ' || text.front() == '\n')) text.remove_prefix(1);
-  const auto credential = find_credential(tables, std::string{lead} + std::string{text});
-  if (credential && credential->begin <= within + lead.size())
+  const auto reach = std::min(text.size(), within) + lead.size();
+  if (const auto credential = find_credential(tables, std::string{lead} + std::string{text}, reach))
     return PersonRole{credential->words, credential->provider_class};
   const auto lower = lower_text(text);
   for (const auto& word : tables.words_of("staff_role"))
@@ -63,48 +76,24 @@ std::optional<PersonRole> role_in(const Reference& tables, std::string_view text
 
 std::optional<PersonRole> role_behind(const Reference& tables, const FoundName& name, std::string_view after,
                                       NameTrust trust) {
-  static constexpr std::array<std::string_view, 32> joints = {",",
-                                                              " –",
-                                                              " —",
-                                                              " -",
-                                                              "\n",
-                                                              "\t",
-                                                              " (",
-                                                              " |",
-                                                              ":",
-                                                              " is a",
-                                                              " is our",
-                                                              " is the",
-                                                              " ist ",
-                                                              " est ",
-                                                              " es ",
-                                                              " é ",
-                                                              " as ",
-                                                              " /",
-                                                              " ·",
-                                                              ". I am a",
-                                                              ". I'm a",
-                                                              ". She is a",
-                                                              ". He is a",
-                                                              ". I have been a",
-                                                              " has been a",
-                                                              " and I'm a",
-                                                              " and I am a",
-                                                              " and I’m a",
-                                                              " has worked as a",
-                                                              " ist seit",
-                                                              " est une",
-                                                              " est un "};
   if (trust == NameTrust::none && !name.titled) return std::nullopt;
-  const auto joint = std::find_if(joints.begin(), joints.end(), [&](auto j) { return after.starts_with(j); });
-  const bool letters_only = joint == joints.end();
-  const auto role = role_in(tables, letters_only ? after : after.substr(joint->size()), letters_only ? 2 : 42);
+  const auto joint = joint_at(tables, after);
+  const bool letters_only = joint == 0;
+  const std::size_t within = letters_only ? 2 : 42;
+  auto role = role_in(tables, after.substr(joint), within);
   if (!role) return std::nullopt;
+  // "RN, trained with Kathleen Norbury, NP": what follows is another's.
+  if (const auto others = tables.index_of("outsider_before").find_all(lower_text(after)); !others.empty()) {
+    const auto own = after.substr(0, others.front().at);
+    role = role_in(tables, own.substr(std::min(own.size(), joint)), within);
+    if (!role) return std::nullopt;
+  }
   // One word needs more than a role of the staff behind a comma: "Yvonne, RN", not "Austin, manager".
   if (name.words < 2 && (!name.given || (role->provider_class.empty() && trust != NameTrust::in_team)))
     return std::nullopt;
   if (name.abbreviated && !after.starts_with(",")) return std::nullopt;
-  if (letters_only && role->provider_class.empty()) return std::nullopt;
+  // "Jo Lee RN", not "a Washington State esthetician license".
+  if (letters_only && (role->provider_class.empty() || lower_text(role->words) == role->words)) return std::nullopt;
   return role;
 }
 
@@ -142,6 +131,8 @@ std::optional<PersonRole> role_before(const Reference& tables, const Block& bloc
 bool is_outsider(const Reference& tables, const Block& block, const FoundName& name) {
   const auto before = before_in_sentence(block.lower, name.begin, 80);
   if (has_word_of(tables, "outsider_before", before)) return true;
+  // "in cooperation with Dr. Lee"; "... with our medical director, Dr. Lee" is of the house.
+  if (ends_with_word_of(tables, "cooperates_with", block.lower, name.begin)) return true;
   // "trained in injectables with Kathleen Nwosu, NP"
   if (has_word_of(tables, "learning", before))
     for (const std::string_view word : {"with", "under", "by", "alongside"})

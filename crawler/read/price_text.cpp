@@ -53,6 +53,8 @@ class PriceReader {
 
   void read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (const auto columns = tabs(lines_[i].lower); columns == 0 || columns != tabs(lines_[table_begin_].lower))
+        table_begin_ = i;
       if (lines_[i].money.empty() && !is_label(i)) read_title(lines_[i]);
       last_end_ = 0;
       for (std::size_t m = 0; m < lines_[i].money.size(); ++m) read_amount(i, m);
@@ -127,9 +129,11 @@ class PriceReader {
                          .sentence = sentence_around(line.lower, price.begin)};
     const auto next = which + 1 < line.money.size() ? line.money[which + 1].begin : line.lower.size();
     context.behind = line.lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
-    context.behind.resize(std::min(context.behind.find(". "), context.behind.size()));
-    if (which > 0) return context;
-    if (context.label.size() >= 4) return context;
+    for (const auto* end : {". ", "; ", " | "})
+      context.behind.resize(std::min(context.behind.find(end), context.behind.size()));
+    if (const auto head = column_head(i, price.begin); !head.empty())
+      return context.label = std::string{head} + " " + context.label, context;
+    if (which > 0 || context.label.size() >= 4) return context;
     for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "Derma stamp" over "45 minutes" over "$120"
       const auto& above = lines_[i - back];
       if (!above.money.empty() || above.text.size() > 90) break;
@@ -139,22 +143,40 @@ class PriceReader {
     return context;
   }
 
+  static std::ptrdiff_t tabs(std::string_view text) { return std::count(text.begin(), text.end(), '\t'); }
+
+  /// "3 sessions", above the cell of a table in which an amount stands; empty when the first row is no row of heads.
+  std::string_view column_head(std::size_t i, std::size_t at) const {
+    const auto& first = lines_[table_begin_];
+    if (table_begin_ == i || !first.money.empty()) return {};
+    auto head = first.lower;
+    for (auto column = tabs(lines_[i].lower.substr(0, at)); column > 0; --column)
+      head.remove_prefix(head.find('\t') + 1);
+    return head.substr(0, head.find('\t'));
+  }
+
   /// "300 to 1000 zł", where only the upper end says that it is money: a saying about prices, not a price.
-  static bool ends_a_range(const Line& line, std::size_t which) {
+  bool ends_a_range(const Line& line, std::size_t which) const {
     const auto& price = line.money[which];
     auto before = line.lower.substr(0, price.begin);
     if (which > 0 && line.money[which - 1].end + 5 >= price.begin) return false;  // "$200 to $300" are two
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-    for (const std::string_view word : {" to", " do", " bis", " à", " a", " tot", " hasta", " até", "-", "–"}) {
-      if (!before.ends_with(word)) continue;
-      before.remove_suffix(word.size());
-      while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
-      const auto digit = [&](std::size_t back) {
-        return before.size() >= back && before[before.size() - back] >= '0' && before[before.size() - back] <= '9';
-      };
-      return digit(1) && digit(2);  // "Area 2 - $200" is no range
-    }
-    return false;
+    const auto cut = bytes_of_range_sign(before);
+    before.remove_suffix(cut);
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+    const auto digit = [&](std::size_t back) {
+      return before.size() >= back && before[before.size() - back] >= '0' && before[before.size() - back] <= '9';
+    };
+    return cut > 0 && digit(1) && digit(2);  // "Area 2 - $200" is no range
+  }
+
+  /// Of the dash or the word ("to", "bis") that ends `lower`; 0 for another.
+  std::size_t bytes_of_range_sign(std::string_view lower) const {
+    for (const std::string_view dash : {"-", "–"})
+      if (lower.ends_with(dash)) return dash.size();
+    for (const auto& word : tables_.words_of("range_word"))
+      if (lower.ends_with(" " + word)) return word.size() + 1;
+    return 0;
   }
 
   /// "4-pack from $150/session"; "$600 · $150 per session", where the second is the first divided by the sessions.
@@ -172,11 +194,11 @@ class PriceReader {
     const bool continues = since_ <= 2 || follows_in_line;
     const auto level = heading_level();
     const std::string here = level == 0 && reader_.about_microneedling ? std::string{needling} : headed_[level];
-    if (is_addition(context.label) && (here == needling || (continues && last_service_ == needling)))
+    if (is_addition(tables_, context.label) && (here == needling || (continues && last_service_ == needling)))
       return std::string{needling};
     // "Face + Jessner peel" below "Microneedling" is both.
-    if (here == needling && before_addition(context.label).size() < context.label.size() &&
-        service_of(tables_, before_addition(context.label)).empty())
+    if (here == needling && before_addition(tables_, context.label).size() < context.label.size() &&
+        service_of(tables_, before_addition(tables_, context.label)).empty())
       return here;
     const auto named = service_of(tables_, context.label);
     if (!named.empty() && !(named == "facial" && here == needling && is_romance())) return named;
@@ -199,6 +221,7 @@ class PriceReader {
   std::vector<Line> lines_;
   std::set<std::pair<double, std::string>> seen_;
   std::array<std::string, lowest_level + 1> headed_;  ///< by level, the services that the titles above name
+  std::size_t table_begin_ = 0;                       ///< the first of the rows with as many cells as this one
   std::string last_service_;                          ///< of the price before
   double last_amount_ = 0;
   std::size_t last_end_ = 0;  ///< its end in the line, where it stands in the same

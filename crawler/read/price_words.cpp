@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 
 #include "crawler/read/page_kind.hpp"
 #include "crawler/read/services.hpp"
@@ -49,7 +48,8 @@ bool is_other_money(const Reference& tables, const PriceContext& context) {
   if (begins_with_word_of(tables, "not_the_price_behind", context.behind)) return true;
   if (has_word_of(tables, "no_treatment_price", label + " " + context.behind)) return true;
   if (has_word_of(tables, "market_price", context.sentence) || is_installment(label)) return true;
-  if (has_word_of(tables, "take_home", before_addition(label)) && !mentions_microneedling(tables, label)) return true;
+  if (has_word_of(tables, "take_home", before_addition(tables, label)) && !mentions_microneedling(tables, label))
+    return true;
   auto trimmed = std::string_view{label};
   while (!trimmed.empty() && trimmed.back() == ' ') trimmed.remove_suffix(1);
   if (trimmed.ends_with('+')) return true;  // "Add PRP +$150"
@@ -72,18 +72,19 @@ bool is_neutral_label(const Reference& tables, std::string_view label) {
          has_word_of(tables, "body_area", label);
 }
 
-bool is_addition(std::string_view label) {
+bool is_addition(const Reference& tables, std::string_view label) {
   while (!label.empty() && !is_word_byte(label.front()) && label.front() != '+' && label.front() != '&')
     label.remove_prefix(1);
-  static constexpr std::array<std::string_view, 9> joints = {"with ", "mit ",  "avec ", "met ", "con ",
-                                                             "com ",  "incl ", "+ ",    "& "};
-  return std::any_of(joints.begin(), joints.end(), [&](std::string_view joint) { return label.starts_with(joint); });
+  if (label.starts_with("+ ") || label.starts_with("& ")) return true;
+  const auto& words = tables.words_of("addition");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return label.starts_with(word + " "); });
 }
 
-std::string_view before_addition(std::string_view label) {
-  std::size_t cut = label.size();
-  for (const std::string_view joint : {" with ", " mit ", " avec ", " met ", " con ", " com ", " + ", " incl", " inkl"})
-    if (const auto at = label.find(joint); at != label.npos && at > 1) cut = std::min(cut, at);
+std::string_view before_addition(const Reference& tables, std::string_view label) {
+  auto cut = std::min(label.size(), std::max<std::size_t>(label.find(" + ", 1), 1));
+  for (const auto& match : tables.index_of("addition").find_all(label))
+    if (match.at > 2) cut = std::min(cut, match.at - 1);
   return label.substr(0, cut);
 }
 

@@ -28,9 +28,9 @@ bool is_package(const Reference& tables, const PriceContext& context);
 bool is_neutral_label(const Reference& tables, std::string_view label);
 
 /// "With exosomes", "+ PRP", "mit Hals": something added to the treatment before, at a price for both.
-bool is_addition(std::string_view label);
+bool is_addition(const Reference& tables, std::string_view label);
 
 /// The label up to what is added: "face" of "face + jessner peel".
-std::string_view before_addition(std::string_view label);
+std::string_view before_addition(const Reference& tables, std::string_view label);
 
 }  // namespace needlepoint

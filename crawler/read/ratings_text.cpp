@@ -17,9 +17,10 @@ struct Signal {
   std::string_view kind, list;
 };
 
-constexpr std::array<Signal, 5> signals = {{{"vendor", "vendor_signal"},
+constexpr std::array<Signal, 6> signals = {{{"vendor", "vendor_signal"},
                                             {"shop", "shop_signal"},
                                             {"academy", "academy_signal"},
+                                            {"directory", "directory_signal"},
                                             {"publication", "publication_signal"},
                                             {"provider", "provider_signal"}}};
 

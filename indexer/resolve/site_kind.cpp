@@ -30,6 +30,19 @@ bool speaks_as(const SiteClaims& claims, std::string_view kind) {
   return (voice.pages * 2 >= pages && voice.phrases >= 3) || voice.typed * 2 >= pages;
 }
 
+/// Its pages speak as a publication, the articles apart: whoever's they are, they sound like one.
+bool speaks_as_publication(const SiteClaims& claims) {
+  std::set<std::string_view> articles, urls, quotes;
+  for (const auto* claim : claims.of("signal"))
+    if (text_in(*claim) == "article") articles.insert(claim->evidence.url);
+  if (articles.size() == claims.pages.size()) return speaks_as(claims, "publication");
+  for (const auto* claim : claims.of("signal")) {
+    if (text_in(*claim) != "publication" || articles.contains(claim->evidence.url)) continue;
+    urls.insert(claim->evidence.url), quotes.insert(claim->evidence.quote);
+  }
+  return urls.size() * 2 >= claims.pages.size() - articles.size() && quotes.size() >= 3;
+}
+
 bool is_needling(const Reference& reference, const std::string& id) {
   for (const auto& treatment : reference.treatments)
     if (treatment.id == id) return treatment.is_microneedling;
@@ -81,7 +94,9 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
   else if (!sees_clients && speaks_as(claims, "academy")) kind.reason = "an academy: it sells courses, not treatments";
   else if (!sees_clients && speaks_as(claims, "shop")) kind.reason = "a shop: carts on most pages";
-  else if (!sees_clients && speaks_as(claims, "publication"))
+  else if (!sees_clients && speaks_as(claims, "directory"))
+    kind.reason = "a directory: it lists clinics that others run";
+  else if (!sees_clients && speaks_as_publication(claims))
     kind.reason = "a publication: it writes about treatments and gives none";
   else if (!reachable) kind.reason = "no address and no telephone number of its own";
   else if (claims.of("treatment").empty()) kind.reason = "it names no treatment";

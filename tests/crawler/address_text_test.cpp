@@ -48,7 +48,7 @@ TEST_CASE("an address with a postal code is parted as its country writes it") {
            Row{"NL", "Biltstraat 92-A\n3572 BG Utrecht", "Biltstraat 92-A | 3572 BG | Utrecht | "},
        }) {
     CAPTURE(row.text);
-    CHECK(as_text(find_addresses(row.text, row.country)) == row.parts);
+    CHECK(as_text(find_addresses(tables(), row.text, row.country)) == row.parts);
   }
 }
 

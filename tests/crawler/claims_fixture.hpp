@@ -9,13 +9,18 @@
 
 namespace needlepoint {
 
+/// The tables of the program.
+inline const Reference& tables() {
+  static const auto loaded = load_reference(share_directory() / "data");
+  return loaded;
+}
+
 /// Values of the claims of `field` that a page of a made-up clinic gives, in the page's order, one a line.
 inline std::string claims_of(std::string_view html, std::string_view field) {
-  static const auto tables = load_reference(share_directory() / "data");
   PageRecord page;
   page.url = Url::parse("https://clinic.example/about/").value();
   std::string out;
-  for (const auto& claim : read_page(page, html, tables)) {
+  for (const auto& claim : read_page(page, html, tables())) {
     if (claim.field != field) continue;
     CHECK_MESSAGE(!claim.evidence.quote.empty(), claim.evidence.rule);
     out += (out.empty() ? "" : "\n") + boost::json::serialize(claim.value);

@@ -46,6 +46,26 @@ TEST_CASE("a price is one of microneedling by its own words, by those before it,
   }
 }
 
+TEST_CASE("the head of a table's column, and a bar, part what an amount is for") {
+  for (const auto& row : {
+           Row{"<table><tr><th>Area</th><th>1 session</th><th>3 sessions</th></tr><tr><td>Microneedling "
+               "face</td><td>$300</td><td>$810</td></tr><tr><td>HydraFacial</td><td>$180</td><td>$480</td></tr></"
+               "table>",
+               "300 $ session, 810 $ package"},
+           Row{"<table><tr><th>Area</th><th>Microneedling</th><th>Chemical peel</th></tr><tr><td>Face</td><td>$300</td>"
+               "<td>$140</td></tr></table>",
+               "300 $ session"},
+           Row{"<h1>Microneedling</h1><table><tr><td>Face</td><td>$300</td></tr><tr><td>Neck</td><td>$250</td></tr>"
+               "</table>",
+               "300 $ session, 250 $ session"},
+           Row{"<h1>Microneedling</h1><p>Single: $150 | Course of 4: $500</p>", "150 $ session, 500 $ package"},
+           Row{"<p>Microneedling costs $325; a deposit of $75 is taken</p>", "325 $ session"},
+       }) {
+    CAPTURE(std::string{row.body});
+    CHECK(prices_in(row.body) == row.prices);
+  }
+}
+
 TEST_CASE("amounts are read as each country writes them") {
   for (const auto& row : {
            Row{"<h1>Microneedling</h1><p>199,– €</p>", "199 EUR session"},

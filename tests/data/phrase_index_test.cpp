@@ -61,3 +61,30 @@ TEST_CASE("an index without phrases finds nothing, and phrases of one byte are p
   CHECK(index.find_all("a b").empty());
   CHECK(index.find_all("").empty());
 }
+
+TEST_CASE("with any ends a phrase may begin a longer word, and never end or be within one") {
+  PhraseIndex stems{Ends::any};
+  stems.add("steriliz", 7);
+  stems.add("single-use", 8);
+  struct Row {
+    const char* text;
+    std::vector<std::size_t> owners;
+  };
+  for (const auto& row : {
+           Row{"sterilized tools", {7}},
+           Row{"we steriliz", {7}},
+           Row{"unsterilized tools", {}},
+           Row{"single-uses of steriliz\u00e9e", {8, 7}},
+           Row{"non-sterilized", {7}},  // a dash begins a word
+           Row{"steril", {}},
+       }) {
+    CAPTURE(row.text);
+    std::vector<std::size_t> owners;
+    for (const auto& match : stems.find_all(row.text)) owners.push_back(match.owner);
+    CHECK(owners == row.owners);
+    CHECK(stems.finds_any(row.text) == !row.owners.empty());
+  }
+  PhraseIndex whole;
+  whole.add("steriliz", 7);
+  CHECK_FALSE(whole.finds_any("sterilized tools"));
+}
