@@ -51,6 +51,13 @@ constexpr Word words[] = {
     {"freitag", Kind::weekday, 5},
     {"samstag", Kind::weekday, 6},
     {"sonnabend", Kind::weekday, 6},
+    {"lundi", Kind::weekday, 1},
+    {"mardi", Kind::weekday, 2},
+    {"mercredi", Kind::weekday, 3},
+    {"jeudi", Kind::weekday, 4},
+    {"vendredi", Kind::weekday, 5},
+    {"samedi", Kind::weekday, 6},
+    {"dimanche", Kind::weekday, 0},
     {"di", Kind::weekday, 2},
     {"mi", Kind::weekday, 3},
     {"do", Kind::weekday, 4},
@@ -104,6 +111,8 @@ constexpr Word words[] = {
     {"und", Kind::sign, ','},
 };
 
+constexpr std::string_view public_holidays[] = {"public holidays", "public holiday", "bank holidays", "bank holiday"};
+
 // Written without quotation marks they still are comments: open at no time that one could name.
 constexpr std::string_view appointments[] = {"by appointment only", "by appointment", "on appointment",
                                              "appointment only", "nach vereinbarung"};
@@ -148,7 +157,10 @@ class Tokenizer {
     if (rest().starts_with("||")) return push(Kind::sign, '|', 2), true;
     if (rest().starts_with("\u2013") || rest().starts_with("\u2014") || rest().starts_with("\u2212"))
       return push(Kind::sign, '-', 3), true;
-    if (c == '.' && !tokens_.empty() && tokens_.back().kind == Kind::half) return ++at_, true;
+    if (rest().starts_with("\uFF1A")) return push(Kind::sign, ':', 3), true;  // the full-width colon
+    if (c == '~') return push(Kind::sign, '-', 1), true;
+    if (c == '.' && (is_behind(Kind::half) || is_behind(Kind::weekday) || is_behind(Kind::month)))
+      return ++at_, true;  // of an abbreviation
     if (c == '.') return push(Kind::sign, ':', 1), true;
     if (c == '&') return push(Kind::sign, ',', 1), true;
     if (std::string_view(",;:-+/[]()").find(c) == std::string_view::npos) return false;
@@ -177,6 +189,16 @@ class Tokenizer {
     return push(Kind::number, value % 100, 2), true;
   }
 
+  bool is_behind(Kind kind) const { return !tokens_.empty() && tokens_.back().kind == kind; }
+
+  /// Whether the number just read is the minutes of a time.
+  bool has_minutes() const {
+    return tokens_.size() >= 3 && is_colon(tokens_[tokens_.size() - 2]) &&
+           tokens_[tokens_.size() - 3].kind == Kind::number;
+  }
+
+  static bool is_colon(const HoursToken& token) { return token.kind == Kind::sign && token.value == ':'; }
+
   void push_days(int from, int to, std::size_t length) {
     push(Kind::weekday, from, 0);
     push(Kind::sign, '-', 0);
@@ -187,15 +209,22 @@ class Tokenizer {
     for (const auto appointment : appointments)
       if (ascii_iequals(appointment, rest().substr(0, appointment.size())))
         return push_comment(appointment.size()), true;
+    for (const auto holiday : public_holidays)
+      if (ascii_iequals(holiday, rest().substr(0, holiday.size())))
+        return push(Kind::holiday, 'P', holiday.size()), true;
     std::size_t length = 0;
     while (length < rest().size() && is_letter(rest()[length])) ++length;
     const std::string_view word_here = rest().substr(0, length);
     if (ascii_iequals(word_here, "always")) return at_ += length, true;
     if (ascii_iequals(word_here, "daily")) return push_days(1, 0, length), true;
     if (ascii_iequals(word_here, "weekdays")) return push_days(1, 5, length), true;
-    if (ascii_iequals(word_here, "uhr")) return at_ += length, true;
-    if (ascii_iequals(word_here, "h") && !tokens_.empty() && tokens_.back().kind == Kind::number) {
-      push(Kind::sign, ':', length);  // "9h30" and "9h"
+    if (ascii_iequals(word_here, "weekend") || ascii_iequals(word_here, "weekends"))
+      return push_days(6, 0, length), true;
+    if (ascii_iequals(word_here, "uhr") || ascii_iequals(word_here, "from") || ascii_iequals(word_here, "von"))
+      return at_ += length, true;
+    if (ascii_iequals(word_here, "h") && is_behind(Kind::number)) {
+      if (has_minutes()) return at_ += length, true;  // "18:00h"
+      push(Kind::sign, ':', length);                  // "9h30" and "9h"
       if (rest().empty() || !is_digit(rest().front())) push(Kind::number, 0, 0);
       return true;
     }
