@@ -67,7 +67,7 @@ std::string text_of(const GumboNode* top) {
       [&](const GumboNode* node) {
         if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
           text += node->v.text.text;
-        return true;
+        return node->type != GUMBO_NODE_TEMPLATE;  // its content is a document of its own
       },
       [](const GumboNode*) {});
   return text;
