@@ -150,6 +150,17 @@ TEST_CASE("how people write hours") {
     CAPTURE(spec);
     CHECK(shown(spec, week, 1) == "Mo23 09:00-17:30 open;");
   }
+  const Row halves[] = {
+      {"Mo 9-5pm", "Mo23 09:00-17:00 open;"},
+      {"Mo 1:30-5pm", "Mo23 13:30-17:00 open;"},
+      {"Mo 12-3pm", "Mo23 12:00-15:00 open;"},
+      {"Mo 11-12:30pm", "Mo23 11:00-12:30 open;"},
+      {"Mo 8-11am", "Mo23 08:00-11:00 open;"},
+      {"Mo 10-2am", "Mo23 22:00-26:00 open;"},
+      {"Mo 13:00-5pm", "Mo23 13:00-17:00 open;"},
+      {"Mo 9am-5", "! byte 8: the end comes behind two ways of writing one time"},
+  };
+  for (const Row& row : halves) check_week(row);
   const auto listed = parse_opening_hours({"Mo 09:00-12:00", "Mo 13:00-17:00"});
   REQUIRE(listed.has_value());
   CHECK(listed->state_at(week + 9h) == HoursState::open);
