@@ -85,6 +85,15 @@ constexpr Word words[] = {
     {"october", Kind::month, 10},
     {"november", Kind::month, 11},
     {"december", Kind::month, 12},
+    {"januar", Kind::month, 1},
+    {"februar", Kind::month, 2},
+    {"mai", Kind::month, 5},
+    {"juni", Kind::month, 6},
+    {"juli", Kind::month, 7},
+    {"okt", Kind::month, 10},
+    {"oktober", Kind::month, 10},
+    {"dez", Kind::month, 12},
+    {"dezember", Kind::month, 12},
     {"ph", Kind::holiday, 'P'},
     {"sh", Kind::holiday, 'S'},
     {"easter", Kind::easter, 0},
@@ -95,6 +104,7 @@ constexpr Word words[] = {
     {"dusk", Kind::sun, 1110},
     {"open", Kind::state, 'o'},
     {"closed", Kind::state, 'c'},
+    {"geschlossen", Kind::state, 'c'},
     {"off", Kind::state, 'c'},
     {"unknown", Kind::state, 'u'},
     {"am", Kind::half, 'a'},
@@ -111,6 +121,7 @@ constexpr Word words[] = {
     {"und", Kind::sign, ','},
 };
 
+constexpr std::string_view every_day[] = {"daily", "everyday", "every day", "t\u00E4glich"};
 constexpr std::string_view public_holidays[] = {"public holidays", "public holiday", "bank holidays", "bank holiday"};
 
 // Written without quotation marks they still are comments: open at no time that one could name.
@@ -191,6 +202,15 @@ class Tokenizer {
 
   bool is_behind(Kind kind) const { return !tokens_.empty() && tokens_.back().kind == kind; }
 
+  void push_hour(int hour, std::size_t length) {
+    push(Kind::number, hour, 0);
+    push(Kind::sign, ':', 0);
+    push(Kind::number, 0, length);
+  }
+
+  /// Whether a time here is the first of a span, and not its end.
+  bool begins_time() const { return !is_behind(Kind::sign) || tokens_.back().value != '-'; }
+
   /// Whether the number just read is the minutes of a time.
   bool has_minutes() const {
     return tokens_.size() >= 3 && is_colon(tokens_[tokens_.size() - 2]) &&
@@ -209,6 +229,8 @@ class Tokenizer {
     for (const auto appointment : appointments)
       if (ascii_iequals(appointment, rest().substr(0, appointment.size())))
         return push_comment(appointment.size()), true;
+    for (const auto phrase : every_day)
+      if (ascii_iequals(phrase, rest().substr(0, phrase.size()))) return push_days(1, 0, phrase.size()), true;
     for (const auto holiday : public_holidays)
       if (ascii_iequals(holiday, rest().substr(0, holiday.size())))
         return push(Kind::holiday, 'P', holiday.size()), true;
@@ -216,15 +238,17 @@ class Tokenizer {
     while (length < rest().size() && is_letter(rest()[length])) ++length;
     const std::string_view word_here = rest().substr(0, length);
     if (ascii_iequals(word_here, "always")) return at_ += length, true;
-    if (ascii_iequals(word_here, "daily")) return push_days(1, 0, length), true;
+    if (ascii_iequals(word_here, "noon")) return push_hour(12, length), true;
+    if (ascii_iequals(word_here, "midnight")) return push_hour(begins_time() ? 0 : 24, length), true;
     if (ascii_iequals(word_here, "weekdays")) return push_days(1, 5, length), true;
     if (ascii_iequals(word_here, "weekend") || ascii_iequals(word_here, "weekends"))
       return push_days(6, 0, length), true;
     if (ascii_iequals(word_here, "uhr") || ascii_iequals(word_here, "from") || ascii_iequals(word_here, "von"))
       return at_ += length, true;
     if (ascii_iequals(word_here, "h") && is_behind(Kind::number)) {
-      if (has_minutes()) return at_ += length, true;  // "18:00h"
-      push(Kind::sign, ':', length);                  // "9h30" and "9h"
+      const bool stands_alone = text_[at_ - 1] == ' ' && (rest().size() == 1 || !is_digit(rest()[1]));
+      if (has_minutes() || stands_alone) return at_ += length, true;  // "18:00h", "10-18 h"
+      push(Kind::sign, ':', length);                                  // "9h30" and "9h"
       if (rest().empty() || !is_digit(rest().front())) push(Kind::number, 0, 0);
       return true;
     }

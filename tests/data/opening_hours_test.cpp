@@ -150,6 +150,14 @@ TEST_CASE("how people write hours") {
     CAPTURE(spec);
     CHECK(shown(spec, week, 1) == "Mo23 09:00-17:30 open;");
   }
+  const Row words[] = {
+      {"Mo noon-midnight", "Mo23 12:00-24:00 open;"},
+      {"Mo midnight-noon", "Mo23 00:00-12:00 open;"},
+      {"Mo 10-12 h, 14-18 h", "Mo23 10:00-12:00 open;Mo23 14:00-18:00 open;"},
+      {"t\u00E4glich 9-10 Uhr; Di-So geschlossen", "Mo23 09:00-10:00 open;"},
+      {"every day 9-10; Dezember 24-31 closed", "Mo23 09:00-10:00 open;"},
+  };
+  for (const Row& row : words) check_week(row);
   const Row halves[] = {
       {"Mo 9-5pm", "Mo23 09:00-17:00 open;"},
       {"Mo 1:30-5pm", "Mo23 13:30-17:00 open;"},
