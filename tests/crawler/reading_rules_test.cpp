@@ -29,6 +29,8 @@ TEST_CASE("hours: a comma before the times, an evening that is longer, Portugues
            Row{"Monday to Friday 9am to 5pm, late night Thursday until 8pm",
                "Mo-We 09:00-17:00, Th 09:00-20:00, Fr 09:00-17:00"},
            Row{"Seg. a Sex. 10h00–19h30; Sáb. 10h00–13h00", "Mo-Fr 10:00-19:30, Sa 10:00-13:00"},
+           Row{"M, W 8-4; T, Th 10-6", "Mo 08:00-16:00, Tu 10:00-18:00, We 08:00-16:00, Th 10:00-18:00"},
+           Row{"Hours: T-F 9-5", "Tu-Fr 09:00-17:00"},
            Row{"Closed until 8pm today", ""},
        }) {
     CAPTURE(row.text);
