@@ -128,13 +128,25 @@ class Collector {
   const GumboNode* node_ = nullptr;  ///< the one being visited
 };
 
+/// What relative addresses of the page are relative to: the first base element that has an href decides, and the page
+/// itself where that is no address of the web (HTML standard, 4.2.3).
+Url base_of(const HtmlTree& tree, const Url& page) {
+  std::optional<std::string_view> href;
+  walk(
+      tree.root(),
+      [&](const GumboNode* node) {
+        if (!href && is_element(node, GUMBO_TAG_BASE)) href = attribute(node, "href");
+        return !href && node->type != GUMBO_NODE_TEMPLATE;
+      },
+      [](const GumboNode*) {});
+  const auto url = href ? Url::parse(*href, &page) : page;
+  return url ? *url : page;
+}
+
 }  // namespace
 
 PageLinks links_of(const HtmlTree& tree, const Url& page) {
-  PageLinks out{.base = page, .links = {}, .contacts = {}, .robots = {}};
-  if (const auto* base = find_element(tree.root(), GUMBO_TAG_BASE))
-    if (const auto href = attribute(base, "href"))
-      if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);
+  PageLinks out{.base = base_of(tree, page), .links = {}, .contacts = {}, .robots = {}};
   Collector collector{tree, out};
   walk(
       tree.root(),

@@ -29,6 +29,8 @@ TEST_CASE("links of a page, resolved as a browser would") {
   } table[] = {
       {"<a href='c.html'> Our <b>team</b></a>", "anchor http://lumen.example/a/c.html [Our team]\n"},
       {"<base href='/x/'><a href=c>n</a>", "anchor http://lumen.example/x/c [n]\n"},
+      {"<template><base href='/no/'></template><base target=t><base href='/x/'><base href='/y/'><a href=c>n</a>",
+       "anchor http://lumen.example/x/c [n]\n"},
       {"<a rel='ugc NoFollow' href='//other.example/'>o</a>", "anchor http://other.example/ nofollow [o]\n"},
       {"<a href='javascript:void(0)'>j</a><a>no href</a><a href='http://'>broken</a>", ""},
       {"<a href='tel:604 985%203333 '>Call</a><a href='MAILTO:a@b.example?subject=x'>m</a>",
