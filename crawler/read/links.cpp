@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crawler/read/refresh_target.hpp"
 #include "data/percent.hpp"
 #include "data/utf8.hpp"
 
@@ -26,19 +27,6 @@ bool has_word(std::string_view list, std::string_view word) {
     if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
   }
   return false;
-}
-
-/// "5; url='next.html'" (HTML standard, shared declarative refresh steps, read leniently).
-std::string_view refresh_target(std::string_view content) {
-  const auto at = lower(content).find("url=");
-  if (at == std::string::npos) return {};
-  content.remove_prefix(at + 4);
-  if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
-    const auto quote = content.front();
-    content.remove_prefix(1);
-    content = content.substr(0, content.find(quote));
-  }
-  return content;
 }
 
 /// Collects the links of one page while walking its tree.

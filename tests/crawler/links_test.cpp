@@ -1,4 +1,5 @@
 #include "crawler/read/links.hpp"
+#include "crawler/read/refresh_target.hpp"
 
 #include <doctest/doctest.h>
 
@@ -45,6 +46,33 @@ TEST_CASE("links of a page, resolved as a browser would") {
   for (const auto& row : table) {
     CAPTURE(row.html);
     CHECK(described(row.html) == row.expected);
+  }
+}
+
+TEST_CASE("a refresh leads on by the standard's steps") {
+  const struct {
+    const char *content, *target;
+  } table[] = {
+      {"3;url=a", "a"},
+      {" 3 , URL = 'a'b", "a"},
+      {"3 a", "a"},
+      {"3;\"a", "a"},
+      {".5;Url=a b", "a b"},
+      {"1.2.3;url=a", "a"},
+      {"3;ur=a", "ur=a"},
+      {"3;urls", "urls"},
+      {"3;;url=a", ";url=a"},
+      {"3", ""},
+      {"", ""},
+      {";url=a", ""},
+      {"url=a", ""},
+      {"-3;url=a", ""},
+      {"3x;url=a", ""},
+      {"3;url=", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.content);
+    CHECK(refresh_target(row.content) == row.target);
   }
 }
 
