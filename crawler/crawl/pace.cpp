@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <ctime>
-#include <string>
+
+#include "crawler/fetch/http_date.hpp"
 
 namespace needlepoint::crawler {
 namespace {
@@ -13,6 +13,7 @@ namespace {
 constexpr double brisk_ms = 250;
 constexpr double slowness_most_ms = 30'000;
 constexpr double weight_of_newest = 0.3;
+constexpr std::chrono::seconds longest_rest = std::chrono::hours{24 * 365};
 
 }  // namespace
 
@@ -43,13 +44,11 @@ std::optional<std::chrono::seconds> parse_retry_after(std::string_view value, In
   while (!value.empty() && value.front() == ' ') value.remove_prefix(1);
   long long seconds = 0;
   const auto read = std::from_chars(value.data(), value.data() + value.size(), seconds);
-  if (read.ec == std::errc{} && read.ptr == value.data() + value.size() && seconds >= 0)
-    return std::chrono::seconds{std::min(seconds, 31'536'000LL)};
-  std::tm time{};
-  const std::string text{value};
-  if (const char* end = strptime(text.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &time); !end || *end) return std::nullopt;
-  const Instant at{std::chrono::seconds{timegm(&time)}};
-  return std::max(at - now, std::chrono::seconds{0});
+  if (read.ptr == value.data() + value.size() && value.find_first_not_of("0123456789") == value.npos && !value.empty())
+    return read.ec == std::errc{} ? std::min(std::chrono::seconds{seconds}, longest_rest) : longest_rest;
+  const auto at = parse_http_date(value, now);
+  if (!at) return std::nullopt;
+  return std::clamp(*at - now, std::chrono::seconds{0}, longest_rest);
 }
 
 }  // namespace needlepoint::crawler

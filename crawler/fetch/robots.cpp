@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "crawler/fetch/robots_reader.hpp"
+#include "crawler/read/charset.hpp"
 #include "data/utf8.hpp"
 
 namespace needlepoint {
@@ -114,9 +115,12 @@ Robots Robots::parse(std::string_view bytes) {
     const std::size_t end = bytes.substr(0, largest).find_last_of("\r\n");
     bytes = bytes.substr(0, end == bytes.npos ? 0 : end);
   }
+  // RFC 9309 asks for UTF-8; an editor's UTF-16 shows its mark, and what its author forbids is known as well.
+  const bool is_utf16 = bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE");
+  const std::string decoded = is_utf16 ? decode_page(bytes, "").utf8 : std::string();
   Robots robots;
   Reader reader(robots);
-  RobotsLines lines(bytes);
+  RobotsLines lines(is_utf16 ? std::string_view(decoded) : bytes);
   while (const auto line = lines.next()) reader.read(*line);
   return robots;
 }

@@ -119,9 +119,10 @@ class Reader {
     const bool of_sitemap = entry_.of_sitemap;
     if (of_sitemap ? name == "loc" : name == "link") {
       if (entry_.loc.empty()) entry_.loc = value;
-    } else if (of_sitemap ? name == "lastmod" : name == "updated" || name == "pubdate" || name == "date") {
+    } else if (of_sitemap ? name == "lastmod"
+                          : name == "updated" || name == "pubdate" || name == "date" || name == "modified") {
       entry_.lastmod = value;
-    } else if (!of_sitemap && name == "published") {
+    } else if (!of_sitemap && (name == "published" || name == "issued")) {  // "issued" and "modified" are of Atom 0.3
       if (entry_.lastmod.empty()) entry_.lastmod = value;
     } else if (!of_sitemap && name == "guid" && guid_is_link_) {
       entry_.guid = value;

@@ -12,6 +12,7 @@
 #include "crawler/read/credential_text.hpp"
 #include "crawler/read/hours_data.hpp"
 #include "crawler/read/hours_text.hpp"
+#include "crawler/read/html.hpp"
 #include "crawler/read/jsonld_nodes.hpp"
 #include "crawler/read/person_name.hpp"
 #include "crawler/read/phone_text.hpp"
@@ -49,7 +50,7 @@ json::object flattened(const json::object& item) {
 
 std::string text_of(const json::value* value) {
   if (value == nullptr) return {};
-  if (value->is_string()) return fold_space(value->get_string());
+  if (value->is_string()) return fold_space(without_references(value->get_string()));
   if (value->is_number()) {
     auto text = json::serialize(*value);
     return value->is_double() ? std::to_string(value->get_double()) : text;

@@ -153,7 +153,8 @@ std::vector<HoursPiece> hours_pieces(std::string_view lower) {
       end = std::min(end, lower.size());
       if (lower.substr(at).starts_with("t/m ")) end = at + 3;
       if (end < lower.size() && lower[end] == '-' && lower.substr(end + 1).starts_with("feira")) end += 6;
-      auto token = word_token(lower.substr(at, end - at));
+      const bool is_ending = at > 0 && (lower[at - 1] == '\'' || lower.substr(0, at).ends_with("\u2019"));  // "isn't"
+      auto token = is_ending ? HoursPiece{.kind = HoursPiece::Kind::other} : word_token(lower.substr(at, end - at));
       // "M", "W", "F", "so" and "do" are days only in capitals or with a dot; lower case has lost that, so a day of one
       // letter needs a neighbor that is a day, checked by the reader.
       if (token.kind == HoursPiece::Kind::day && end - at == 1)

@@ -121,11 +121,12 @@ class WeekReader {
 
   std::vector<Day> read_days() {
     std::vector<Day> days;
-    bool certain = false, rare = false;
+    bool certain = false, rare = false, lone_t = false;
     const auto start = at_;
     while (kind() == Kind::day) {
       const auto first = tokens_[at_];
       rare = rare || first.rare;
+      lone_t = lone_t || (first.bare && first.value == 1);
       certain = certain || !first.bare;
       if (first.value >= 7) {
         for (std::size_t day = first.value == 9 ? 5 : 0; day < (first.value == 8 ? 5U : 7U); ++day)
@@ -143,7 +144,10 @@ class WeekReader {
       else if (kind() == Kind::line && kind(1) == Kind::day) break;
     }
     const bool two_bare_numbers = looks_like_span() && tokens_[at_].bare && tokens_[at_ + 2].bare;
-    if (!days.empty() && ((!certain && !looks_like_span()) || (rare && two_bare_numbers))) {
+    // "T 12-14 Main St" has no Tuesday; "T, Th 10-6" has, and so has "M 9-5, T 9-5".
+    const bool no_tuesday = lone_t && two_bare_numbers && !named_[0];
+    const bool uncertain = !certain && (!looks_like_span() || no_tuesday);
+    if (!days.empty() && (uncertain || (rare && two_bare_numbers))) {
       at_ = start + 1;
       return {};
     }

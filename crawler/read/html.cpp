@@ -7,6 +7,13 @@ namespace {
 
 constexpr std::size_t first_piece_of_memory = 256 * 1024;  // bytes; a page of median size needs about twice that
 
+/// Whether `text` goes on as a character reference does behind its "&".
+bool is_reference(std::string_view text) {
+  constexpr std::string_view name = "#0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const auto end = text.find_first_not_of(name);
+  return end != 0 && end != text.npos && text[end] == ';';
+}
+
 }  // namespace
 
 HtmlTree HtmlTree::parse(std::string_view utf8) {
@@ -67,7 +74,7 @@ std::string text_of(const GumboNode* top) {
       [&](const GumboNode* node) {
         if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
           text += node->v.text.text;
-        return true;
+        return node->type != GUMBO_NODE_TEMPLATE;  // its content is a document of its own
       },
       [](const GumboNode*) {});
   return text;
@@ -84,6 +91,17 @@ std::string folded_text_of(const GumboNode* top) {
       },
       [](const GumboNode*) {});
   return fold_space(text);
+}
+
+std::string without_references(std::string_view text) {
+  if (text.find('&') == text.npos || text.find(';') == text.npos) return std::string{text};
+  std::string html;  // in which nothing but whole references is markup
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '<') html += "&lt;";
+    else if (text[at] == '&' && !is_reference(text.substr(at + 1))) html += "&amp;";
+    else html += text[at];
+  }
+  return text_of(HtmlTree::parse(html).root());
 }
 
 std::string fold_space(std::string_view text) {

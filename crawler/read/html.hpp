@@ -40,6 +40,9 @@ const GumboNode* find_element(const GumboNode* top, GumboTag tag);  ///< first i
 std::string text_of(const GumboNode* top);                          ///< all text below, as the DOM's textContent
 std::string folded_text_of(
     const GumboNode* top);  ///< the same without scripts and styles, white space folded and trimmed
+/// Text in which HTML's character references stand where none belong ("Foo &amp; Bar" in JSON), each read once. They
+/// need their semicolon; white space at the beginning is lost.
+std::string without_references(std::string_view text);
 std::string fold_space(
     std::string_view text);  ///< runs of ASCII white space and no-break spaces become one space, ends trimmed
 std::uint64_t begin_of(const HtmlTree& tree, const GumboNode* node);  ///< byte offset of the node's start in source()

@@ -45,13 +45,20 @@ void JsonLdContext::add(const json::value& context) {
     vocabulary_.reset();
     forgets_outer_ = true;
   } else if (context.is_string()) {
-    if (in_schema_org(context.get_string())) vocabulary_.emplace(std::string{schema_org});
+    if (in_schema_org(context.get_string())) be_schema_org();
   } else if (context.is_array()) {
     for (const auto& one : context.get_array())
       if (!one.is_array()) add(one);
   } else if (context.is_object()) {
     for (const auto& [name, definition] : context.get_object()) define(name, definition);
   }
+}
+
+/// What matters of the context that schema.org serves: its vocabulary, and two names for keywords.
+void JsonLdContext::be_schema_org() {
+  vocabulary_.emplace(std::string{schema_org});
+  define("type", "@type");
+  define("id", "@id");
 }
 
 void JsonLdContext::define(std::string_view name, const json::value& definition) {

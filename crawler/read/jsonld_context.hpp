@@ -32,6 +32,7 @@ class JsonLdContext {
   };
 
   void add(const boost::json::value& context);
+  void be_schema_org();
   void define(std::string_view name, const boost::json::value& definition);
   std::string iri_of(std::string_view name, int hops) const;
   const Term* find(std::string_view name) const;

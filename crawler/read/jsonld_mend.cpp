@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
+
+#include "data/percent.hpp"
 
 namespace needlepoint {
 namespace {
@@ -76,18 +79,27 @@ class Mender {
       else if (text_.substr(at_, 2) == "//") at_ = std::min(text_.find('\n', at_), text_.size());
       else if (text_.substr(at_, 2) == "/*") block_comment();
       else if (c == ',' && follows_value() && closes_next()) ++at_;
-      else if (c == ';' && skip_space(text_, at_ + 1) == text_.size()) ++at_;
-      else out_ += text_[at_++];
+      else if (is_whole() && text_.find_first_not_of(" \t\r\n;}]", at_) == text_.npos) at_ = text_.size();
+      else bracket(c), out_ += text_[at_++];
     }
     return std::move(out_);
   }
 
  private:
+  /// Whether the brackets of the text's one value are closed; what closes more of them closes nothing.
+  bool is_whole() const { return depth_ == 0 && !out_.empty(); }
+
+  void bracket(char c) {
+    if (c == '{' || c == '[') ++depth_;
+    if (c == '}' || c == ']') --depth_;
+  }
+
   void string() {
     out_ += text_[at_++];
     while (at_ < text_.size()) {
       const char c = text_[at_++];
       if (c == '\\' && at_ < text_.size()) {
+        if (half_pair() || byte_of_script()) continue;
         const char escaped = text_[at_++];
         if (escaped != '\'') out_ += c;
         out_ += escaped;
@@ -98,6 +110,39 @@ class Mender {
         if (c == '"') return;
       }
     }
+  }
+
+  /// The code unit of "\u12ab" whose backslash is at `at`; 0 when none stands there.
+  unsigned code_unit(std::size_t at) const {
+    const auto digits = text_.substr(std::min(at + 2, text_.size()), 4);
+    const bool is_one = text_.substr(at, 2) == "\\u" && digits.size() == 4 &&
+                        std::all_of(digits.begin(), digits.end(), [](char c) { return hex_value(c) >= 0; });
+    unsigned unit = 0;
+    if (is_one) std::from_chars(digits.data(), digits.data() + 4, unit, 16);
+    return unit;
+  }
+
+  /// Behind a backslash: copies an escaped character beyond U+FFFF; what was cut off one becomes U+FFFD. Else nothing.
+  bool half_pair() {
+    constexpr std::size_t escape = 6;  // bytes of "\u12ab"
+    const auto is_half = [](unsigned unit, unsigned first) { return unit >= first && unit < first + 0x400; };
+    const auto begin = at_ - 1;
+    const auto unit = code_unit(begin);
+    if (!is_half(unit, 0xD800) && !is_half(unit, 0xDC00)) return false;
+    const bool whole = is_half(unit, 0xD800) && is_half(code_unit(begin + escape), 0xDC00);
+    out_ += whole ? text_.substr(begin, 2 * escape) : "\\ufffd";
+    at_ = begin + (whole ? 2 * escape : escape);
+    return true;
+  }
+
+  /// Behind a backslash: "x26", which scripts know and JSON does not.
+  bool byte_of_script() {
+    if (text_.substr(at_, 1) != "x" || at_ + 2 >= text_.size()) return false;
+    const auto digits = text_.substr(at_ + 1, 2);
+    if (hex_value(digits[0]) < 0 || hex_value(digits[1]) < 0) return false;
+    out_.append("\\u00").append(digits);
+    at_ += 3;
+    return true;
   }
 
   void control(char c) {
@@ -132,6 +177,7 @@ class Mender {
   std::string_view text_;
   std::size_t at_ = 0;
   std::string out_;
+  int depth_ = 0;  // of open brackets
 };
 
 }  // namespace

@@ -9,8 +9,9 @@ namespace needlepoint {
 std::string without_wrappers(std::string_view script);
 
 /// The text again with the slips that have one possible meaning put right: a byte order mark, raw control characters
-/// in a string, \' for an apostrophe, comments, a comma before a closing bracket, a semicolon at the end. Quotes
-/// written as &quot; are read as such when the script holds no other quote. Nothing else is guessed.
+/// in a string, \' for an apostrophe, \x26 for an ampersand, half of an escaped emoji (it becomes U+FFFD), comments, a
+/// comma before a closing bracket, semicolons and brackets that close nothing at the end. Quotes written as &quot; are
+/// read as such when the script holds no other quote. Nothing else is guessed.
 std::string mend_json(std::string_view text);
 
 }  // namespace needlepoint

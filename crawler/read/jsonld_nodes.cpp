@@ -49,6 +49,8 @@ class Plainer {
     json::object node;
     for (const auto& [name, value] : object) {
       const auto meaning = context.expand(name);
+      const bool is_alias = meaning != std::string_view{name} && meaning.starts_with('@');
+      if (is_alias && object.contains(meaning)) continue;  // the keyword itself says it
       if (meaning == "@value") return plain(value, context, depth + 1);
       if (meaning == "@list" || meaning == "@set") return list(value, context, depth);
       if (meaning == "@type") node[meaning] = types(value, context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "crawler/read/refresh_target.hpp"
 #include "data/percent.hpp"
 #include "data/utf8.hpp"
 
@@ -26,19 +27,6 @@ bool has_word(std::string_view list, std::string_view word) {
     if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
   }
   return false;
-}
-
-/// "5; url='next.html'" (HTML standard, shared declarative refresh steps, read leniently).
-std::string_view refresh_target(std::string_view content) {
-  const auto at = lower(content).find("url=");
-  if (at == std::string::npos) return {};
-  content.remove_prefix(at + 4);
-  if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
-    const auto quote = content.front();
-    content.remove_prefix(1);
-    content = content.substr(0, content.find(quote));
-  }
-  return content;
 }
 
 /// Collects the links of one page while walking its tree.
@@ -128,13 +116,25 @@ class Collector {
   const GumboNode* node_ = nullptr;  ///< the one being visited
 };
 
+/// What relative addresses of the page are relative to: the first base element that has an href decides, and the page
+/// itself where that is no address of the web (HTML standard, 4.2.3).
+Url base_of(const HtmlTree& tree, const Url& page) {
+  std::optional<std::string_view> href;
+  walk(
+      tree.root(),
+      [&](const GumboNode* node) {
+        if (!href && is_element(node, GUMBO_TAG_BASE)) href = attribute(node, "href");
+        return !href && node->type != GUMBO_NODE_TEMPLATE;
+      },
+      [](const GumboNode*) {});
+  const auto url = href ? Url::parse(*href, &page) : page;
+  return url ? *url : page;
+}
+
 }  // namespace
 
 PageLinks links_of(const HtmlTree& tree, const Url& page) {
-  PageLinks out{.base = page, .links = {}, .contacts = {}, .robots = {}};
-  if (const auto* base = find_element(tree.root(), GUMBO_TAG_BASE))
-    if (const auto href = attribute(base, "href"))
-      if (auto url = Url::parse(*href, &page)) out.base = std::move(*url);
+  PageLinks out{.base = base_of(tree, page), .links = {}, .contacts = {}, .robots = {}};
   Collector collector{tree, out};
   walk(
       tree.root(),

@@ -31,6 +31,11 @@ std::vector<std::string_view> tokens(std::string_view text) {
   return out;
 }
 
+/// A template counts as an element without children: its content is a document of its own.
+bool is_item_part(const GumboNode* node) {
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
 bool has(const GumboNode* element, const char* name) { return attribute(element, name).has_value(); }
 
 /// Reads the items of one page.
@@ -41,10 +46,10 @@ class Reader {
     walk(
         tree.root(),
         [&](const GumboNode* node) {
-          if (node->type != GUMBO_NODE_ELEMENT) return node->type != GUMBO_NODE_TEMPLATE;
+          if (!is_item_part(node)) return true;
           order_.emplace(node, order++);
           if (const auto id = attribute(node, "id"); id && !id->empty()) by_id_.emplace(*id, node);
-          return true;
+          return node->type != GUMBO_NODE_TEMPLATE;
         },
         [](const GumboNode*) {});
   }
@@ -95,10 +100,11 @@ class Reader {
   }
 
   static void add_children(const GumboNode* element, std::vector<const GumboNode*>& pending) {
+    if (element->type == GUMBO_NODE_TEMPLATE) return;
     const auto& children = element->v.element.children;
     for (unsigned i = 0; i < children.length; ++i) {
       const auto* child = static_cast<const GumboNode*>(children.data[i]);
-      if (child->type == GUMBO_NODE_ELEMENT) pending.push_back(child);
+      if (is_item_part(child)) pending.push_back(child);
     }
   }
 
@@ -160,7 +166,7 @@ void read_microdata(const HtmlTree& tree, const Url& base, StructuredData& out) 
   walk(
       tree.root(),
       [&](const GumboNode* node) {
-        if (node->type == GUMBO_NODE_ELEMENT && has(node, "itemscope") && !has(node, "itemprop")) tops.push_back(node);
+        if (is_item_part(node) && has(node, "itemscope") && !has(node, "itemprop")) tops.push_back(node);
         return node->type != GUMBO_NODE_TEMPLATE;
       },
       [](const GumboNode*) {});

@@ -21,15 +21,27 @@ bool day_begins(const TokenCursor& in, std::size_t ahead) {
 
 int read_day_of(TokenCursor& in, int month) { return in.take_number(1, longest_month[month - 1]); }
 
-/// Whether "Su[-1]" here belongs to the date: only when it ends a span or is moved, else it is a weekday of its own.
-bool nth_begins(const TokenCursor& in) {
-  if (!in.is(Kind::weekday) || !in.is_sign('[', 1)) return false;
-  std::size_t ahead = 2;
-  if (in.is_sign('-', ahead)) ++ahead;
-  return in.is(Kind::number, ahead) && in.is_sign(']', ahead + 1);
+/// How many tokens "Su[-1]" takes here; none when it is something else.
+std::size_t nth_length(const TokenCursor& in) {
+  if (!in.is(Kind::weekday) || !in.is_sign('[', 1)) return 0;
+  const std::size_t number = in.is_sign('-', 2) ? 3 : 2;
+  return in.is(Kind::number, number) && in.is_sign(']', number + 1) ? number + 2 : 0;
 }
 
-DatePoint read_point(TokenCursor& in) {
+/// Whether "Su[-1]" behind a month pins the date, as in "Mar Su[-1]-Oct Su[-1]" and "Dec Su[1] +1 day". Else it is a
+/// weekday of its own, and of all the months before it: "Apr-Oct Su[1]".
+bool nth_is_of_date(const TokenCursor& in, bool behind_exact) {
+  const std::size_t behind = nth_length(in);
+  if (behind == 0) return false;
+  const bool moved = in.is(Kind::number, behind + 1) && in.is(Kind::day, behind + 2);
+  const bool goes_on = (in.is_sign('-', behind) || in.is_sign(',', behind)) && point_begins(in, behind + 1);
+  return behind_exact || moved || goes_on;
+}
+
+bool is_exact(const DatePoint& point) { return point.day != 0 || point.nth != 0 || point.easter; }
+
+/// `behind_exact`: the date follows one that names its day.
+DatePoint read_point(TokenCursor& in, bool behind_exact = false) {
   DatePoint point;
   if (in.is(Kind::year)) point.year = in.take().value;
   if (in.is(Kind::easter)) {
@@ -39,7 +51,7 @@ DatePoint read_point(TokenCursor& in) {
     return point;
   }
   point.month = in.take().value;
-  if (nth_begins(in)) {
+  if (nth_is_of_date(in, behind_exact)) {
     point.weekday = in.take().value;
     point.nth = read_nth(in).front().from;
     point.offset_days = read_day_offset(in);
@@ -55,7 +67,7 @@ DateSpan read_span(TokenCursor& in, const DatePoint& from) {
   span.from = span.to = from;
   if (in.is_sign('-') && point_begins(in, 1)) {
     in.next();
-    span.to = read_point(in);
+    span.to = read_point(in, is_exact(from));
     if (!span.to.year && span.from.year) {
       // Both ends lie in the year given, or the second in the one after.
       const bool wraps = !span.to.easter && !span.from.easter &&
@@ -91,7 +103,7 @@ bool read_dates(TokenCursor& in, std::vector<DateSpan>& dates) {
     }
     in.next();
     if (day_follows) from.day = read_day_of(in, from.month);
-    else from = read_point(in);
+    else from = read_point(in, from.nth != 0);
   }
 }
 

@@ -38,6 +38,20 @@ int read_clock(TokenCursor& in, bool& has_minutes) {
   return hours * 60 + minutes;
 }
 
+/// Whether a time with "am" or "pm" comes next.
+bool half_follows(const TokenCursor& in) {
+  return in.is(Kind::number) && (in.is(Kind::half, 1) || (in.is_sign(':', 1) && in.is(Kind::half, 3)));
+}
+
+/// The beginning of "9-5pm" and "1:30-5pm": in the half of the end if it lies before it there, else in the other.
+int in_half_before(int from, int end) {
+  const int hour = from / 60;
+  if (hour < 1 || hour > 12) return from;
+  const int morning = from % (day / 2), same_half = end < day / 2 ? morning : morning + day / 2;
+  if (same_half < end) return same_half;
+  return end < day / 2 ? morning + day / 2 : morning;
+}
+
 /// "sunrise", "(sunset-01:30)"
 int read_sun(TokenCursor& in) {
   const bool bracket = in.take_sign('(');
@@ -66,7 +80,8 @@ int guessed_end(int from) { return from >= 22 * 60 ? from + 8 * 60 : from >= 17 
 void read_span(TokenCursor& in, std::vector<TimeSpan>& times) {
   bool from_minutes = false, to_minutes = false;
   const bool from_sun = !in.is(Kind::number);
-  const int from = read_time(in, from_minutes);
+  const bool from_half = half_follows(in);
+  int from = read_time(in, from_minutes);
   if (from < 0 || from >= day) in.fail("comes behind a beginning outside of the day");
   if (in.take_sign('+')) {
     times.push_back({from, guessed_end(from), true});
@@ -74,7 +89,12 @@ void read_span(TokenCursor& in, std::vector<TimeSpan>& times) {
   }
   if (!in.take_sign('-')) in.fail("comes where the end of the time is missing");
   const bool to_sun = !in.is(Kind::number) && !in.is(Kind::year);
+  const bool to_half = half_follows(in);
   const int end = read_time(in, to_minutes);
+  if (to_half && !from_half && !from_sun) {
+    from = in_half_before(from, end);
+    from_minutes = true;
+  }
   if (from_minutes != to_minutes && !(from_sun || to_sun)) in.fail("comes behind two ways of writing one time");
   int to = end;
   if (to < from || (to == from && !from_sun && !to_sun)) to += day;

@@ -51,6 +51,13 @@ constexpr Word words[] = {
     {"freitag", Kind::weekday, 5},
     {"samstag", Kind::weekday, 6},
     {"sonnabend", Kind::weekday, 6},
+    {"lundi", Kind::weekday, 1},
+    {"mardi", Kind::weekday, 2},
+    {"mercredi", Kind::weekday, 3},
+    {"jeudi", Kind::weekday, 4},
+    {"vendredi", Kind::weekday, 5},
+    {"samedi", Kind::weekday, 6},
+    {"dimanche", Kind::weekday, 0},
     {"di", Kind::weekday, 2},
     {"mi", Kind::weekday, 3},
     {"do", Kind::weekday, 4},
@@ -78,6 +85,15 @@ constexpr Word words[] = {
     {"october", Kind::month, 10},
     {"november", Kind::month, 11},
     {"december", Kind::month, 12},
+    {"januar", Kind::month, 1},
+    {"februar", Kind::month, 2},
+    {"mai", Kind::month, 5},
+    {"juni", Kind::month, 6},
+    {"juli", Kind::month, 7},
+    {"okt", Kind::month, 10},
+    {"oktober", Kind::month, 10},
+    {"dez", Kind::month, 12},
+    {"dezember", Kind::month, 12},
     {"ph", Kind::holiday, 'P'},
     {"sh", Kind::holiday, 'S'},
     {"easter", Kind::easter, 0},
@@ -88,6 +104,7 @@ constexpr Word words[] = {
     {"dusk", Kind::sun, 1110},
     {"open", Kind::state, 'o'},
     {"closed", Kind::state, 'c'},
+    {"geschlossen", Kind::state, 'c'},
     {"off", Kind::state, 'c'},
     {"unknown", Kind::state, 'u'},
     {"am", Kind::half, 'a'},
@@ -103,6 +120,9 @@ constexpr Word words[] = {
     {"and", Kind::sign, ','},
     {"und", Kind::sign, ','},
 };
+
+constexpr std::string_view every_day[] = {"daily", "everyday", "every day", "t\u00E4glich"};
+constexpr std::string_view public_holidays[] = {"public holidays", "public holiday", "bank holidays", "bank holiday"};
 
 // Written without quotation marks they still are comments: open at no time that one could name.
 constexpr std::string_view appointments[] = {"by appointment only", "by appointment", "on appointment",
@@ -148,7 +168,10 @@ class Tokenizer {
     if (rest().starts_with("||")) return push(Kind::sign, '|', 2), true;
     if (rest().starts_with("\u2013") || rest().starts_with("\u2014") || rest().starts_with("\u2212"))
       return push(Kind::sign, '-', 3), true;
-    if (c == '.' && !tokens_.empty() && tokens_.back().kind == Kind::half) return ++at_, true;
+    if (rest().starts_with("\uFF1A")) return push(Kind::sign, ':', 3), true;  // the full-width colon
+    if (c == '~') return push(Kind::sign, '-', 1), true;
+    if (c == '.' && (is_behind(Kind::half) || is_behind(Kind::weekday) || is_behind(Kind::month)))
+      return ++at_, true;  // of an abbreviation
     if (c == '.') return push(Kind::sign, ':', 1), true;
     if (c == '&') return push(Kind::sign, ',', 1), true;
     if (std::string_view(",;:-+/[]()").find(c) == std::string_view::npos) return false;
@@ -177,6 +200,25 @@ class Tokenizer {
     return push(Kind::number, value % 100, 2), true;
   }
 
+  bool is_behind(Kind kind) const { return !tokens_.empty() && tokens_.back().kind == kind; }
+
+  void push_hour(int hour, std::size_t length) {
+    push(Kind::number, hour, 0);
+    push(Kind::sign, ':', 0);
+    push(Kind::number, 0, length);
+  }
+
+  /// Whether a time here is the first of a span, and not its end.
+  bool begins_time() const { return !is_behind(Kind::sign) || tokens_.back().value != '-'; }
+
+  /// Whether the number just read is the minutes of a time.
+  bool has_minutes() const {
+    return tokens_.size() >= 3 && is_colon(tokens_[tokens_.size() - 2]) &&
+           tokens_[tokens_.size() - 3].kind == Kind::number;
+  }
+
+  static bool is_colon(const HoursToken& token) { return token.kind == Kind::sign && token.value == ':'; }
+
   void push_days(int from, int to, std::size_t length) {
     push(Kind::weekday, from, 0);
     push(Kind::sign, '-', 0);
@@ -187,15 +229,26 @@ class Tokenizer {
     for (const auto appointment : appointments)
       if (ascii_iequals(appointment, rest().substr(0, appointment.size())))
         return push_comment(appointment.size()), true;
+    for (const auto phrase : every_day)
+      if (ascii_iequals(phrase, rest().substr(0, phrase.size()))) return push_days(1, 0, phrase.size()), true;
+    for (const auto holiday : public_holidays)
+      if (ascii_iequals(holiday, rest().substr(0, holiday.size())))
+        return push(Kind::holiday, 'P', holiday.size()), true;
     std::size_t length = 0;
     while (length < rest().size() && is_letter(rest()[length])) ++length;
     const std::string_view word_here = rest().substr(0, length);
     if (ascii_iequals(word_here, "always")) return at_ += length, true;
-    if (ascii_iequals(word_here, "daily")) return push_days(1, 0, length), true;
+    if (ascii_iequals(word_here, "noon")) return push_hour(12, length), true;
+    if (ascii_iequals(word_here, "midnight")) return push_hour(begins_time() ? 0 : 24, length), true;
     if (ascii_iequals(word_here, "weekdays")) return push_days(1, 5, length), true;
-    if (ascii_iequals(word_here, "uhr")) return at_ += length, true;
-    if (ascii_iequals(word_here, "h") && !tokens_.empty() && tokens_.back().kind == Kind::number) {
-      push(Kind::sign, ':', length);  // "9h30" and "9h"
+    if (ascii_iequals(word_here, "weekend") || ascii_iequals(word_here, "weekends"))
+      return push_days(6, 0, length), true;
+    if (ascii_iequals(word_here, "uhr") || ascii_iequals(word_here, "from") || ascii_iequals(word_here, "von"))
+      return at_ += length, true;
+    if (ascii_iequals(word_here, "h") && is_behind(Kind::number)) {
+      const bool stands_alone = text_[at_ - 1] == ' ' && (rest().size() == 1 || !is_digit(rest()[1]));
+      if (has_minutes() || stands_alone) return at_ += length, true;  // "18:00h", "10-18 h"
+      push(Kind::sign, ':', length);                                  // "9h30" and "9h"
       if (rest().empty() || !is_digit(rest().front())) push(Kind::number, 0, 0);
       return true;
     }

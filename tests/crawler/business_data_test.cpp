@@ -72,6 +72,8 @@ TEST_CASE("a name, however JSON-LD says it") {
       const auto* json : {
           R"({"@type":"DaySpa","name":"Lumen Skin"})",
           R"({"@context":"https://schema.org","@type":["Place","DaySpa"],"name":["Lumen Skin"]})",
+          R"({"@context":"https://schema.org","type":"DaySpa","id":"#s","name":"Lumen Skin"})",
+          R"({"@context":"https://schema.org","@type":"DaySpa","type":"a junk property","name":"Lumen Skin"})",
           R"([{"@type":"WebSite"},{"@type":"DaySpa","name":{"@value":"Lumen Skin","@language":"en"}}])",
           R"({"@graph":[{"@type":"WebPage","about":{"@id":"#s"}},{"@id":"#s","@type":"DaySpa","name":"Lumen Skin"}]})",
           R"({"@context":{"s":"http://schema.org/"},"@type":"s:DaySpa","s:name":"Lumen Skin"})",
@@ -83,6 +85,20 @@ TEST_CASE("a name, however JSON-LD says it") {
       }) {
     CAPTURE(json);
     CHECK(claims_of(script(json), "name") == R"("Lumen Skin")");
+  }
+}
+
+TEST_CASE("HTML's character references in JSON are read, and nothing else is taken for one") {
+  const struct {
+    const char *written, *name;
+  } table[] = {
+      {"Rose &amp; Thorn", "Rose & Thorn"},   {"O&#39;Dell&#x27;s &eacute;", "O'Dell's \u00e9"},
+      {"R&D; Skin & Co.", "R&D; Skin & Co."}, {"Fox&amp;amp;Hound", "Fox&amp;Hound"},
+      {"Skin &copy 2026", "Skin &copy 2026"}, {"Glow <3 &amp; Co", "Glow <3 & Co"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.written);
+    CHECK(claims_of(spa(R"("name":")" + std::string{row.written} + '"'), "name") == '"' + std::string{row.name} + '"');
   }
 }
 

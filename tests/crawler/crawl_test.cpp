@@ -16,6 +16,7 @@
 #include "crawler/crawl/priority.hpp"
 #include "crawler/crawl/scope.hpp"
 #include "crawler/crawl/trap_rules.hpp"
+#include "crawler/fetch/http_date.hpp"
 #include "data/ledger.hpp"
 #include "tests/crawler/rough_server.hpp"
 #include "tests/crawler/temporary_store.hpp"
@@ -343,9 +344,30 @@ TEST_CASE("Retry-After is read in both forms (RFC 9110, 10.2.3)") {
   CHECK(seconds(" 0") == 0);
   CHECK(seconds("Mon, 23 Nov 2026 12:02:00 GMT") == 120);
   CHECK(seconds("Mon, 23 Nov 2026 11:00:00 GMT") == 0);
+  CHECK(seconds("99999999999999999999") == 365 * 86400);
+  CHECK(seconds("Fri, 01 Jan 2100 00:00:00 GMT") == 365 * 86400);
   CHECK(seconds("soon") == -1);
   CHECK(seconds("-5") == -1);
+  CHECK(seconds("+5") == -1);
+  CHECK(seconds("5s") == -1);
   CHECK(seconds("") == -1);
+}
+
+TEST_CASE("an HTTP-date has three forms (RFC 9110, 5.6.7)") {
+  const Instant now = *parse_rfc3339("2026-11-23T12:00:00Z");
+  const auto read = [&](std::string_view text) {
+    const auto at = parse_http_date(text, now);
+    return at ? to_rfc3339(*at) : "none";
+  };
+  CHECK(read("Tue, 03 Mar 2026 07:08:09 GMT") == "2026-03-03T07:08:09Z");
+  CHECK(read("Tuesday, 03-Mar-26 07:08:09 GMT") == "2026-03-03T07:08:09Z");
+  CHECK(read("Tue Mar  3 07:08:09 2026") == "2026-03-03T07:08:09Z");
+  CHECK(read("Tue Mar 13 07:08:09 2026") == "2026-03-13T07:08:09Z");
+  CHECK(read("Wednesday, 01-Jan-76 00:00:00 GMT") == "2076-01-01T00:00:00Z");  // fifty years ahead, and no more
+  CHECK(read("Saturday, 01-Jan-77 00:00:00 GMT") == "1977-01-01T00:00:00Z");
+  for (const auto* text : {"", "Tue, 03 Mar 2026 07:08:09", "Tue, 03 Mar 2026 07:08:09 CET", "03 Mar 2026 07:08:09 GMT",
+                           "Mon, 30 Feb 2026 07:08:09 GMT", "Tue, 03 Mar 2026 25:08:09 GMT", "2026-03-03T07:08:09Z"})
+    CHECK_MESSAGE(read(text) == "none", text);
 }
 
 TEST_CASE("the site is the seed's host, with or without www, and its port") {

@@ -64,6 +64,11 @@ TEST_CASE("slips with one possible meaning are mended, and said") {
       {"{\"a\":1, // last\n}", "{\"a\":1}"},
       {"\xEF\xBB\xBF{\"a\":1};\n", "{\"a\":1}"},
       {"{\"a\":\"it\\'s\"}", "{\"a\":\"it's\"}"},
+      {"{\"a\":\"R\\x26D \\u00e9\"}", "{\"a\":\"R&D \u00e9\"}"},
+      {"{\"a\":\"glow \\ud83d\\ude0a \\ud83d\"}", "{\"a\":\"glow \U0001F60A \uFFFD\"}"},
+      {"[\"\\ude0a\",\"\\ud83d\\u0041\",\"\\\\ud83d\"]", "[\"\uFFFD\",\"\uFFFDA\",\"\\\\ud83d\"]"},
+      {"{\"a\":{\"b\":\"}\"}}}", "{\"a\":{\"b\":\"}\"}}"},
+      {"[1]\n} ;", "[1]"},
       {"{&quot;a&quot;:&#34;b &amp; c&#34;}", "{\"a\":\"b & c\"}"},
       {"{\"url\":\"https://clinic.example//x\",}", "{\"url\":\"https://clinic.example//x\"}"},
   };
@@ -78,7 +83,8 @@ TEST_CASE("slips with one possible meaning are mended, and said") {
 
 TEST_CASE("what has no one meaning stays unread, with the byte where JSON ends") {
   for (const auto* json : {"", "{\"a\":1", "{a:1}", "{'a':1}", "{\"a\":1}{\"b\":2}", "{\"a\" 1}", "[1 2]",
-                           "{\"a\":\"x}", "&quot;", "[,]", "[1,,]", "1e999", "[-1e999]"}) {
+                           "{\"a\":\"x}", "&quot;", "[,]", "[1,,]", "1e999", "}", "{\"a\":1}},{\"b\":2}",
+                           "{\"a\":{\"b\":1}},\"c\":2}", "[\"\\u12\"]", "[\"\\x2\"]", "[\"C:\\videos\"]", "[-1e999]"}) {
     CAPTURE(json);
     const auto data = read(script(json));
     REQUIRE(data.jsonld.size() == 1);

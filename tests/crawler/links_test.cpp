@@ -1,4 +1,5 @@
 #include "crawler/read/links.hpp"
+#include "crawler/read/refresh_target.hpp"
 
 #include <doctest/doctest.h>
 
@@ -29,6 +30,8 @@ TEST_CASE("links of a page, resolved as a browser would") {
   } table[] = {
       {"<a href='c.html'> Our <b>team</b></a>", "anchor http://lumen.example/a/c.html [Our team]\n"},
       {"<base href='/x/'><a href=c>n</a>", "anchor http://lumen.example/x/c [n]\n"},
+      {"<template><base href='/no/'></template><base target=t><base href='/x/'><base href='/y/'><a href=c>n</a>",
+       "anchor http://lumen.example/x/c [n]\n"},
       {"<a rel='ugc NoFollow' href='//other.example/'>o</a>", "anchor http://other.example/ nofollow [o]\n"},
       {"<a href='javascript:void(0)'>j</a><a>no href</a><a href='http://'>broken</a>", ""},
       {"<a href='tel:604 985%203333 '>Call</a><a href='MAILTO:a@b.example?subject=x'>m</a>",
@@ -43,6 +46,33 @@ TEST_CASE("links of a page, resolved as a browser would") {
   for (const auto& row : table) {
     CAPTURE(row.html);
     CHECK(described(row.html) == row.expected);
+  }
+}
+
+TEST_CASE("a refresh leads on by the standard's steps") {
+  const struct {
+    const char *content, *target;
+  } table[] = {
+      {"3;url=a", "a"},
+      {" 3 , URL = 'a'b", "a"},
+      {"3 a", "a"},
+      {"3;\"a", "a"},
+      {".5;Url=a b", "a b"},
+      {"1.2.3;url=a", "a"},
+      {"3;ur=a", "ur=a"},
+      {"3;urls", "urls"},
+      {"3;;url=a", ";url=a"},
+      {"3", ""},
+      {"", ""},
+      {";url=a", ""},
+      {"url=a", ""},
+      {"-3;url=a", ""},
+      {"3x;url=a", ""},
+      {"3;url=", ""},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.content);
+    CHECK(refresh_target(row.content) == row.target);
   }
 }
 

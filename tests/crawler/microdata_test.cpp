@@ -58,6 +58,10 @@ TEST_CASE("HTML standard, microdata: types, ids and nested items") {
       {"<div itemscope><p itemscope><b itemprop=a>1</b></p></div>",
        R"([{"properties":{}},{"properties":{"a":["1"]}}])"},
       {"<b itemprop=a>nobody's</b><template><p itemscope></p></template>", "[]"},
+      // What a template holds is neither text nor item of the page; the template itself is an element.
+      {"<div itemscope><p itemprop=a>x<template>y</template>z</p><template itemprop=b>y</template></div>"
+       "<template itemscope itemtype=https://schema.org/Spa><b itemprop=a>y</b></template>",
+       R"([{"properties":{"a":["xz"],"b":[""]}},{"type":["https://schema.org/Spa"],"properties":{}}])"},
   });
 }
 

@@ -29,6 +29,10 @@ TEST_CASE("hours: a comma before the times, an evening that is longer, Portugues
            Row{"Monday to Friday 9am to 5pm, late night Thursday until 8pm",
                "Mo-We 09:00-17:00, Th 09:00-20:00, Fr 09:00-17:00"},
            Row{"Seg. a Sex. 10h00–19h30; Sáb. 10h00–13h00", "Mo-Fr 10:00-19:30, Sa 10:00-13:00"},
+           Row{"M, W 8-4; T, Th 10-6", "Mo 08:00-16:00, Tu 10:00-18:00, We 08:00-16:00, Th 10:00-18:00"},
+           Row{"Hours: T-F 9-5", "Tu-Fr 09:00-17:00"},
+           Row{"M 9-5, T 9-5, W 9-12", "Mo-Tu 09:00-17:00, We 09:00-12:00"},
+           Row{"T 12-14 Main St. We aren't here; it\u2019s closed. Isn't 9am-5pm nice? It's 10am-2pm", ""},
            Row{"Closed until 8pm today", ""},
        }) {
     CAPTURE(row.text);

@@ -43,6 +43,13 @@ void check(const std::vector<Row>& rows) {
 /// Nothing is allowed to FooBot but by this rule.
 std::string only(const std::string& allow) { return "user-agent: FooBot\ndisallow: /\nallow: " + allow + "\n"; }
 
+/// ASCII as UTF-16, low byte first.
+std::string utf16_little(std::string_view ascii) {
+  std::string out;
+  for (const char letter : ascii) out += letter, out += '\0';
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("groups and agents as Google's parser and RFC 9309 section 2.2.1 have them") {
@@ -178,6 +185,7 @@ TEST_CASE("lines as Google's parser reads them") {
       {"UTF8ByteOrderMarkIsSkipped, not one", "\xEF\x11\xBF" + rule, "foo", "+/AnyValue"},
       {"UTF8ByteOrderMarkIsSkipped, in the middle", "User-agent: foo\n" + bom + "Disallow: /AnyValue\n", "foo",
        "+/AnyValue"},
+      {"UTF-16 with its mark", "\xFF\xFE" + utf16_little(rule), "foo", "-/AnyValue +/b"},
       {"KeyIsUserAgent and KeyIsDisallow, typos",
        "useragent: foo\ndissallow: /a\ndissalow: /b\ndisalow: /c\ndiasllow: /d\ndisallaw: /e\n", "foo",
        "-/a -/b -/c -/d -/e +/f"},

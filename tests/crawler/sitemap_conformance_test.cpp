@@ -166,6 +166,11 @@ TEST_CASE("feeds: RSS 2.0, RSS 1.0, Atom (RFC 4287)") {
       {"Atom: updated over published",
        "<feed><entry><link href='/p'/><updated>2026-03-01</updated><published>2026-01-01</published></entry></feed>",
        "feed https://h.example/p@2026-03-01"},
+      {"Atom 0.3: modified over issued",
+       "<feed version='0.3'><entry><link rel='alternate' "
+       "href='/p'/><modified>2026-03-02</modified><issued>2026-01-02</issued>"
+       "</entry><entry><link rel='alternate' href='/q'/><issued>2026-02-03</issued></entry></feed>",
+       "feed https://h.example/p@2026-03-02 https://h.example/q@2026-02-03"},
       {"Atom: XHTML in the content",
        "<feed><entry><link href='/p'/><content type='xhtml'>"
        "<div xmlns='http://www.w3.org/1999/xhtml'><link href='/no'/><a href='/no'>n</a></div></content></entry></feed>",

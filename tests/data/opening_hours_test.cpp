@@ -125,18 +125,50 @@ TEST_CASE("dates, months, weeks, years and holidays") {
        "open;"},
   };
   for (const Row& row : table) check_week(row);
+  // One numbered weekday behind months is of all of them; behind a day it ends the span.
+  const Row numbered[] = {
+      {"Nov-Jan Mo[4] 14:00-16:00", "Mo23 14:00-16:00 open;"},
+      {"Aug,Dec Mo[4] 14:00-16:00", "Mo23 14:00-16:00 open;"},
+      {"Aug-Dec: Mo[-2],Su[-1] 14:00-16:00", "Mo23 14:00-16:00 open;Su29 14:00-16:00 open;"},
+      {"Dec 28-Jan Mo[1] 14:00-16:00", "Sa28 14:00-16:00 open;Su29 14:00-16:00 open;"},
+      {"Jun Sa[2],Dec Fr[-1] 14:00-16:00", "Fr27 14:00-16:00 open;"},
+      {"Dec Mo[4] +2 days 14:00-16:00", "We25 14:00-16:00 open;"},
+  };
+  for (const Row& row : numbered) check_week(row);
   CHECK(shown("easter -2 days 10:00-11:00", local_days(2026y / April / 1), 10) == "Fr03 10:00-11:00 open;");
   CHECK(shown("Feb 29 10:00-11:00", local_days(2023y / January / 1), 365) == "");
   CHECK(shown("Feb 29 10:00-11:00", local_days(2024y / January / 1), 365) == "Th29 10:00-11:00 open;");
 }
 
 TEST_CASE("how people write hours") {
-  for (const char* spec : {"Mo-Fr 09:00-17:30", "mo-fr 9:00-17:30", "Mon-Fri 9am-5:30pm",
-                           "Monday to Friday: 9:00 a.m. – 5:30 p.m.", "Mo - Fr 09.00 - 17.30 Uhr", "Mo-Fr 9h-17h30",
-                           "Mo-Fr 0900-1730", "weekdays 09:00 until 17:30", "Mo-Fr 09:00-17:30;"}) {
+  for (const char* spec :
+       {"Mo-Fr 09:00-17:30", "mo-fr 9:00-17:30", "Mon-Fri 9am-5:30pm", "Monday to Friday: 9:00 a.m. – 5:30 p.m.",
+        "Mo - Fr 09.00 - 17.30 Uhr", "Mo-Fr 9h-17h30", "Mo-Fr 0900-1730", "weekdays 09:00 until 17:30",
+        "Mo-Fr 09:00-17:30;", "Mo.-Fr. 09:00-17:30", "lundi-vendredi 9h-17h30", "Mo-Fr von 9:00 bis 17:30 Uhr",
+        "Mo-Fr from 9:00 to 17:30", "Mo-Fr 09:00-17:30h", "Mo-Fr 09\uFF1A00~17\uFF1A30",
+        "Mo-Fr 09:00-17:30; public holidays off; weekend closed"}) {
     CAPTURE(spec);
     CHECK(shown(spec, week, 1) == "Mo23 09:00-17:30 open;");
   }
+  const Row words[] = {
+      {"Mo noon-midnight", "Mo23 12:00-24:00 open;"},
+      {"Mo midnight-noon", "Mo23 00:00-12:00 open;"},
+      {"Mo 10-12 h, 14-18 h", "Mo23 10:00-12:00 open;Mo23 14:00-18:00 open;"},
+      {"t\u00E4glich 9-10 Uhr; Di-So geschlossen", "Mo23 09:00-10:00 open;"},
+      {"every day 9-10; Dezember 24-31 closed", "Mo23 09:00-10:00 open;"},
+  };
+  for (const Row& row : words) check_week(row);
+  const Row halves[] = {
+      {"Mo 9-5pm", "Mo23 09:00-17:00 open;"},
+      {"Mo 1:30-5pm", "Mo23 13:30-17:00 open;"},
+      {"Mo 12-3pm", "Mo23 12:00-15:00 open;"},
+      {"Mo 11-12:30pm", "Mo23 11:00-12:30 open;"},
+      {"Mo 8-11am", "Mo23 08:00-11:00 open;"},
+      {"Mo 10-2am", "Mo23 22:00-26:00 open;"},
+      {"Mo 13:00-5pm", "Mo23 13:00-17:00 open;"},
+      {"Mo 9am-5", "! byte 8: the end comes behind two ways of writing one time"},
+  };
+  for (const Row& row : halves) check_week(row);
   const auto listed = parse_opening_hours({"Mo 09:00-12:00", "Mo 13:00-17:00"});
   REQUIRE(listed.has_value());
   CHECK(listed->state_at(week + 9h) == HoursState::open);

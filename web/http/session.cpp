@@ -53,14 +53,12 @@ class Session {
         response = other_method(head);
       } else if (target.has_error()) {
         response = host_.refuse(400, to_string(target.error()));
-      } else if (!agrees(*target, head)) {
-        response = host_.refuse(400, "the Host field is not the target's host");
       } else if (target->server_wide) {
         response = host_.refuse(400, "only OPTIONS asks about the server as a whole");
       } else {
         response = host_.answer(request_of(head, std::move(*target)));
       }
-      const bool gzip = response.gzipped && accepts_gzip(view(head[http::field::accept_encoding]));
+      const bool gzip = response.gzipped && accepts_gzip(list_of(head, http::field::accept_encoding));
       if (!co_await send(response, keep_alive, is_head, old, gzip)) co_return;
       if (!keep_alive) co_return co_await linger();
     }
@@ -70,20 +68,25 @@ class Session {
   static std::string_view view(boost::core::string_view text) { return {text.data(), text.size()}; }
   static bool is_get(http::verb verb) { return verb == http::verb::get || verb == http::verb::head; }
 
-  /// An absolute-form target's host replaces the Host field (RFC 9112, section 3.2.2); a client must send both alike.
-  static bool agrees(const Target& target, const http::request<http::string_body>& head) {
-    return target.authority.empty() || head.count(http::field::host) == 0 ||
-           beast::iequals(target.authority, head[http::field::host]);
+  /// All fields of that name as the one list they are (RFC 9110, section 5.3).
+  static std::string list_of(const RequestHead& head, http::field name) {
+    std::string list;
+    const auto [begin, end] = head.equal_range(name);
+    for (auto field = begin; field != end; ++field) {
+      if (field != begin) list += ", ";
+      list += view(field->value());
+    }
+    return list;
   }
 
   static Request request_of(const http::request<http::string_body>& head, Target target) {
     Request request;
     request.target = std::move(target);
     request.raw_target = view(head.target());
-    request.accept = view(head[http::field::accept]);
-    request.if_none_match = view(head[http::field::if_none_match]);
+    request.accept = list_of(head, http::field::accept);
+    request.if_none_match = list_of(head, http::field::if_none_match);
     request.head = head.method() == http::verb::head;
-    request.gzip = accepts_gzip(view(head[http::field::accept_encoding]));
+    request.gzip = accepts_gzip(list_of(head, http::field::accept_encoding));
     return request;
   }
 
@@ -162,12 +165,12 @@ class Session {
     return Reading::close;  // the connection broke
   }
 
-  /// "HTTP/2.0" is a version that we do not speak; "HTTP/x" is no version.
+  /// "HTTP/2.0" is a version that we do not speak; "HTTP/x" is no version, and nor is one behind a target with spaces.
   unsigned version_status() const {
     const std::string_view text{static_cast<const char*>(buffer_.data().data()), buffer_.size()};
     const auto line = text.substr(0, text.find("\r\n"));
-    const auto at = line.rfind(" HTTP/");
-    if (at == std::string_view::npos || at == line.find(' ')) return 400;
+    const auto at = line.find(' ', line.find(' ') + 1);
+    if (at == std::string_view::npos || !line.substr(at).starts_with(" HTTP/")) return 400;
     const auto version = line.substr(at + 6);
     const auto is_digit = [&](std::size_t i) { return version[i] >= '0' && version[i] <= '9'; };
     const bool digits = (version.size() == 1 && is_digit(0)) ||
