@@ -47,11 +47,13 @@ void read_treatments(PageReader& reader) {
     }
   };
   const bool article = reader.kind == PageKind::article;
-  for (const auto& [text, rule] : {std::pair{&reader.document.title, "title.treatment"},
-                                   {&reader.document.description, "description.treatment"}}) {
-    const Block block{.text = *text, .lower = lower_text(*text), .heading = {}};
-    look(block, [&](std::size_t) { return article || text->ends_with('?') ? "article.treatment" : rule; });
-  }
+  const auto look_above = [&](const std::string& text, const char* rule) {  // what stands above the page
+    const bool asked = article || text.ends_with('?');
+    const Block block{.text = text, .lower = lower_text(text), .heading = {}};
+    look(block, [&](std::size_t) { return asked ? "article.treatment" : rule; });
+  };
+  look_above(reader.document.title, "title.treatment");
+  look_above(reader.document.description, "description.treatment");
   for (const auto& block : reader.document.blocks)
     if (block.text.size() <= 6000) look(block, [&](std::size_t at) { return rule_of(reader, block, at); });
 }

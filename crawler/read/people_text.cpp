@@ -152,18 +152,26 @@ class PeopleReader {
     std::erase_if(uncertain_, [&](const auto& card) {
       return role_in(tables_, card.first.name, 0) || !role_in(tables_, lines_below(card.second), 20);
     });
-    for (const auto& [name, i] : uncertain_) {
-      const auto beside = [&](std::size_t other) {
-        constexpr std::size_t near = 12;
-        const auto gap = other > i ? other - i : i - other;
-        return gap > 0 && gap <= near && blocks_[other].heading_level == blocks_[i].heading_level;
-      };
-      if (std::any_of(cards_.begin(), cards_.end(), beside) ||
-          (name.words >= 2 && is_in_team(i) &&
-           std::any_of(uncertain_.begin(), uncertain_.end(), [&](const auto& card) { return beside(card.second); })))
-        read_card(name, i);
+    for (const auto& [name, block] : uncertain_) {
+      const bool beside_card = std::any_of(cards_.begin(), cards_.end(), StandsBeside{blocks_, block}),
+                 beside_uncertain = std::any_of(
+                     uncertain_.begin(), uncertain_.end(),
+                     [beside = StandsBeside{blocks_, block}](const auto&card) { return beside(card.second); });
+      if (beside_card || (beside_uncertain && name.words >= 2 && is_in_team(block))) read_card(name, block);
     }
   }
+
+  /// Whether another block is a heading of the same level, a few blocks away.
+  struct StandsBeside {
+    const std::vector<Block>& blocks;
+    std::size_t block;
+
+    bool operator()(std::size_t other) const {
+      constexpr std::size_t near = 12;
+      const auto gap = other > block ? other - block : block - other;
+      return gap > 0 && gap <= near && blocks[other].heading_level == blocks[block].heading_level;
+    }
+  };
 
   static bool is_sure(const FoundName& name) { return (name.given && !name.abbreviated) || name.titled; }
 
