@@ -84,6 +84,13 @@ HoursPiece time_token(std::string_view text, std::size_t& at) {
                                    {"pm", HoursPiece::Half::pm},
                                    {"a.m", HoursPiece::Half::am},
                                    {"p.m", HoursPiece::Half::pm},
+                                   {"in the morning", HoursPiece::Half::am},
+                                   {"in the afternoon", HoursPiece::Half::pm},
+                                   {"in the evening", HoursPiece::Half::pm},
+                                   {"de la mañana", HoursPiece::Half::am},
+                                   {"de la tarde", HoursPiece::Half::pm},
+                                   {"da manhã", HoursPiece::Half::am},
+                                   {"da tarde", HoursPiece::Half::pm},
                                    {"a", HoursPiece::Half::am},
                                    {"p", HoursPiece::Half::pm}}) {
     const std::string_view w{word};
@@ -119,7 +126,8 @@ HoursPiece word_token(std::string_view word) {
   if (is_any(word, {"closed", "geschlossen", "fermé", "ferme", "gesloten", "cerrado", "chiuso", "fechado", "nieczynne",
                     "zamknięte", "ruhetag", "off"}))
     return {.kind = HoursPiece::Kind::closed};
-  if (is_any(word, {"noon"})) return {.kind = HoursPiece::Kind::time, .value = 720, .half = HoursPiece::Half::pm};
+  if (is_any(word, {"noon", "midi", "mediodía", "mezzogiorno", "mittag"}))
+    return {.kind = HoursPiece::Kind::time, .value = 720, .half = HoursPiece::Half::pm};
   if (is_any(word, {"midnight"})) return {.kind = HoursPiece::Kind::time, .value = 1440};
   return {};
 }

@@ -141,7 +141,7 @@ class PhoneReader {
       const auto digits = digits_of(written);
       if (digits.size() >= 8 && digits.size() <= 15 && (end >= block.text.size() || !is_word_byte(block.text[end])))
         if (const auto e164 = to_e164(written, country_); e164 && is_ours(i, at))
-          say(written, *e164, block.begin, block.end, rule_of(block));
+          say(with_label(block.text, at, end), *e164, block.begin, block.end, rule_of(block));
       if (end > at) at = end;
     }
   }
@@ -152,6 +152,15 @@ class PhoneReader {
     const auto label = label_before(blocks_, i, at);
     return !is_fax(reader_.tables, label) && !is_registration(reader_.tables, label) &&
            !is_makers(reader_.tables, blocks_[i].lower, at) && !is_somebody_elses(reader_.tables, blocks_, i, at);
+  }
+
+  /// The number with the label of its line: "Round Rock: (512) 555-3141".
+  static std::string_view with_label(std::string_view text, std::size_t at, std::size_t end) {
+    constexpr std::size_t longest_label = 30;
+    const auto line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // npos + 1 is the front
+    const auto label = text.substr(line, at - line);
+    const bool one = label.size() <= longest_label && label.find_first_of("0123456789") == label.npos;
+    return one ? text.substr(line, end - line) : text.substr(at, end - at);
   }
 
   static const char* rule_of(const Block& block) {

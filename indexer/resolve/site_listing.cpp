@@ -65,11 +65,26 @@ const SiteAddress* nearest_place(const std::vector<SiteAddress>& all, const Clai
   return nearest;
 }
 
-/// The places beside whose addresses a value stands.
+/// The one place whose town the claim's own words name: "Round Rock: Tue-Fri 10-7". Null where none does, or several.
+const SiteAddress* place_named(const std::vector<SiteAddress>& all, const Claim& claim) {
+  const auto words = " " + fold_name(claim.evidence.quote) + " ";
+  const SiteAddress* named = nullptr;
+  for (const auto& place : all) {
+    if (place.city.empty() || words.find(" " + fold_name(place.city) + " ") == words.npos) continue;
+    if (named != nullptr) return nullptr;
+    named = &place;
+  }
+  return named;
+}
+
+/// The places that a value is told of: by the town's name, or by standing beside the address.
 std::set<const SiteAddress*> places_beside(const std::vector<SiteAddress>& all, const Vote& vote) {
   std::set<const SiteAddress*> beside;
-  for (const auto* claim : vote.said_by)
-    if (const auto* place = nearest_place(all, *claim, same_card)) beside.insert(place);
+  for (const auto* claim : vote.said_by) {
+    const auto* place = place_named(all, *claim);
+    if (place == nullptr) place = nearest_place(all, *claim, same_card);
+    if (place != nullptr) beside.insert(place);
+  }
   return beside;
 }
 
