@@ -1,6 +1,8 @@
 #include "indexer/column_arrays.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -28,6 +30,30 @@ struct Texts {
   }
 };
 
+/// The bits of all listings turned on their side, see Columns::plane.
+struct Planes {
+  std::vector<std::uint64_t> bits;
+  std::vector<std::uint32_t> of = std::vector<std::uint32_t>(bit_words * 64, Columns::no_plane);
+
+  void add(BitWord word, const std::vector<std::uint64_t>& values) {
+    const auto size = (values.size() + 63) / 64;
+    std::uint64_t used = 0;
+    for (const auto value : values) used |= value;
+    std::array<std::uint64_t*, 64> plane{};
+    const auto first = bits.size();
+    bits.resize(first + static_cast<std::size_t>(std::popcount(used)) * size);
+    auto next = first;
+    for (; used != 0; used &= used - 1, next += size) {
+      const auto bit = static_cast<std::size_t>(std::countr_zero(used));
+      of[static_cast<std::size_t>(word) * 64 + bit] = static_cast<std::uint32_t>(next / size);
+      plane[bit] = bits.data() + next;
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+      for (auto left = values[i]; left != 0; left &= left - 1)
+        plane[static_cast<std::size_t>(std::countr_zero(left))][i / 64] |= std::uint64_t{1} << i % 64;
+  }
+};
+
 }  // namespace
 
 std::string schedule_of(const Listing& listing) {
@@ -44,12 +70,13 @@ ColumnArrays::ColumnArrays(std::size_t size)
       treatments_(size),
       concerns_(size),
       devices_(size),
+      extras_(size),
       rating_(size),
       adjusted_(size),
+      price_(size),
       reviews_(size),
       updated_day_(size),
       currency_(size),
-      price_(size),
       completeness_(size),
       ids_(size),
       schedules_(size) {}
@@ -65,8 +92,9 @@ void ColumnArrays::fill(Position at, const Listing& listing, const Attributes& a
   treatments_[at] = attributes.treatments;
   concerns_[at] = attributes.concerns;
   devices_[at] = attributes.devices;
-  rating_[at] = attributes.rating;
-  adjusted_[at] = attributes.adjusted_rating;
+  extras_[at] = attributes.extras;
+  rating_[at] = static_cast<float>(attributes.rating);
+  adjusted_[at] = static_cast<float>(attributes.adjusted_rating);
   reviews_[at] = attributes.reviews;
   updated_day_[at] = attributes.updated_day;
   price_[at] = attributes.price;
@@ -113,14 +141,17 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
     for (std::size_t bit = 0; bit < flag_count.size(); ++bit) flag_count[bit] += flags >> bit & 1;
   std::vector<std::uint64_t> popular_flags;
   for (const auto position : by_popularity) popular_flags.push_back(flags_[position]);
+  Planes planes;
+  planes.add(BitWord::flags, flags_), planes.add(BitWord::treatments, treatments_);
+  planes.add(BitWord::concerns, concerns_), planes.add(BitWord::devices, devices_);
+  planes.add(BitWord::extras, extras_);
   const auto tree = build_tree(unit_, degrees_, popularity_rank, rating_rank);
-  const std::vector<float> rating(rating_.begin(), rating_.end()), adjusted(adjusted_.begin(), adjusted_.end());
 
   SectionWriter out;
   out.add("unit", unit_), out.add("degrees", degrees_);
   out.add("flags", flags_), out.add("treatments", treatments_), out.add("concerns", concerns_),
       out.add("devices", devices_);
-  out.add("rating", rating), out.add("adjusted", adjusted), out.add("reviews", reviews_);
+  out.add("rating", rating_), out.add("adjusted", adjusted_), out.add("reviews", reviews_);
   out.add("updated_day", updated_day_), out.add("price", price_), out.add("currency", currency_),
       out.add("completeness", completeness_);
   out.add("id_rank", id_rank), out.add("popularity_rank", popularity_rank), out.add("rating_rank", rating_rank);
@@ -129,6 +160,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
   out.add("listing_block", blocks), out.add("card_begin", cards), out.add("flag_count", flag_count),
       out.add("popular_flags", popular_flags);
+  out.add("planes", planes.bits), out.add("plane_of", planes.of);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

@@ -115,8 +115,11 @@ std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
   return out;
 }
 
-Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
-    : generation_{&generation}, question_{&question}, pivot_{pivot.value}, today_{generation.published_day()} {}
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits) {
+  std::vector<std::int32_t> out((merits.size() + leaf_size - 1) / leaf_size);
+  for (std::size_t i = 0; i < merits.size(); ++i) out[i / leaf_size] = std::max(out[i / leaf_size], merits[i]);
+  return out;
+}
 
 namespace {
 
@@ -126,22 +129,28 @@ struct Said {
   const char* where;
 };
 
-Said where_said(const WordGroup& group, Position at) {
-  if (group.by_name && holds(group.by_name, at)) return {1, "in its name"};
-  if (group.by_person && holds(group.by_person, at)) return {0.95, "among its people"};
-  if (group.by_table && holds(group.by_table, at)) return {0.9, "among what it offers"};
-  return holds(group.said, at) ? Said{0.7, "in its words"} : Said{0.5, "in other words"};
+Said where_said(const WordGroup& group, Spot at) {
+  const auto& sets = group.in[at.segment];
+  if (sets.by_name && holds(sets.by_name, at.position)) return {1, "in its name"};
+  if (sets.by_person && holds(sets.by_person, at.position)) return {0.95, "among its people"};
+  if (sets.by_table && holds(sets.by_table, at.position)) return {0.9, "among what it offers"};
+  return holds(sets.said, at.position) ? Said{0.7, "in its words"} : Said{0.5, "in other words"};
 }
 
 }  // namespace
 
+Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
+    : generation_{&generation}, question_{&question}, pivot_{pivot.value} {}
+
 /// The mean over the groups.
-std::int32_t Ranking::words(Position position) const {
+std::int32_t Ranking::words(Spot at) const {
   if (question_->groups.empty()) return 0;
   double sum = 0;
-  for (const auto& group : question_->groups) sum += where_said(group, position).share;
+  for (const auto& group : question_->groups) sum += where_said(group, at).share;
   return part(at_words, sum / static_cast<double>(question_->groups.size()));
 }
+
+std::int32_t Ranking::most_words() const { return question_->groups.empty() ? 0 : signals[at_words].most; }
 
 std::int32_t Ranking::distance(double chord2) const {
   if (!question_->region.has_center()) return 0;
@@ -149,24 +158,38 @@ std::int32_t Ranking::distance(double chord2) const {
 }
 
 std::int32_t Ranking::score(const Match& match) const {
-  return generation_->merit[match.position] + words(match.position) + distance(match.chord2);
+  return generation_->segment(match.at.segment).merit[match.at.position] + words(match.at) + distance(match.chord2);
+}
+
+std::int32_t Ranking::most(const Match& match) const {
+  return generation_->segment(match.at.segment).merit[match.at.position] + most_words() + distance(match.chord2);
+}
+
+std::int32_t Ranking::most_in_leaf(std::uint32_t segment, std::uint32_t leaf) const {
+  const auto& in = generation_->segment(segment);
+  const bool located = (leaf + 1) * leaf_size <= in.columns.located_size;
+  const double nearest =
+      located && question_->region.has_center() ? question_->region.nearest(in.columns.tree[leaf]) : 0;
+  return in.most_merit[leaf] + most_words() + distance(nearest);
 }
 
 std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {
-  const auto& columns = generation_->columns;
-  const auto at = match.position;
+  const auto& segment = generation_->segment(match.at.segment);
+  const auto& columns = segment.columns;
+  const auto at = match.at.position;
   const auto flags = columns.flags[at];
-  auto all = merit_points(columns, at, today_);
-  all.of[at_words] = words(at);
+  auto all = merit_points(columns, at, segment.today);
+  all.of[at_words] = words(match.at);
   all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
+  out.reserve(std::size(signals));
   const auto say = [&](int signal, std::string words) {
     out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)});
   };
   if (!question_->groups.empty()) {
     std::string where;
     for (const auto& group : question_->groups)
-      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, at).where;
+      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, match.at).where;
     say(at_words, where);
   }
   if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");

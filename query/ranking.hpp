@@ -5,7 +5,8 @@
 
 #include "data/generation/columns.hpp"
 #include "query/answer.hpp"
-#include "query/matches.hpp"
+#include "query/match.hpp"
+#include "query/selection.hpp"
 
 namespace needlepoint {
 
@@ -29,6 +30,8 @@ inline constexpr Signal signals[] = {
 /// The points that do not depend on the question, in thousandths, by position. `today` is the day the generation
 /// was published, so that the same question gets the same answer as long as it lives.
 std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today);
+/// The most that any of the listings of each leaf has.
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits);
 
 /// Scores listings for one question. Points are whole thousandths, so that reasons sum to the score exactly.
 class Ranking {
@@ -37,16 +40,20 @@ class Ranking {
   Ranking(const Generation& generation, const Question& question, geo::Metres pivot);
 
   std::int32_t score(const Match& match) const;
+  /// No less than the score of the match, in a tenth of the time.
+  std::int32_t most(const Match& match) const;
+  /// No less than the score of any listing of that leaf.
+  std::int32_t most_in_leaf(std::uint32_t segment, std::uint32_t leaf) const;
   std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
 
  private:
-  std::int32_t words(Position position) const;
+  std::int32_t words(Spot at) const;
+  std::int32_t most_words() const;
   std::int32_t distance(double chord2) const;
 
   const Generation* generation_;
   const Question* question_;
   double pivot_;  ///< metres
-  std::uint32_t today_;
 };
 
 }  // namespace needlepoint

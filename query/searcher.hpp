@@ -23,8 +23,12 @@ class Generations {
  public:
   explicit Generations(Store store);
   ~Generations();
-  /// The published generation, reopened when a newer one was published; a fault when there is none yet.
+  /// The published generation, reopened when a newer one was published; a fault when there is none yet. What a new one
+  /// shares with the one before stays open.
   Result<std::shared_ptr<const Generation>> current();
+  /// The generation of that id, for whoever goes on where a page of it ended: the current one, one that was current
+  /// within the last minutes, or one that still lies in the store. Faults: gone.
+  Result<std::shared_ptr<const Generation>> named(std::string_view id);
 
  private:
   struct State;

@@ -86,6 +86,7 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
   out.flags = hygiene_flags(listing, vocabulary) | people_flags(listing, vocabulary);
   if (listing.is_clinic) out.flags |= flag::is_clinic;
   if (listing.point) out.flags |= flag::located;
+  if (!listing.hours.empty()) out.flags |= flag::has_hours;
   if (listing.rating && listing.rating->source == "self") out.flags |= flag::self_rated;
   if (sources_disagree(listing)) out.flags |= flag::contradicted;
   for (const auto& treatment : listing.treatments) {
@@ -106,6 +107,9 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
     out.reviews = static_cast<std::uint32_t>(
         std::min<std::int64_t>(listing.rating->count, std::numeric_limits<std::uint32_t>::max()));
   }
+  for (std::size_t step = 0; step < rating_steps.size(); ++step)
+    if (static_cast<float>(out.adjusted_rating) >= rating_steps[step])
+      out.extras |= bit(extra::rating_step + static_cast<int>(step));
   if (listing.updated_at)
     out.updated_day = static_cast<std::uint32_t>(std::max<std::int64_t>(
         0, std::chrono::floor<std::chrono::days>(*listing.updated_at).time_since_epoch().count()));

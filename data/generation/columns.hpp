@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/generation/section_file.hpp"
+#include "data/generation/text_table.hpp"
 #include "geo/point.hpp"
 
 namespace needlepoint {
@@ -36,6 +37,10 @@ static_assert(sizeof(TreeNode) == 48);
 inline constexpr std::uint32_t leaf_size = 16;  ///< listings in a leaf
 inline constexpr std::uint32_t fan_out = 8;     ///< nodes below a node
 
+/// The words of 64 bits that a listing has.
+enum class BitWord : std::uint8_t { flags, treatments, concerns, devices, extras };
+inline constexpr std::size_t bit_words = 5;
+
 /// The fixed-width facts of every listing, mapped. All arrays but the last group are indexed by Position.
 struct Columns {
   explicit Columns(const std::filesystem::path& path);
@@ -55,20 +60,29 @@ struct Columns {
   std::span<const std::uint8_t> completeness;
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
+  std::span<const std::uint64_t> planes;    ///< see plane()
+  std::span<const std::uint32_t> plane_of;  ///< by word and bit: the number of its plane, or no_plane
+
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
   std::span<const std::uint64_t> popular_flags;  ///< flags in order of popularity, for scans that stop early
-  std::span<const std::uint64_t> id_end;         ///< by Position: where its id ends in id_text
-  std::span<const char> id_text;
-  std::span<const std::uint64_t> schedule_end;   ///< by schedule number
-  std::span<const char> schedule_text;           ///< "zone\tcountry\tspec\nspec"
+  TextTable ids;                                 ///< by Position
+  TextTable schedules;                           ///< by schedule number: "zone\tcountry\tspec\nspec"
   std::span<const std::uint64_t> listing_block;  ///< offset of each block in generation_file::listings, and its end
   std::span<const std::uint64_t>
       card_begin;                  ///< offset of each card in generation_file::cards, and the end of the last
   std::span<const TreeNode> tree;  ///< levels from the leaves up
   std::span<const std::uint32_t> tree_level;  ///< index of the first node of each level
 
-  std::string_view id(Position position) const;
-  std::string_view schedule_of(std::uint32_t number) const;
+  static constexpr std::uint32_t no_plane = 0xffffffff;
+  /// Words of a plane: bit p % 64 of word p / 64 is what the listing at position p has.
+  std::size_t plane_size() const { return (std::size_t{size} + 63) / 64; }
+  /// One bit of all listings side by side, so that 64 are filtered or counted at once; empty when none has it.
+  std::span<const std::uint64_t> plane(BitWord word, int bit) const {
+    const auto number = plane_of[static_cast<std::size_t>(word) * 64 + static_cast<std::size_t>(bit)];
+    return number == no_plane ? std::span<const std::uint64_t>{} : planes.subspan(number * plane_size(), plane_size());
+  }
+
+  std::string_view id(Position position) const { return ids[position]; }
   std::optional<Position> find(std::string_view id) const;
   bool located(Position position) const { return position < located_size; }
   geo::Point point(Position position) const;  ///< only of a located one

@@ -1,0 +1,129 @@
+#include "indexer/generation_builder.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <exception>
+#include <fstream>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include "data/generation/attributes.hpp"
+#include "data/generation/listing_file.hpp"
+#include "indexer/dictionary_writer.hpp"
+#include "indexer/shard.hpp"
+
+namespace needlepoint {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t smallest_shard = 4096;  // below that a thread costs more than it does
+
+std::vector<Shard> cut(std::size_t size, unsigned threads, const fs::path& folder) {
+  if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+  const auto count = std::clamp<std::size_t>(size / smallest_shard, 1, threads);
+  const auto each = (size / count + listings_per_block) / listings_per_block * listings_per_block;
+  std::vector<Shard> shards;
+  for (std::size_t begin = 0; shards.empty() || begin < size; begin += each) {
+    const auto number = std::to_string(shards.size());
+    shards.push_back(Shard{static_cast<Position>(begin), static_cast<Position>(std::min(size, begin + each)),
+                           folder / ("text-" + number), folder / ("listings-" + number), folder / ("cards-" + number)});
+  }
+  return shards;
+}
+
+void build_all(std::vector<Shard>& shards, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
+               const PublishOptions& options) {
+  std::atomic<std::size_t> done{0};
+  std::atomic<std::size_t> running{shards.size()};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  std::vector<std::thread> threads;
+  for (auto& shard : shards)
+    threads.emplace_back([&, mine = &shard] {
+      try {
+        build_shard(*mine, spool, vocabulary, columns, done);
+      } catch (...) {
+        const std::lock_guard lock{mutex};
+        failure = std::current_exception();
+      }
+      --running;
+    });
+  for (int tick = 0; running > 0; ++tick) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    if (options.progress && tick % 100 == 99) options.progress(done, spool.size());
+  }
+  for (auto& thread : threads) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+/// Joins the shards' databases into one file; each shard owns a range of document ids, which stay as they are.
+void merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
+  Xapian::Database all;
+  for (const auto& shard : shards)
+    if (shard.begin < shard.end || shards.size() == 1) all.add_database(Xapian::Database{shard.text.string()});
+  all.compact((folder / generation_file::text).string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
+  for (const auto& shard : shards) fs::remove_all(shard.text);
+}
+
+/// Joins what each shard wrote at `part`, in pieces of `bytes`; returns the offset of each piece, and the end of the
+/// last.
+std::vector<std::uint64_t> join(const std::vector<Shard>& shards, fs::path Shard::*part,
+                                std::vector<std::uint64_t> Shard::*bytes, const fs::path& target) {
+  std::ofstream out{target, std::ios::binary};
+  std::vector<std::uint64_t> offsets{0};
+  for (const auto& shard : shards) {
+    if (!(shard.*bytes).empty()) out << std::ifstream{shard.*part, std::ios::binary}.rdbuf();
+    for (const auto size : shard.*bytes) offsets.push_back(offsets.back() + size);
+    fs::remove(shard.*part);
+  }
+  out.close();
+  if (!out) throw std::runtime_error("cannot write " + target.string());
+  return offsets;
+}
+
+}  // namespace
+
+Manifest build_generation(const fs::path& folder, const Vocabulary& vocabulary, const ListingSource& source,
+                          const PublishOptions& options) {
+  const auto step = [&](std::string_view name) {
+    if (options.at_step) options.at_step(name);
+  };
+  const auto spool_path = folder / "spool";
+  Spool spool{spool_path};
+  step("collect");
+  source([&](Listing&& listing) {
+    if (listing.rating && listing.rating->count > 0)
+      listing.rating->adjusted = std::round(adjusted_rating(*listing.rating) * 1000) / 1000;
+    spool.add(listing);
+  });
+  step("sort");
+  spool.sort();
+  const auto size = spool.size();
+  auto shards = cut(size, options.threads, folder);
+  ColumnArrays columns{size};
+  step("read");
+  build_all(shards, spool, vocabulary, columns, options);
+  step("merge");
+  merge_text(shards, folder);
+  const auto blocks = join(shards, &Shard::listings, &Shard::block_bytes, folder / generation_file::listings);
+  const auto cards = join(shards, &Shard::cards, &Shard::card_bytes, folder / generation_file::cards);
+  fs::remove(spool_path);
+  step("columns");
+  columns.write(folder / generation_file::columns, blocks, cards);
+  step("dictionary");
+  Manifest manifest;
+  const auto frequent = options.frequent != 0 ? options.frequent : frequent_from(static_cast<std::uint32_t>(size));
+  manifest.text_uuid = write_dictionary(folder / generation_file::text, frequent, folder / generation_file::dictionary);
+  manifest.listings = manifest.own = size;
+  manifest.ledger_mark = options.ledger_mark;
+  manifest.vocabulary = fingerprint(vocabulary);
+  return manifest;
+}
+
+}  // namespace needlepoint
