@@ -119,6 +119,7 @@ void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
                database.count("PRAGMA application_id") == application && found >= 2 && found < version) {
       add_versions_after(database, found);
     }
+    if (database.count("PRAGMA application_id") == application) prepare_journal(database);
     transaction.commit();
   }
   refuse_foreign(database);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "data/generation/attributes.hpp"
 #include "data/generation/published_listings.hpp"
 #include "data/listing_json.hpp"
 
@@ -17,6 +18,7 @@ Changes compare_with_published(const Store& store, const ListingSource& source) 
   std::set<std::string, std::less<>> seen;
   source([&](Listing&& listing) {
     if (!seen.insert(listing.id).second) return;
+    set_adjusted_rating(listing);
     const auto line = before ? before->find(listing.id) : std::nullopt;
     if (!line) return changes.added.add(listing.id);
     if (*line == boost::json::serialize(to_json(listing))) ++changes.unchanged;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cmath>
 #include <exception>
 #include <fstream>
 #include <mutex>
@@ -98,8 +97,7 @@ Manifest build_generation(const fs::path& folder, const Vocabulary& vocabulary, 
   Spool spool{spool_path};
   step("collect");
   source([&](Listing&& listing) {
-    if (listing.rating && listing.rating->count > 0)
-      listing.rating->adjusted = std::round(adjusted_rating(*listing.rating) * 1000) / 1000;
+    set_adjusted_rating(listing);
     spool.add(listing);
   });
   step("sort");

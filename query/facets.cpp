@@ -80,6 +80,7 @@ void FacetCounter::count_open(const Generation& generation, std::uint32_t segmen
 Facet FacetCounter::kind_facet(const char* parameter, const Kind& kind, const Counts& counts, std::uint64_t chosen,
                                bool all) const {
   Facet facet{parameter, {}};
+  facet.values.reserve(kind.ids().size());
   for (std::size_t bit = 0; bit < kind.ids().size(); ++bit) {
     const bool is_chosen = (chosen >> bit & 1) != 0;
     const auto count = is_chosen ? total_ : counts[bit] + (chosen != 0 && !all ? total_ : 0);
@@ -113,15 +114,21 @@ Facet FacetCounter::rating_facet() const {
 }
 
 std::vector<Facet> FacetCounter::facets() const {
-  return {
-      license_facet(),
-      kind_facet("provider", vocabulary_.providers, of(FacetKind::provider), filter_.provider >> flag::provider, false),
-      kind_facet("hygiene", vocabulary_.hygiene, hygiene_, filter_.hygiene >> flag::hygiene_stated, true),
-      kind_facet("device", vocabulary_.devices, of(FacetKind::device), filter_.device, false),
-      kind_facet("treatment", vocabulary_.treatments, of(FacetKind::treatment), filter_.treatment, false),
-      kind_facet("concern", vocabulary_.concerns, of(FacetKind::concern), filter_.concern, false),
-      rating_facet(),
-      Facet{"open", {{"now", "Open now", open_, filter_.open}}}};
+  std::vector<Facet> out;
+  out.reserve(8);
+  const auto add = [&](const char* parameter, const Kind& kind, const Counts& counts, std::uint64_t chosen, bool all) {
+    out.push_back(kind_facet(parameter, kind, counts, chosen, all));
+  };
+  out.push_back(license_facet());
+  add("provider", vocabulary_.providers, of(FacetKind::provider), filter_.provider >> flag::provider, false);
+  add("hygiene", vocabulary_.hygiene, hygiene_, filter_.hygiene >> flag::hygiene_stated, true);
+  add("device", vocabulary_.devices, of(FacetKind::device), filter_.device, false);
+  add("treatment", vocabulary_.treatments, of(FacetKind::treatment), filter_.treatment, false);
+  add("concern", vocabulary_.concerns, of(FacetKind::concern), filter_.concern, false);
+  out.push_back(rating_facet());
+  out.push_back({"open", {}});
+  out.back().values.push_back({"now", "Open now", open_, filter_.open});
+  return out;
 }
 
 }  // namespace needlepoint

@@ -108,19 +108,67 @@ std::vector<Placed> by_distance(const Generation& generation, const Region& regi
   return out;
 }
 
-/// The first key that anything in the leaf can have.
-double first_key(const Generation& generation, std::uint32_t segment, std::uint32_t leaf, Sort sort,
-                 const Ranking& ranking) {
-  if (sort == Sort::best) return -static_cast<double>(ranking.most_in_leaf(segment, leaf));
-  const auto* node = node_of(generation.segment(segment).columns, leaf);
-  if (node == nullptr || segment != 0) return 0;
-  return static_cast<double>(order::of_base(sort == Sort::rating ? node->best_rating : node->best_popularity));
+/// What takes part in a page: the matches that come after the page before, into `first` if they are early enough.
+class PageFiller {
+ public:
+  PageFiller(const Generation& generation, const Region& region, const Cursor* after, FirstFew& first)
+      : generation_{generation}, region_{region}, after_{after}, first_{first} {}
+
+  Match match(Spot at) const {
+    const auto& columns = generation_.segment(at.segment).columns;
+    return {at, region_.has_center() ? region_.chord2(columns, at.position) : 0};
+  }
+  void offer(const Match& match, double key) {
+    if (!first_.may_take(key)) return;
+    const Placed placed{match, key, generation_.by_id(match.at)};
+    if (after_ == nullptr || std::tie(after_->key, after_->id) < std::tie(placed.key, placed.id)) first_.add(placed);
+  }
+
+ private:
+  const Generation& generation_;
+  const Region& region_;
+  const Cursor* after_;
+  FirstFew& first_;
+};
+
+/// The score of a listing is only found where its bounds do not rule it out: they cost less, one after the other.
+void fill_by_score(const Generation& generation, std::uint32_t segment, const Selection& selection,
+                   const Ranking& ranking, const FirstFew& first, PageFiller& page) {
+  const auto& merits = generation.segment(segment).most_merit;
+  const auto may_take = [&](std::int32_t score) { return first.may_take(-static_cast<double>(score)); };
+  std::int32_t beside = 0;
+  each_in_leaves(
+      selection,
+      [&](std::uint32_t leaf) {
+        if (!may_take(merits[leaf] + ranking.most_beside_merit())) return false;
+        beside = ranking.most_beside_merit(segment, leaf);
+        return may_take(merits[leaf] + beside);
+      },
+      [&](Position position) {
+        const Spot at{segment, position};
+        const auto merit = ranking.merit(at);
+        if (!may_take(merit + beside)) return;
+        const auto match = page.match(at);
+        if (may_take(merit + ranking.most_beside_merit(match)))
+          page.offer(match, -static_cast<double>(ranking.score(match)));
+      });
 }
 
-double key_of(const Generation& generation, const Match& match, Sort sort, const Ranking& ranking) {
-  if (sort == Sort::best) return -static_cast<double>(ranking.score(match));
-  return static_cast<double>(sort == Sort::rating ? generation.by_rating(match.at)
-                                                  : generation.by_popularity(match.at));
+void fill_by_rank(const Generation& generation, std::uint32_t segment, const Selection& selection, Sort sort,
+                  const FirstFew& first, PageFiller& page) {
+  const auto& columns = generation.segment(segment).columns;
+  each_in_leaves(
+      selection,
+      [&](std::uint32_t leaf) {
+        const auto* node = segment == 0 ? node_of(columns, leaf) : nullptr;  // a delta's ranks are its own
+        return node == nullptr || first.may_take(static_cast<double>(order::of_base(
+                                      sort == Sort::rating ? node->best_rating : node->best_popularity)));
+      },
+      [&](Position position) {
+        const Spot at{segment, position};
+        const auto order = sort == Sort::rating ? generation.by_rating(at) : generation.by_popularity(at);
+        page.offer(page.match(at), static_cast<double>(order));
+      });
 }
 
 }  // namespace
@@ -131,20 +179,10 @@ std::vector<Placed> page_of(const Generation& generation, const Question& questi
   const auto& region = question.region;
   if (sort == Sort::distance) return by_distance(generation, region, selections, after, limit);
   FirstFew first{limit};
-  for (std::uint32_t segment = 0; segment < selections.size(); ++segment) {
-    const auto& columns = generation.segment(segment).columns;
-    each_in_leaves(
-        selections[segment],
-        [&](std::uint32_t leaf) { return first.may_take(first_key(generation, segment, leaf, sort, ranking)); },
-        [&](Position position) {
-          const Spot at{segment, position};
-          const Match match{at, region.has_center() ? region.chord2(columns, position) : 0};
-          if (sort == Sort::best && !first.may_take(-static_cast<double>(ranking.most(match)))) return;
-          const Placed placed{match, key_of(generation, match, sort, ranking), generation.by_id(at)};
-          if (after != nullptr && std::tie(placed.key, placed.id) <= std::tie(after->key, after->id)) return;
-          if (first.may_take(placed.key)) first.add(placed);
-        });
-  }
+  PageFiller page{generation, region, after, first};
+  for (std::uint32_t segment = 0; segment < selections.size(); ++segment)
+    if (sort == Sort::best) fill_by_score(generation, segment, selections[segment], ranking, first, page);
+    else fill_by_rank(generation, segment, selections[segment], sort, first, page);
   return first.finish();
 }
 

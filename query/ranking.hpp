@@ -40,20 +40,27 @@ class Ranking {
   Ranking(const Generation& generation, const Question& question, geo::Metres pivot);
 
   std::int32_t score(const Match& match) const;
-  /// No less than the score of the match, in a tenth of the time.
-  std::int32_t most(const Match& match) const;
-  /// No less than the score of any listing of that leaf.
-  std::int32_t most_in_leaf(std::uint32_t segment, std::uint32_t leaf) const;
+  std::int32_t merit(Spot at) const { return generation_->segment(at.segment).merit[at.position]; }
+
+  // Bounds, each cheaper than what it bounds:
+
+  /// No less than what any listing has beside its merit.
+  std::int32_t most_beside_merit() const { return most_words_ + most_distance_; }
+  /// No less than what any listing of that leaf has beside its merit.
+  std::int32_t most_beside_merit(std::uint32_t segment, std::uint32_t leaf) const;
+  /// No less than what the listing has beside its merit.
+  std::int32_t most_beside_merit(const Match& match) const { return most_words_ + distance(match.chord2); }
+
   std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
 
  private:
   std::int32_t words(Spot at) const;
-  std::int32_t most_words() const;
   std::int32_t distance(double chord2) const;
 
   const Generation* generation_;
   const Question* question_;
   double pivot_;  ///< metres
+  std::int32_t most_words_, most_distance_;
 };
 
 }  // namespace needlepoint

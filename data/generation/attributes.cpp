@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 
 namespace needlepoint {
@@ -79,6 +80,11 @@ std::uint32_t currency_number(std::string_view code) {
 double adjusted_rating(const Rating& rating) {
   const double count = static_cast<double>(rating.count) * (rating.source == "self" ? self_review_weight : 1.0);
   return (rating_weight * rating_mean + count * rating.value) / (rating_weight + count);
+}
+
+void set_adjusted_rating(Listing& listing) {
+  if (listing.rating && listing.rating->count > 0)
+    listing.rating->adjusted = std::round(adjusted_rating(*listing.rating) * 1000) / 1000;
 }
 
 Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {

@@ -57,4 +57,7 @@ inline constexpr double self_review_weight = 0.25;
 /// Bayesian average (C m + n x) / (C + n): what `rating` sorts by. 4.3 when there are no reviews.
 double adjusted_rating(const Rating& rating);
 
+/// Writes it into the listing, as it is published: to a thousandth.
+void set_adjusted_rating(Listing& listing);
+
 }  // namespace needlepoint

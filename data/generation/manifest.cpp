@@ -29,7 +29,7 @@ Manifest from_json(const json::object& in) {
   out.published_at = parse_rfc3339(std::string_view(in.at("published_at").as_string())).value();
   out.listings = in.at("listings").to_number<std::uint64_t>();
   out.own = in.at("own").to_number<std::uint64_t>();
-  out.ledger_mark = in.at("ledger_mark").to_number<std::int64_t>();
+  out.ledger_mark = in.at("ledger_mark").as_string();
   out.text_uuid = in.at("text_uuid").as_string();
   out.checksums = in.at("checksums").to_number<std::uint32_t>();
   out.vocabulary = in.at("vocabulary").as_string();

@@ -32,7 +32,7 @@ struct Manifest {
   Instant published_at{};
   std::uint64_t listings = 0;    ///< that it serves: its own, and those of the base that did not change
   std::uint64_t own = 0;         ///< listings in its folder
-  std::int64_t ledger_mark = 0;  ///< what the ledger had noted when it was built, see Ledger::changes_since
+  std::string ledger_mark;  ///< what the ledger had noted when it was built, see Ledger::mark
   std::string text_uuid;         ///< of the Xapian database that belongs to the columns
   std::uint32_t checksums = 0;   ///< CRC-32 of the file of checksums
   std::string vocabulary;        ///< fingerprint of the tables whose ids the columns' bits mean
