@@ -131,15 +131,13 @@ std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name
 }
 
 void Ledger::each_imported(const std::function<void(const ImportedListing&)>& visit) {
-  std::string source, key;
-  bool first = true;
+  std::string source, key;  // no source has an empty name
   while (true) {
     std::vector<ImportedListing> listings;
     {
       auto row = database_->query(
-          "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) OR ?3 ORDER BY source, key "
-          "LIMIT ?4",
-          source, key, int{first}, static_cast<std::int64_t>(listings_a_read));
+          "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) ORDER BY source, key LIMIT ?3",
+          source, key, static_cast<std::int64_t>(listings_a_read));
       std::string last_source, last_key;
       while (row.next()) {
         last_source = row.text(0), last_key = row.text(1);
@@ -150,7 +148,7 @@ void Ledger::each_imported(const std::function<void(const ImportedListing&)>& vi
         listings.push_back({row.integer(3), last_source, std::move(*listing)});
       }
       if (listings.empty()) return;
-      source = std::move(last_source), key = std::move(last_key), first = false;
+      source = std::move(last_source), key = std::move(last_key);
     }
     for (const auto& listing : listings) visit(listing);
   }

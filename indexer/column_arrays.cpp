@@ -30,28 +30,25 @@ struct Texts {
   }
 };
 
-/// The bits of all listings turned on their side, see Columns::plane.
+/// The bits of all listings turned on their side, see Columns::planes. `words` is by BitWord.
 struct Planes {
+  explicit Planes(const std::array<const std::vector<std::uint64_t>*, bit_words>& words) {
+    std::uint32_t count = 0;
+    for (std::size_t word = 0; word < bit_words; ++word) {
+      std::uint64_t used = 0;
+      for (const auto value : *words[word]) used |= value;
+      for (; used != 0; used &= used - 1) of[word * 64 + static_cast<std::size_t>(std::countr_zero(used))] = count++;
+    }
+    const auto size = words.front()->size();
+    bits.resize((size + 63) / 64 * count);
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t word = 0; word < bit_words; ++word)
+        for (auto left = (*words[word])[i]; left != 0; left &= left - 1)
+          bits[i / 64 * count + of[word * 64 + static_cast<std::size_t>(std::countr_zero(left))]] |= std::uint64_t{1}
+                                                                                                     << i % 64;
+  }
   std::vector<std::uint64_t> bits;
   std::vector<std::uint32_t> of = std::vector<std::uint32_t>(bit_words * 64, Columns::no_plane);
-
-  void add(BitWord word, const std::vector<std::uint64_t>& values) {
-    const auto size = (values.size() + 63) / 64;
-    std::uint64_t used = 0;
-    for (const auto value : values) used |= value;
-    std::array<std::uint64_t*, 64> plane{};
-    const auto first = bits.size();
-    bits.resize(first + static_cast<std::size_t>(std::popcount(used)) * size);
-    auto next = first;
-    for (; used != 0; used &= used - 1, next += size) {
-      const auto bit = static_cast<std::size_t>(std::countr_zero(used));
-      of[static_cast<std::size_t>(word) * 64 + bit] = static_cast<std::uint32_t>(next / size);
-      plane[bit] = bits.data() + next;
-    }
-    for (std::size_t i = 0; i < values.size(); ++i)
-      for (auto left = values[i]; left != 0; left &= left - 1)
-        plane[static_cast<std::size_t>(std::countr_zero(left))][i / 64] |= std::uint64_t{1} << i % 64;
-  }
 };
 
 }  // namespace
@@ -141,10 +138,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
     for (std::size_t bit = 0; bit < flag_count.size(); ++bit) flag_count[bit] += flags >> bit & 1;
   std::vector<std::uint64_t> popular_flags;
   for (const auto position : by_popularity) popular_flags.push_back(flags_[position]);
-  Planes planes;
-  planes.add(BitWord::flags, flags_), planes.add(BitWord::treatments, treatments_);
-  planes.add(BitWord::concerns, concerns_), planes.add(BitWord::devices, devices_);
-  planes.add(BitWord::extras, extras_);
+  const Planes planes{{&flags_, &treatments_, &concerns_, &devices_, &extras_}};
   const auto tree = build_tree(unit_, degrees_, popularity_rank, rating_rank);
 
   SectionWriter out;

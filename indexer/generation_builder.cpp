@@ -15,6 +15,7 @@
 #include "data/generation/listing_file.hpp"
 #include "indexer/dictionary_writer.hpp"
 #include "indexer/shard.hpp"
+#include "indexer/text_writer.hpp"
 
 namespace needlepoint {
 namespace {
@@ -36,38 +37,43 @@ std::vector<Shard> cut(std::size_t size, unsigned threads, const fs::path& folde
   return shards;
 }
 
-void build_all(std::vector<Shard>& shards, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
-               const PublishOptions& options) {
-  std::atomic<std::size_t> done{0};
-  std::atomic<std::size_t> running{shards.size()};
+/// Calls `work(i)` for each shard on a thread of its own, and `tick` about once a second meanwhile. Throws what one of
+/// them threw.
+void on_each(std::size_t shards, const std::function<void(std::size_t)>& work, const std::function<void()>& tick) {
+  std::atomic<std::size_t> running{shards};
   std::mutex mutex;
   std::exception_ptr failure;
   std::vector<std::thread> threads;
-  for (auto& shard : shards)
-    threads.emplace_back([&, mine = &shard] {
+  for (std::size_t i = 0; i < shards; ++i)
+    threads.emplace_back([&, i] {
       try {
-        build_shard(*mine, spool, vocabulary, columns, done);
+        work(i);
+      } catch (const Xapian::Error& error) {  // no std::exception
+        const std::lock_guard lock{mutex};
+        failure = std::make_exception_ptr(std::runtime_error("index: " + error.get_description()));
       } catch (...) {
         const std::lock_guard lock{mutex};
         failure = std::current_exception();
       }
       --running;
     });
-  for (int tick = 0; running > 0; ++tick) {
+  for (int hundredths = 1; running > 0; ++hundredths) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    if (options.progress && tick % 100 == 99) options.progress(done, spool.size());
+    if (hundredths % 100 == 0) tick();
   }
   for (auto& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);
 }
 
 /// Joins the shards' databases into one file; each shard owns a range of document ids, which stay as they are.
-void merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
+/// Returns its UUID.
+std::string merge_text(const std::vector<Shard>& shards, const fs::path& folder) {
   Xapian::Database all;
   for (const auto& shard : shards)
     if (shard.begin < shard.end || shards.size() == 1) all.add_database(Xapian::Database{shard.text.string()});
   all.compact((folder / generation_file::text).string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::DBCOMPACT_SINGLE_FILE);
   for (const auto& shard : shards) fs::remove_all(shard.text);
+  return Xapian::Database{(folder / generation_file::text).string()}.get_uuid();
 }
 
 /// Joins what each shard wrote at `part`, in pieces of `bytes`; returns the offset of each piece, and the end of the
@@ -106,18 +112,29 @@ Manifest build_generation(const fs::path& folder, const Vocabulary& vocabulary, 
   auto shards = cut(size, options.threads, folder);
   ColumnArrays columns{size};
   step("read");
-  build_all(shards, spool, vocabulary, columns, options);
-  step("merge");
-  merge_text(shards, folder);
+  std::vector<Inversion> inversions(shards.size());
+  std::atomic<std::size_t> done{0};
+  const auto tell = [&] {
+    if (options.progress) options.progress(done, size);
+  };
+  on_each(
+      shards.size(), [&](std::size_t i) { read_shard(shards[i], spool, vocabulary, columns, inversions[i], done); },
+      tell);
   const auto blocks = join(shards, &Shard::listings, &Shard::block_bytes, folder / generation_file::listings);
   const auto cards = join(shards, &Shard::cards, &Shard::card_bytes, folder / generation_file::cards);
   fs::remove(spool_path);
   step("columns");
   columns.write(folder / generation_file::columns, blocks, cards);
   step("dictionary");
-  Manifest manifest;
   const auto frequent = options.frequent != 0 ? options.frequent : frequent_from(static_cast<std::uint32_t>(size));
-  manifest.text_uuid = write_dictionary(folder / generation_file::text, frequent, folder / generation_file::dictionary);
+  const auto rare = write_dictionary(inversions, frequent, folder / generation_file::dictionary);
+  step("text");
+  on_each(
+      shards.size(),
+      [&](std::size_t i) { write_text(shards[i].text, shards[i].begin, shards[i].end, inversions[i], rare); }, [] {});
+  step("merge");
+  Manifest manifest;
+  manifest.text_uuid = merge_text(shards, folder);
   manifest.listings = manifest.own = size;
   manifest.ledger_mark = options.ledger_mark;
   manifest.vocabulary = fingerprint(vocabulary);

@@ -25,17 +25,25 @@ const char* license_label(Strength strength) {
 }
 
 /// Adds to `counts`, by bit less `first`, how many of the listings in `bits` have each of the `width` bits from
-/// `first`.
+/// `first`. Block by block, because there the words of all planes lie together.
 void count_planes(const Columns& columns, BitWord kind, int first, int width, const std::vector<std::uint32_t>& words,
                   const std::vector<std::uint64_t>& bits, std::array<std::uint64_t, 64>& counts) {
-  for (int bit = 0; bit < width; ++bit) {
-    const auto plane = columns.plane(kind, first + bit);
-    if (plane.empty()) continue;
-    std::uint64_t count = 0;
-    for (std::size_t block = 0; block < words.size(); ++block)
-      count += static_cast<std::uint64_t>(std::popcount(plane[words[block]] & bits[block]));
-    counts[static_cast<std::size_t>(bit)] += count;
+  std::array<std::size_t, 64> bit_of{};
+  std::array<std::uint64_t, 64> count{};
+  const std::uint64_t* planes = nullptr;  // of the bits that any listing has: one after the other
+  std::size_t size = 0;
+  for (int bit = 0; bit < width; ++bit)
+    if (const auto plane = columns.plane(kind, first + bit); !plane.empty()) {
+      if (planes == nullptr) planes = plane.first;
+      bit_of[size++] = static_cast<std::size_t>(bit);
+    }
+  for (std::size_t block = 0; block < words.size() && size > 0; ++block) {
+    const auto* const here = planes + words[block] * columns.plane_count;
+    const auto matches = bits[block];
+    if (matches == 0) continue;
+    for (std::size_t i = 0; i < size; ++i) count[i] += static_cast<std::uint64_t>(std::popcount(here[i] & matches));
   }
+  for (std::size_t i = 0; i < size; ++i) counts[bit_of[i]] += count[i];
 }
 
 }  // namespace

@@ -8,8 +8,6 @@
 namespace needlepoint {
 namespace {
 
-using Plane = std::span<const std::uint64_t>;
-
 /// The planes of the bits that are set in `mask`; those that no listing has are left out.
 std::vector<Plane> planes_of(const Columns& columns, BitWord word, std::uint64_t mask) {
   std::vector<Plane> out;
@@ -101,7 +99,7 @@ class BlockTest {
   std::uint32_t segment_;
   const Question& question_;
   OpeningTimes& opening_;
-  Plane dead_;
+  std::span<const std::uint64_t> dead_;
   std::vector<Plane> required_;  ///< an empty one lets nothing pass
   std::array<std::vector<Plane>, facet_kinds> any_of_;
   std::array<bool, facet_kinds> is_chosen_{};

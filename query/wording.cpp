@@ -6,6 +6,7 @@
 #include <set>
 
 #include "data/generation/dictionary.hpp"
+#include "data/generation/stem_languages.hpp"
 #include "data/generation/words.hpp"
 #include "query/spelling.hpp"
 

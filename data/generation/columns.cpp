@@ -46,8 +46,9 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   planes = file.section<std::uint64_t>("planes");
   plane_of = column<std::uint32_t>(file, "plane_of", bit_words * 64);
   for (const auto number : plane_of)
-    if (number != no_plane && (number + std::size_t{1}) * plane_size() > planes.size())
-      throw std::runtime_error("columns: a plane lies outside");
+    if (number != no_plane) plane_count = std::max(plane_count, number + std::size_t{1});
+  if (planes.size() != (std::size_t{size} + 63) / 64 * plane_count)
+    throw std::runtime_error("columns: the planes have another length");
   by_id = column<Position>(file, "by_id", size);
   by_popularity = column<Position>(file, "by_popularity", size);
   by_rating = column<Position>(file, "by_rating", size);

@@ -41,6 +41,15 @@ inline constexpr std::uint32_t fan_out = 8;     ///< nodes below a node
 enum class BitWord : std::uint8_t { flags, treatments, concerns, devices, extras };
 inline constexpr std::size_t bit_words = 5;
 
+/// Bit p % 64 of its word p / 64 is what the listing at position p has.
+struct Plane {
+  const std::uint64_t* first = nullptr;
+  std::size_t step = 0;
+
+  bool empty() const { return first == nullptr; }
+  std::uint64_t operator[](std::size_t word) const { return first[word * step]; }
+};
+
 /// The fixed-width facts of every listing, mapped. All arrays but the last group are indexed by Position.
 struct Columns {
   explicit Columns(const std::filesystem::path& path);
@@ -60,7 +69,9 @@ struct Columns {
   std::span<const std::uint8_t> completeness;
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
-  std::span<const std::uint64_t> planes;    ///< see plane()
+  /// Of each 64 neighbors one word a plane, see plane(): who asks for many of their bits finds them together.
+  std::span<const std::uint64_t> planes;
+  std::size_t plane_count = 0;
   std::span<const std::uint32_t> plane_of;  ///< by word and bit: the number of its plane, or no_plane
 
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
@@ -74,12 +85,10 @@ struct Columns {
   std::span<const std::uint32_t> tree_level;  ///< index of the first node of each level
 
   static constexpr std::uint32_t no_plane = 0xffffffff;
-  /// Words of a plane: bit p % 64 of word p / 64 is what the listing at position p has.
-  std::size_t plane_size() const { return (std::size_t{size} + 63) / 64; }
   /// One bit of all listings side by side, so that 64 are filtered or counted at once; empty when none has it.
-  std::span<const std::uint64_t> plane(BitWord word, int bit) const {
+  Plane plane(BitWord word, int bit) const {
     const auto number = plane_of[static_cast<std::size_t>(word) * 64 + static_cast<std::size_t>(bit)];
-    return number == no_plane ? std::span<const std::uint64_t>{} : planes.subspan(number * plane_size(), plane_size());
+    return number == no_plane ? Plane{} : Plane{planes.data() + number, plane_count};
   }
 
   std::string_view id(Position position) const { return ids[position]; }

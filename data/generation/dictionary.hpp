@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,11 +25,9 @@ inline constexpr std::string_view device = "XD";
 
 using TermNumber = std::uint32_t;
 
-/// Languages whose stemmer groups the words (names as Xapian has them). A stem is kept as "language stem".
-inline constexpr std::array<std::string_view, 1> stem_languages = {"english"};
-
 /// Every term of the index in byte order, with its count; where it is frequent, its list of positions as a frozen
-/// Roaring bitmap. Terms without a list are read from Xapian. Words that share a stem are grouped.
+/// Roaring bitmap. Terms without a list are in the Xapian database, and only there. Words that share a stem are
+/// grouped.
 struct Dictionary {
   explicit Dictionary(const std::filesystem::path& path);
 

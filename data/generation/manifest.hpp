@@ -19,8 +19,9 @@ inline constexpr const char* columns = "columns.bin";        ///< fixed-width fa
 inline constexpr const char* dictionary = "dictionary.bin";  ///< words, their counts and frequent lists, see Dictionary
 inline constexpr const char* listings = "listings.zst";      ///< the listings as JSON, see ListingReader
 inline constexpr const char* cards = "cards.json";  ///< card_json() of each listing by position, one after the other
-inline constexpr const char* text = "text.glass";   ///< Xapian database; document id = position + 1
-inline constexpr const char* delta = "delta.bin";   ///< only where it changes another generation, see Delta
+inline constexpr const char* text =
+    "text.glass";  ///< Xapian database of the terms without a list in the dictionary; document id = position + 1
+inline constexpr const char* delta = "delta.bin";          ///< only where it changes another generation, see Delta
 inline constexpr const char* checksums = "checksums.bin";  ///< CRC-32 of each block of the files above
 }  // namespace generation_file
 
@@ -30,12 +31,12 @@ struct Manifest {
   std::string id;                   ///< time of publication and a hash of the content
   std::string base;                 ///< the generation that it changes; empty when it stands alone
   Instant published_at{};
-  std::uint64_t listings = 0;    ///< that it serves: its own, and those of the base that did not change
-  std::uint64_t own = 0;         ///< listings in its folder
-  std::string ledger_mark;  ///< what the ledger had noted when it was built, see Ledger::mark
-  std::string text_uuid;         ///< of the Xapian database that belongs to the columns
-  std::uint32_t checksums = 0;   ///< CRC-32 of the file of checksums
-  std::string vocabulary;        ///< fingerprint of the tables whose ids the columns' bits mean
+  std::uint64_t listings = 0;   ///< that it serves: its own, and those of the base that did not change
+  std::uint64_t own = 0;        ///< listings in its folder
+  std::string ledger_mark;      ///< what the ledger had noted when it was built, see Ledger::mark
+  std::string text_uuid;        ///< of the Xapian database that belongs to the columns
+  std::uint32_t checksums = 0;  ///< CRC-32 of the file of checksums
+  std::string vocabulary;       ///< fingerprint of the tables whose ids the columns' bits mean
   std::vector<std::pair<std::string, std::uint64_t>> files;  ///< name and bytes
 };
 

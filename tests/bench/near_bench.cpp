@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "query/exact.hpp"
+#include "query/searcher.hpp"
 #include "query/tree_walk.hpp"
 
 using namespace needlepoint;
@@ -54,11 +55,14 @@ double best_of(int rounds, const std::vector<ExactQuery>& queries, std::uint64_t
   return best;
 }
 
-void tell(const char* what, const char* tree, double microseconds, std::uint64_t sum) {
+template <class Ask>
+void tell(const char* what, const char* tree, int rounds, const std::vector<ExactQuery>& queries, Ask ask) {
+  std::uint64_t sum = 0;
+  const double microseconds = best_of(rounds, queries, sum, ask);
   std::printf("%-34s %-22s %9.2f us   (check %llu)\n", what, tree, microseconds, static_cast<unsigned long long>(sum));
 }
 
-Space space(const UnitVector& unit) { return {unit.x, unit.y, unit.z}; }
+Space space(const UnitVector& unit) { return Space(unit.x, unit.y, unit.z); }
 
 Probe probe_of(const Generation& generation, const ExactQuery& query) {
   Probe probe{.columns = &generation.segment(0).columns, .region = {query.center, query.radius, query.box}};
@@ -132,11 +136,14 @@ std::uint64_t best_by_ours(const Generation& generation, const ExactQuery& query
   return sum;
 }
 
+bg::model::box<Flat> box_of(const ExactQuery& query) {
+  return {{query.box->west, query.box->south}, {query.box->east, query.box->north}};
+}
+
 std::uint64_t best_by_boost(const Tree<Flat>& tree, const Generation& generation, const ExactQuery& query) {
   const auto probe = probe_of(generation, query);
-  const bg::model::box<Flat> box{{query.box->west, query.box->south}, {query.box->east, query.box->north}};
   std::vector<std::uint32_t> ranks;
-  for (auto it = tree.qbegin(bgi::intersects(box)); it != tree.qend(); ++it)
+  for (auto it = tree.qbegin(bgi::intersects(box_of(query))); it != tree.qend(); ++it)
     if (probe.passes(it->second) && probe.region.contains(*probe.columns, it->second))
       ranks.push_back(probe.columns->popularity_rank[it->second]);
   const auto kept = std::min(query.limit, ranks.size());
@@ -168,7 +175,7 @@ int main(int argc, char** argv) {
   std::vector<Entry<Flat>> in_degrees;
   for (Position position = 0; position < columns.located_size; ++position) {
     in_space.emplace_back(space(columns.unit[position]), position);
-    in_degrees.emplace_back(Flat{columns.degrees[position].longitude, columns.degrees[position].latitude}, position);
+    in_degrees.emplace_back(Flat(columns.degrees[position].longitude, columns.degrees[position].latitude), position);
   }
   const auto before = ::mallinfo2().uordblks;
   auto begin = Clock::now();
@@ -189,38 +196,26 @@ int main(int argc, char** argv) {
   std::printf("Boost's tree in a mapped file: opened in %.2f ms, %.1f MB\n", milliseconds_since(begin),
               static_cast<double>(std::filesystem::file_size(file)) / 1e6);
 
-  std::uint64_t sum = 0;
   const struct {
     const char* classes;
     const char* what;
   } nearest[] = {{"a", "the nearest 10"}, {"c", "the nearest 10 that pass filters"}};
   for (const auto& [classes, what] : nearest) {
     const auto queries = read_queries(argv[2], classes);
-    tell(what, "ours", best_of(rounds, queries, sum, [&](const auto& q) { return nearest_by_ours(*generation, q); }),
-         sum);
-    tell(what, "Boost's",
-         best_of(rounds, queries, sum, [&](const auto& q) { return nearest_by_boost(tree, *generation, q); }), sum);
-    tell(what, "Boost's, mapped",
-         best_of(rounds, queries, sum, [&](const auto& q) { return nearest_by_boost(in_file, *generation, q); }), sum);
+    tell(what, "ours", rounds, queries, [&](const auto& q) { return nearest_by_ours(*generation, q); });
+    tell(what, "Boost's", rounds, queries, [&](const auto& q) { return nearest_by_boost(tree, *generation, q); });
+    tell(what, "Boost's, mapped", rounds, queries,
+         [&](const auto& q) { return nearest_by_boost(in_file, *generation, q); });
   }
   const auto circles = read_queries(argv[2], "ac"), boxes = read_queries(argv[2], "d");
-  tell("all of a circle", "ours",
-       best_of(rounds, circles, sum, [&](const auto& q) { return count_by_ours(*generation, q); }), sum);
-  tell("all of a circle", "Boost's",
-       best_of(rounds, circles, sum,
-               [&](const auto& q) { return count_by_boost(tree, *generation, q, cube_around(q)); }),
-       sum);
-  const auto box_of = [](const ExactQuery& q) {
-    return bg::model::box<Flat>{{q.box->west, q.box->south}, {q.box->east, q.box->north}};
-  };
-  tell("all of a box", "ours",
-       best_of(rounds, boxes, sum, [&](const auto& q) { return count_by_ours(*generation, q); }), sum);
-  tell("all of a box", "Boost's",
-       best_of(rounds, boxes, sum, [&](const auto& q) { return count_by_boost(flat, *generation, q, box_of(q)); }),
-       sum);
-  tell("the most popular 50 of a box", "ours",
-       best_of(rounds, boxes, sum, [&](const auto& q) { return best_by_ours(*generation, q); }), sum);
-  tell("the most popular 50 of a box", "Boost's",
-       best_of(rounds, boxes, sum, [&](const auto& q) { return best_by_boost(flat, *generation, q); }), sum);
+  tell("all of a circle", "ours", rounds, circles, [&](const auto& q) { return count_by_ours(*generation, q); });
+  tell("all of a circle", "Boost's", rounds, circles,
+       [&](const auto& q) { return count_by_boost(tree, *generation, q, cube_around(q)); });
+  tell("all of a box", "ours", rounds, boxes, [&](const auto& q) { return count_by_ours(*generation, q); });
+  tell("all of a box", "Boost's", rounds, boxes,
+       [&](const auto& q) { return count_by_boost(flat, *generation, q, box_of(q)); });
+  const char* popular = "the most popular 50 of a box";
+  tell(popular, "ours", rounds, boxes, [&](const auto& q) { return best_by_ours(*generation, q); });
+  tell(popular, "Boost's", rounds, boxes, [&](const auto& q) { return best_by_boost(flat, *generation, q); });
   std::filesystem::remove(file);
 }
