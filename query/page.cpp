@@ -12,13 +12,16 @@ namespace {
 
 bool before(const Placed& a, const Placed& b) { return std::tie(a.key, a.id) < std::tie(b.key, b.id); }
 
-/// The first `limit` of what it is given, in order.
+/// The first `limit` of what it is given, in order; one at least.
 class FirstFew {
  public:
   explicit FirstFew(std::size_t limit) : limit_{limit} { kept_.reserve(limit + 1); }
 
   /// Whether anything with that key, or a later one, can be among them.
-  bool may_take(double key) const { return kept_.size() < limit_ || (limit_ > 0 && key <= kept_.front().key); }
+  bool may_take(double key) const { return !is_full() || key <= last_key(); }
+  bool is_full() const { return kept_.size() == limit_; }
+  /// Of the last of them; only when it is full.
+  double last_key() const { return kept_.front().key; }
   void add(const Placed& placed) {
     kept_.push_back(placed);
     std::push_heap(kept_.begin(), kept_.end(), before);
@@ -36,23 +39,39 @@ class FirstFew {
   std::vector<Placed> kept_;  ///< the last of them on top
 };
 
-/// Calls `visit(position)` for each match of the leaves of which `may_hold(leaf)` says so.
-template <class MayHold, class Visit>
-void each_in_leaves(const Selection& selection, MayHold&& may_hold, Visit&& visit) {
-  constexpr std::uint32_t leaves_in_block = 64 / leaf_size;
-  for (std::size_t block = 0; block < selection.word.size(); ++block)
-    for (std::uint32_t part = 0; part < leaves_in_block; ++part) {
-      auto left = selection.matches[block] >> part * leaf_size & ((std::uint64_t{1} << leaf_size) - 1);
-      if (left == 0) continue;
-      const auto leaf = selection.word[block] * leaves_in_block + part;
-      if (!may_hold(leaf)) continue;
-      for (; left != 0; left &= left - 1) visit(leaf * leaf_size + static_cast<Position>(std::countr_zero(left)));
-    }
+/// A run of neighbors that are ruled out together: a leaf of the tree (level 0), or what lies below one node above it
+/// (level 1). `node` is null where some have no point: the node, if there is one, tells nothing of those.
+struct Neighbors {
+  std::size_t level;
+  std::uint32_t index;
+  const TreeNode* node;
+};
+
+Neighbors neighbors(const Columns& columns, std::size_t level, std::uint32_t index) {
+  const auto span = level == 0 ? leaf_size : leaf_size * fan_out;
+  const bool told = level < columns.tree_level.size() && (index + std::uint64_t{1}) * span <= columns.located_size;
+  return {level, index, told ? &columns.tree[columns.tree_level[level] + index] : nullptr};
 }
 
-/// Null for a leaf in which some have no point: its node, if there is one, tells nothing of those.
-const TreeNode* node_of(const Columns& columns, std::uint32_t leaf) {
-  return (leaf + 1) * leaf_size <= columns.located_size ? &columns.tree[leaf] : nullptr;
+/// Calls `visit(position)` for each match of the neighbors of which `may_hold` says so.
+template <class MayHold, class Visit>
+void each_where(const Columns& columns, const Selection& selection, MayHold&& may_hold, Visit&& visit) {
+  constexpr std::uint32_t leaves_in_block = 64 / leaf_size, blocks_in_group = leaf_size * fan_out / 64;
+  std::uint32_t group = ~std::uint32_t{0};
+  bool group_may = false;
+  for (std::size_t block = 0; block < selection.word.size(); ++block) {
+    const auto word = selection.word[block];
+    if (word / blocks_in_group != group) {
+      group = word / blocks_in_group;
+      group_may = may_hold(neighbors(columns, 1, group));
+    }
+    for (std::uint32_t part = 0; group_may && part < leaves_in_block; ++part) {
+      auto left = selection.matches[block] >> part * leaf_size & ((std::uint64_t{1} << leaf_size) - 1);
+      const auto leaf = word * leaves_in_block + part;
+      if (left == 0 || !may_hold(neighbors(columns, 0, leaf))) continue;
+      for (; left != 0; left &= left - 1) visit(leaf * leaf_size + static_cast<Position>(std::countr_zero(left)));
+    }
+  }
 }
 
 /// Tells which matches come after a page's end, in order of distance.
@@ -84,12 +103,9 @@ std::vector<Match> nearest_matches(const Generation& generation, const Region& r
   NearestList nearest{limit};
   for (std::uint32_t segment = 0; segment < selections.size(); ++segment) {
     const auto& columns = generation.segment(segment).columns;
-    each_in_leaves(
-        selections[segment],
-        [&](std::uint32_t leaf) {
-          const auto* node = node_of(columns, leaf);
-          return node == nullptr || region.nearest(*node) <= nearest.bound();
-        },
+    each_where(
+        columns, selections[segment],
+        [&](const Neighbors& of) { return of.node == nullptr || region.nearest(*of.node) <= nearest.bound(); },
         [&](Position position) {
           const Match match{{segment, position}, region.chord2(columns, position)};
           if (match.chord2 <= nearest.bound() && comes_after(generation, match)) nearest.add(match);
@@ -131,38 +147,39 @@ class PageFiller {
   FirstFew& first_;
 };
 
-/// The score of a listing is only found where its bounds do not rule it out: they cost less, one after the other.
+/// The score of a listing is only found where its merit and its distance do not rule it out.
 void fill_by_score(const Generation& generation, std::uint32_t segment, const Selection& selection,
-                   const Ranking& ranking, const FirstFew& first, PageFiller& page) {
-  const auto& merits = generation.segment(segment).most_merit;
-  const auto may_take = [&](std::int32_t score) { return first.may_take(-static_cast<double>(score)); };
-  std::int32_t beside = 0;
-  each_in_leaves(
-      selection,
-      [&](std::uint32_t leaf) {
-        if (!may_take(merits[leaf] + ranking.most_beside_merit())) return false;
-        beside = ranking.most_beside_merit(segment, leaf);
-        return may_take(merits[leaf] + beside);
+                   const Region& region, const Ranking& ranking, const FirstFew& first, PageFiller& page) {
+  const auto& in = generation.segment(segment);
+  const auto may_take = [&](std::int32_t merit, const auto& least_chord2) {
+    if (!first.is_full()) return true;
+    const auto needed = static_cast<std::int32_t>(-first.last_key()) - merit;
+    if (needed <= ranking.least_beside_merit()) return true;
+    return needed <= ranking.most_beside_merit() && (!region.has_center() || least_chord2() <= ranking.reach(needed));
+  };
+  each_where(
+      in.columns, selection,
+      [&](const Neighbors& of) {
+        return may_take(in.most_merit[of.level][of.index],
+                        [&] { return of.node == nullptr ? 0.0 : region.nearest(*of.node); });
       },
       [&](Position position) {
         const Spot at{segment, position};
-        const auto merit = ranking.merit(at);
-        if (!may_take(merit + beside)) return;
-        const auto match = page.match(at);
-        if (may_take(merit + ranking.most_beside_merit(match)))
+        if (may_take(in.merit[position], [&] { return region.chord2(in.columns, position); })) {
+          const auto match = page.match(at);
           page.offer(match, -static_cast<double>(ranking.score(match)));
+        }
       });
 }
 
 void fill_by_rank(const Generation& generation, std::uint32_t segment, const Selection& selection, Sort sort,
                   const FirstFew& first, PageFiller& page) {
-  const auto& columns = generation.segment(segment).columns;
-  each_in_leaves(
-      selection,
-      [&](std::uint32_t leaf) {
-        const auto* node = segment == 0 ? node_of(columns, leaf) : nullptr;  // a delta's ranks are its own
-        return node == nullptr || first.may_take(static_cast<double>(order::of_base(
-                                      sort == Sort::rating ? node->best_rating : node->best_popularity)));
+  each_where(
+      generation.segment(segment).columns, selection,
+      [&](const Neighbors& of) {
+        if (of.node == nullptr || segment != 0) return true;  // a delta's ranks are its own
+        const auto rank = sort == Sort::rating ? of.node->best_rating : of.node->best_popularity;
+        return first.may_take(static_cast<double>(order::of_base(rank)));
       },
       [&](Position position) {
         const Spot at{segment, position};
@@ -181,7 +198,7 @@ std::vector<Placed> page_of(const Generation& generation, const Question& questi
   FirstFew first{limit};
   PageFiller page{generation, region, after, first};
   for (std::uint32_t segment = 0; segment < selections.size(); ++segment)
-    if (sort == Sort::best) fill_by_score(generation, segment, selections[segment], ranking, first, page);
+    if (sort == Sort::best) fill_by_score(generation, segment, selections[segment], region, ranking, first, page);
     else fill_by_rank(generation, segment, selections[segment], sort, first, page);
   return first.finish();
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "data/generation/attributes.hpp"
+#include "geo/distance.hpp"
 
 namespace needlepoint {
 namespace {
@@ -116,9 +117,9 @@ std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
   return out;
 }
 
-std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits) {
-  std::vector<std::int32_t> out((merits.size() + leaf_size - 1) / leaf_size);
-  for (std::size_t i = 0; i < merits.size(); ++i) out[i / leaf_size] = std::max(out[i / leaf_size], merits[i]);
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits, std::size_t span) {
+  std::vector<std::int32_t> out((merits.size() + span - 1) / span);
+  for (std::size_t i = 0; i < merits.size(); ++i) out[i / span] = std::max(out[i / span], merits[i]);
   return out;
 }
 
@@ -178,14 +179,16 @@ std::int32_t Ranking::distance(double chord2) const {
 }
 
 std::int32_t Ranking::score(const Match& match) const {
-  return merit(match.at) + words(match.at) + distance(match.chord2);
+  return generation_->segment(match.at.segment).merit[match.at.position] + words(match.at) + distance(match.chord2);
 }
 
-std::int32_t Ranking::most_beside_merit(std::uint32_t segment, std::uint32_t leaf) const {
-  const auto& columns = generation_->segment(segment).columns;
-  const bool located = (leaf + 1) * leaf_size <= columns.located_size;
-  if (!located || !question_->region.has_center()) return most_beside_merit();
-  return most_words_ + distance(question_->region.nearest(columns.tree[leaf]));
+// Turned round, distance() says how far one may be for so many points; a chord is shorter than its arc.
+double Ranking::reach(std::int32_t points) const {
+  const double from_distance = points - most_words_ - 0.5;  // it was rounded
+  if (from_distance <= 0) return 100;
+  const double metres = pivot_ * (most_distance_ / from_distance - 1);
+  const double arc = std::max(0.0, metres) / geo::mean_earth_radius;
+  return chord_slack::above(arc * arc);
 }
 
 std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {

@@ -30,8 +30,8 @@ inline constexpr Signal signals[] = {
 /// The points that do not depend on the question, in thousandths, by position. `today` is the day the generation
 /// was published, so that the same question gets the same answer as long as it lives.
 std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today);
-/// The most that any of the listings of each leaf has.
-std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits);
+/// The most that any of each `span` neighbors has.
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits, std::size_t span);
 
 /// Scores listings for one question. Points are whole thousandths, so that reasons sum to the score exactly.
 class Ranking {
@@ -40,16 +40,14 @@ class Ranking {
   Ranking(const Generation& generation, const Question& question, geo::Metres pivot);
 
   std::int32_t score(const Match& match) const;
-  std::int32_t merit(Spot at) const { return generation_->segment(at.segment).merit[at.position]; }
 
-  // Bounds, each cheaper than what it bounds:
+  // A score is merit, and what words and distance give beside it. Of these:
 
-  /// No less than what any listing has beside its merit.
+  /// What a listing may have at most, and what every one may have, near or far.
   std::int32_t most_beside_merit() const { return most_words_ + most_distance_; }
-  /// No less than what any listing of that leaf has beside its merit.
-  std::int32_t most_beside_merit(std::uint32_t segment, std::uint32_t leaf) const;
-  /// No less than what the listing has beside its merit.
-  std::int32_t most_beside_merit(const Match& match) const { return most_words_ + distance(match.chord2); }
+  std::int32_t least_beside_merit() const { return most_distance_ == 0 ? most_words_ : 0; }
+  /// No listing with a larger chord2 has as many points beside its merit; there must be a center.
+  double reach(std::int32_t points) const;
 
   std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
 

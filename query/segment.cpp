@@ -40,7 +40,7 @@ Segment::Segment(const std::filesystem::path& folder, Manifest said, std::option
     lists.push_back(own(view));
   }
   merit = merits(columns, today);
-  most_merit = most_merits(merit);
+  most_merit = {most_merits(merit, leaf_size), most_merits(merit, leaf_size * fan_out)};
 }
 
 Segment::~Segment() { ::close(text_file); }

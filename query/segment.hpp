@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -35,8 +36,8 @@ class Segment {
   std::vector<Bitmap> lists;  ///< by list number of the dictionary
   const int text_file;        ///< open descriptor of the Xapian database: it stays readable when the folder is swept
 
-  std::vector<std::int32_t> merit;       ///< see merits()
-  std::vector<std::int32_t> most_merit;  ///< by leaf of the tree
+  std::vector<std::int32_t> merit;                      ///< see merits()
+  std::array<std::vector<std::int32_t>, 2> most_merit;  ///< of the neighbors in a leaf, and below one node above it
 
   Listing listing(Position position) const;
   /// card_json() of it.

@@ -1,6 +1,7 @@
 #include "query/selection.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "query/bitmap_words.hpp"
 #include "query/block.hpp"
@@ -16,10 +17,25 @@ std::vector<Plane> planes_of(const Columns& columns, BitWord word, std::uint64_t
   return out;
 }
 
+/// Bit i: values[i], of 64, is `least` or more.
+std::uint64_t at_least(const float* values, float least) {
+  std::array<std::uint8_t, 64> reached;
+  for (std::size_t i = 0; i < 64; ++i) reached[i] = values[i] >= least ? 1 : 0;
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < 64; i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, &reached[i], sizeof eight);
+    bits |= (eight * 0x0102040810204080) >> 56 << i;  // gathers the lowest bit of each byte
+  }
+  return bits;
+}
+
 /// The tests of a question that 64 listings pass or fail at once, and those that each must be asked alone.
 class BlockTest {
  public:
-  BlockTest(const Generation& generation, std::uint32_t segment, const Question& question, OpeningTimes& opening)
+  /// `words_hold`: the blocks have only listings that have the words.
+  BlockTest(const Generation& generation, std::uint32_t segment, const Question& question, OpeningTimes& opening,
+            bool words_hold)
       : columns_{generation.segment(segment).columns},
         segment_{segment},
         question_{question},
@@ -35,7 +51,8 @@ class BlockTest {
     choose(FacetKind::device, BitWord::devices, filter.device);
     choose(FacetKind::treatment, BitWord::treatments, filter.treatment);
     choose(FacetKind::concern, BitWord::concerns, filter.concern);
-    for (const auto& group : question.groups) words_.emplace_back(group.in[segment].any.get());
+    for (std::size_t i = 0; i < question.groups.size() && !words_hold; ++i)
+      words_.emplace_back(question.groups[i].in[segment].any.get());
   }
 
   bool chosen(FacetKind kind) const {
@@ -57,8 +74,7 @@ class BlockTest {
 
   /// Of `bits`, what passes the filter of that kind.
   std::uint64_t pass(FacetKind kind, std::uint32_t word, std::uint64_t bits) const {
-    if (kind == FacetKind::rating)
-      return keep(word, bits, [&](Position position) { return question_.filter.has_rating(columns_, position); });
+    if (kind == FacetKind::rating) return pass_rating(word, bits);
     std::uint64_t any = 0;
     for (const auto& plane : any_of_[static_cast<std::size_t>(kind)]) any |= plane[word];
     return bits & any;
@@ -85,6 +101,15 @@ class BlockTest {
     any_of_[static_cast<std::size_t>(kind)] = planes_of(columns_, word, mask);
   }
 
+  std::uint64_t pass_rating(std::uint32_t word, std::uint64_t bits) const {
+    const auto& filter = question_.filter;
+    if (word * 64 + 64 > columns_.size)
+      return keep(word, bits, [&](Position position) { return filter.has_rating(columns_, position); });
+    if (filter.min_rating > 0) bits &= at_least(&columns_.adjusted_rating[word * 64], filter.min_rating);
+    if (filter.min_plain_rating > 0) bits &= at_least(&columns_.rating[word * 64], filter.min_plain_rating);
+    return bits;
+  }
+
   template <class Test>
   static std::uint64_t keep(std::uint32_t word, std::uint64_t bits, Test&& test) {
     auto kept = bits;
@@ -109,8 +134,20 @@ class BlockTest {
 /// Looking at a posting of a list costs about as much as looking at twenty neighbors: those are looked at in blocks.
 constexpr std::uint64_t posting_cost = 20;
 
-std::vector<Block> plan_blocks(const Columns& columns, std::uint32_t segment, const Question& question,
-                               Effort& effort) {
+struct Plan {
+  std::vector<Block> blocks;
+  bool words_hold = false;  ///< all of them have the words
+};
+
+/// The listings that have all the words.
+Bitmap have_all(const std::vector<WordGroup>& groups, std::uint32_t segment) {
+  Bitmap out = groups.front().in[segment].any;
+  for (std::size_t i = 1; i < groups.size(); ++i)
+    out = own(roaring_bitmap_and(out.get(), groups[i].in[segment].any.get()));
+  return out;
+}
+
+Plan plan_blocks(const Columns& columns, std::uint32_t segment, const Question& question, Effort& effort) {
   const auto runs = question.region.runs(columns);
   std::uint64_t near = 0;
   for (const auto& run : runs) near += run.end - run.begin;
@@ -118,28 +155,27 @@ std::vector<Block> plan_blocks(const Columns& columns, std::uint32_t segment, co
   for (const auto& group : question.groups)
     if (rare == nullptr || count(group.in[segment].any) < count(rare->in[segment].any)) rare = &group;
   if (rare != nullptr && count(rare->in[segment].any) * posting_cost < near) {
-    const auto& list = rare->in[segment].any;
     if (effort.plan.empty()) effort.plan = "words first: \"" + rare->words + "\"";
-    effort.estimate += count(list);
-    return blocks_of(list, question.region.everywhere());
+    effort.estimate += count(rare->in[segment].any);
+    return {blocks_of(have_all(question.groups, segment), question.region.everywhere()), true};
   }
   if (effort.plan.empty()) effort.plan = question.region.everywhere() ? "all listings" : "near first";
   effort.estimate += near;
-  return blocks_of(runs);
+  return {blocks_of(runs), false};
 }
 
 }  // namespace
 
 Selection select(const Generation& generation, std::uint32_t segment, const Question& question, OpeningTimes& opening,
                  bool for_facets, Effort& effort) {
-  const auto blocks = plan_blocks(generation.segment(segment).columns, segment, question, effort);
-  BlockTest test{generation, segment, question, opening};
+  const auto plan = plan_blocks(generation.segment(segment).columns, segment, question, effort);
+  BlockTest test{generation, segment, question, opening, plan.words_hold};
   std::vector<FacetKind> chosen;
   for (std::size_t kind = 0; kind < facet_kinds; ++kind)
     if (test.chosen(static_cast<FacetKind>(kind))) chosen.push_back(static_cast<FacetKind>(kind));
   Selection out;
-  out.word.reserve(blocks.size()), out.matches.reserve(blocks.size());
-  for (const auto& block : blocks) {
+  out.word.reserve(plan.blocks.size()), out.matches.reserve(plan.blocks.size());
+  for (const auto& block : plan.blocks) {
     effort.looked_at += static_cast<std::uint64_t>(std::popcount(block.maybe));
     const auto candidates = test.candidates(block);
     if (candidates == 0) continue;
