@@ -10,6 +10,7 @@
 
 #include "crawler/fetch/fetcher.hpp"
 #include "crawler/network_flags.hpp"
+#include "data/utf8.hpp"
 
 namespace asio = boost::asio;
 namespace json = boost::json;
@@ -62,7 +63,7 @@ json::object to_json(const Fetched& fetched) {
   for (const auto& url : fetched.redirects) urls.emplace_back(url.text());
   const auto& response = fetched.exchange.response;
   json::object headers;
-  for (const auto& [name, value] : response.headers) headers[name] = value;
+  for (const auto& [name, value] : response.headers) headers[name] = to_valid_utf8(value);
   json::object out{{"status", response.status},
                    {"final_url", fetched.url.text()},
                    {"bytes", fetched.body.size()},
@@ -73,7 +74,8 @@ json::object to_json(const Fetched& fetched) {
                    {"address", fetched.exchange.address},
                    {"headers", headers}};
   if (!answered(fetched))
-    out["error"] = json::object{{"code", to_word(fetched.outcome.code)}, {"message", fetched.outcome.detail}};
+    out["error"] =
+        json::object{{"code", to_word(fetched.outcome.code)}, {"message", to_valid_utf8(fetched.outcome.detail)}};
   return out;
 }
 
@@ -82,7 +84,7 @@ Exit run(Flags& flags) {
   if (!url) return std::cerr << "fetch: " << to_string(url.error()) << '\n', Exit::usage;
   flags.network.limits = limits_of(flags);
   Fetcher fetcher{flags.network};
-  if (const auto rules = fetcher.add_resolve_rules(); !rules)
+  if (const auto rules = fetcher.read_options(); !rules)
     return std::cerr << "fetch: " << to_string(rules.error()) << '\n', Exit::usage;
   const auto fetched = fetch(fetcher, *url);
   if (!flags.output.empty()) {

@@ -7,6 +7,9 @@ void add_network_flags(CLI::App& command, NetworkOptions& options) {
       .add_option("--resolve", options.resolve,
                   "HOST:PORT:ADDRESS, as in curl: the address of that host, still checked")
       ->allow_extra_args(false);
+  command.add_option(
+      "--proxy", options.proxy,
+      "http://[NAME:PASSWORD@]HOST[:PORT]: all requests go through this HTTP proxy, which looks the names up");
   command.add_flag("--allow-private", options.allow_private,
                    "Fetch from private, loopback and other special addresses too");
   command.add_option("--ca", options.ca_file, "Trust the certificates of this PEM file instead of the system's")

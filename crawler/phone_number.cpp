@@ -39,4 +39,13 @@ std::optional<std::string> to_e164(std::string_view text, std::string_view count
   return out;
 }
 
+std::string country_of_number(std::string_view e164) {
+  const auto& util = *PhoneNumberUtil::GetInstance();
+  PhoneNumber number;
+  if (util.Parse(std::string{e164}, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR) return {};
+  std::string region;
+  util.GetRegionCodeForNumber(number, &region);
+  return region.size() == 2 && region != "ZZ" && region != "001" ? region : std::string{};
+}
+
 }  // namespace needlepoint

@@ -7,22 +7,14 @@
 namespace needlepoint {
 namespace {
 
-// It belongs to every version of the schema: who does not know it leaves it alone, and its triggers work all the same.
-constexpr const char* journal = R"sql(
-CREATE TABLE IF NOT EXISTS changed_listings(id INTEGER PRIMARY KEY AUTOINCREMENT, listing INTEGER NOT NULL);
-CREATE TRIGGER IF NOT EXISTS listing_added AFTER INSERT ON listings
-BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
-CREATE TRIGGER IF NOT EXISTS listing_changed AFTER UPDATE ON listings WHEN old.listing <> new.listing
-BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
-)sql";
-
 constexpr std::string_view separator = "/";
 
-/// Equal as long as no page is new and no register's row was added or changed.
+/// Equal as long as no page is new, no register's row was added or changed, and none was imported again.
 std::string state_of_the_rest(Ledger::Database& database) {
   std::string state;
   for (const auto* sql : {"SELECT coalesce(max(id), 0) FROM pages", "SELECT coalesce(max(id), 0) FROM licenses",
-                          "SELECT coalesce(max(id), 0) FROM license_events"})
+                          "SELECT coalesce(max(id), 0) FROM license_events", "SELECT count(*) FROM snapshots",
+                          "SELECT coalesce(max(at), 0) FROM snapshots"})
     state += (state.empty() ? "" : " ") + std::to_string(database.count(sql));
   return state;
 }
@@ -32,8 +24,6 @@ std::int64_t last_change(Ledger::Database& database) {
 }
 
 }  // namespace
-
-void prepare_journal(Ledger::Database& database) { database.script(journal); }
 
 std::string Ledger::mark() {
   return std::to_string(last_change(*database_)).append(separator).append(state_of_the_rest(*database_));

@@ -1,13 +1,10 @@
 // The frontier and the outcomes.
 #include <stdexcept>
 
-#include "data/ledger_database.hpp"
+#include "data/ledger_revisits.hpp"
 
 namespace needlepoint {
 namespace {
-
-// Seconds. A clinic's pages change by the week or not at all; the interval finds out which.
-constexpr int revisit_soonest = 86'400, revisit_first = 7 * 86'400, revisit_last = 90 * 86'400;
 
 /// A URL this program wrote itself.
 Url url_from_row(const std::string& text) {
@@ -72,6 +69,10 @@ void enqueue_row(Ledger::Database& database, const FrontierEntry& entry, std::in
       key, entry.url.text(), site, entry.depth, entry.priority, entry.due);
 }
 
+bool holds_page(Ledger::Database& database, const Url& url) {
+  return database.query("SELECT 1 FROM pages WHERE url = ?1", url.text()).next();
+}
+
 std::int64_t put_page(Ledger::Database& database, const PageRecord& page, std::int64_t site) {
   auto row = database.query(
       "INSERT INTO pages(url, site, status, content_type, hash, etag, last_modified, archive_file, archive_offset, "
@@ -79,7 +80,9 @@ std::int64_t put_page(Ledger::Database& database, const PageRecord& page, std::i
       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
       " ON CONFLICT(url) DO UPDATE SET site = ?2, status = ?3, content_type = ?4, hash = ?5, etag = ?6, last_modified "
       "= ?7,"
-      " archive_file = ?8, archive_offset = ?9, archive_length = ?10, fetched_at = ?11 RETURNING id",
+      " archive_file = ?8, archive_offset = ?9, archive_length = ?10, fetched_at = ?11, gone_since = NULL, gone_until "
+      "= NULL"
+      " RETURNING id",
       page.url.text(), site, page.status, page.content_type, page.hash, page.etag, page.last_modified,
       page.archive_file, static_cast<std::int64_t>(page.archive_offset), static_cast<std::int64_t>(page.archive_length),
       page.fetched_at);
@@ -129,6 +132,9 @@ void Ledger::settle(const Url& url, const Outcome& outcome, Instant at) {
   Transaction transaction{database};
   const auto key = frontier_key(url);
   settle_row(database, key, url, site_of_row(database, key, url), outcome, std::nullopt, at);
+  const bool gone = outcome.code == OutcomeCode::http_error && (outcome.status == 404 || outcome.status == 410);
+  if (const auto page = gone ? page_of(url) : std::nullopt; page && frontier_key(page->url) == key)
+    note_gone(database, key, at);
   transaction.commit();
 }
 
@@ -136,15 +142,14 @@ std::int64_t Ledger::settle_page(const Url& requested, const PageRecord& page, s
   auto& database = *database_;
   Transaction transaction{database};
   const auto site = id_of_site(database, page.site);
+  const bool is_new = !holds_page(database, page.url);
   const auto id = put_page(database, page, site);
   const Outcome fetched{.code = OutcomeCode::fetched, .status = page.status, .detail = {}};
   const auto key = frontier_key(requested), final_key = frontier_key(page.url);
   settle_row(database, key, requested, site, fetched, id, page.fetched_at);
   if (final_key != key) settle_row(database, final_key, page.url, site, fetched, id, page.fetched_at);
-  // A page that is new is asked again in a week; one that has changed since the last visit sooner than last time.
-  database.run(
-      "UPDATE urls SET revisit_after = coalesce(max(revisit_after * 2 / 3, ?2), ?3), changed_at = ?4 WHERE key = ?1",
-      key, revisit_soonest, revisit_first, page.fetched_at);
+  if (is_new) note_new(database, key, page.fetched_at);
+  else note_changed(database, key, page.fetched_at);
   for (const auto& link : links)
     enqueue_row(database, link, link.site == page.site ? site : id_of_site(database, link.site));
   transaction.commit();
@@ -156,8 +161,7 @@ void Ledger::settle_unchanged(const Url& url, const Outcome& outcome, Instant at
   Transaction transaction{database};
   const auto key = frontier_key(url);
   settle_row(database, key, url, site_of_row(database, key, url), outcome, std::nullopt, at);
-  database.run("UPDATE urls SET revisit_after = min(coalesce(revisit_after, ?2) * 3 / 2, ?3) WHERE key = ?1", key,
-               revisit_first, revisit_last);
+  note_unchanged(database, key);
   transaction.commit();
 }
 

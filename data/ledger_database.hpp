@@ -104,7 +104,4 @@ PageRecord page_from(const Rows& row);
 /// Makes the tables in a new file; throws when the file is of another program or of another version.
 void prepare_schema(Ledger::Database& database, Ledger::Mode mode);
 
-/// Makes the table that Ledger::listings_changed_since reads, where it is missing.
-void prepare_journal(Ledger::Database& database);
-
 }  // namespace needlepoint

@@ -41,6 +41,8 @@ std::optional<Instant> Ledger::next_due(std::string_view site) {
   return row.instant(0);
 }
 
+std::int64_t Ledger::queued() { return database_->count("SELECT count(*) FROM urls WHERE queued = 1"); }
+
 bool Ledger::refuse(const FrontierEntry& entry, const Outcome& outcome, Instant at) {
   auto& database = *database_;
   Transaction transaction{database};
@@ -100,17 +102,6 @@ std::size_t Ledger::requeue_over_limit(std::size_t pages_a_site, int depth, Inst
       "UPDATE urls SET queued = 1, due = ?4 WHERE queued = 0 AND outcome = ?1 AND depth <= ?2"
       " AND (SELECT count(*) FROM pages p WHERE p.site = urls.site) < ?3",
       static_cast<int>(OutcomeCode::over_limit), depth, static_cast<std::int64_t>(pages_a_site), due);
-  const auto count = changed(*database_);
-  transaction.commit();
-  return count;
-}
-
-std::size_t Ledger::requeue_revisits(Instant now) {
-  Transaction transaction{*database_};
-  database_->run(
-      "UPDATE urls SET queued = 1, due = ?1 WHERE queued = 0 AND revisit_after IS NOT NULL AND settled_at + "
-      "revisit_after <= ?1",
-      now);
   const auto count = changed(*database_);
   transaction.commit();
   return count;

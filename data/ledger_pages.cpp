@@ -40,6 +40,10 @@ std::vector<Claim> read_claims(Ledger::Database& database, const PageRecord& pag
   return claims;
 }
 
+// A page that was not there twice, a day or more apart, says nothing more of its clinic. Of a site that seems dead all
+// pages are gone, and what they said is kept: "closed?" is better than nothing.
+#define NEEDLEPOINT_GONE "coalesce(p.gone_until - p.gone_since, 0) >= 86400 AND s.failing_since IS NULL"
+
 }  // namespace
 
 PageRecord page_from(const Rows& row) {
@@ -69,13 +73,13 @@ std::optional<PageRecord> Ledger::page_of(const Url& url) {
   return page_from(row);
 }
 
-std::optional<Url> Ledger::page_with_hash(std::string_view site, std::string_view hash) {
+std::optional<PageRecord> Ledger::page_with_hash(std::string_view site, std::string_view hash) {
   auto row = database_->query(
-      "SELECT p.url FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1",
+      "SELECT " NEEDLEPOINT_PAGE_COLUMNS
+      " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND p.hash = ?2 ORDER BY p.id LIMIT 1",
       site, hash);
   if (!row.next()) return std::nullopt;
-  const auto url = Url::parse(row.text(0));
-  return url ? std::optional{*url} : std::nullopt;
+  return page_from(row);
 }
 
 void Ledger::put_claims(std::int64_t page_id, std::span<const Claim> claims) {
@@ -140,9 +144,10 @@ std::vector<Claim> Ledger::claims_of(const PageRecord& page) { return read_claim
 std::vector<PageReading> Ledger::readings_of(std::string_view site) {
   std::vector<PageReading> readings;
   {
-    auto row = database_->query("SELECT " NEEDLEPOINT_PAGE_COLUMNS
-                                " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 ORDER BY p.id",
-                                site);
+    auto row = database_->query(
+        "SELECT " NEEDLEPOINT_PAGE_COLUMNS
+        " FROM sites s JOIN pages p ON p.site = s.id WHERE s.name = ?1 AND NOT (" NEEDLEPOINT_GONE ") ORDER BY p.id",
+        site);
     while (row.next()) readings.push_back({.page = page_from(row), .claims = {}});
   }
   for (auto& reading : readings) reading.claims = claims_of(reading.page);

@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 4;
+constexpr int version = 7;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -85,10 +85,71 @@ ALTER TABLE sites ADD COLUMN failing_since INTEGER;
 ALTER TABLE sites ADD COLUMN failing_until INTEGER;
 )sql";
 
+// What version 5 added: how far an import has come, the whole snapshots of registers, numbers that people told NPPES,
+// and events that tell a license that was issued or expired from one that only appeared or lapsed.
+constexpr const char* version_5 = R"sql(
+CREATE TABLE imports(import TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE snapshots(
+  authority TEXT NOT NULL, state TEXT NOT NULL, class TEXT NOT NULL, at INTEGER NOT NULL, url TEXT NOT NULL,
+  rows INTEGER NOT NULL, PRIMARY KEY(authority, state, class, at)) WITHOUT ROWID;
+ALTER TABLE licenses ADD COLUMN stated_numbers TEXT NOT NULL DEFAULT '';
+DROP INDEX licenses_by_name;
+CREATE INDEX licenses_by_name ON licenses(last_name, state);
+CREATE TRIGGER license_issued AFTER INSERT ON licenses
+WHEN EXISTS(SELECT 1 FROM snapshots WHERE authority = new.authority AND at < new.fetched_at)
+BEGIN
+  INSERT INTO license_events(authority, class, number, at, what, before, after)
+    SELECT new.authority, new.class, new.number, new.fetched_at,
+      CASE WHEN new.issued >= date(max(at), 'unixepoch') THEN 'issued' ELSE 'appeared' END, '',
+      new.holder || '; ' || new.status || '; ' || coalesce(new.expires, '')
+    FROM snapshots WHERE authority = new.authority AND at < new.fetched_at;
+END;
+DROP TRIGGER license_changed;
+CREATE TRIGGER license_changed AFTER UPDATE ON licenses
+WHEN old.status <> new.status OR old.active <> new.active OR old.disciplined <> new.disciplined OR old.expires IS NOT new.expires
+  OR old.holder <> new.holder OR (old.vanished_on IS NULL) <> (new.vanished_on IS NULL)
+BEGIN
+  INSERT INTO license_events(authority, class, number, at, what, before, after) VALUES(new.authority, new.class, new.number,
+    coalesce(new.vanished_on, new.fetched_at),
+    CASE WHEN new.vanished_on IS NOT NULL THEN 'vanished'
+         WHEN new.disciplined > old.disciplined THEN 'disciplined'
+         WHEN new.active < old.active AND new.expires < date(new.fetched_at, 'unixepoch') THEN 'expired'
+         WHEN new.active < old.active THEN 'lapsed'
+         WHEN old.vanished_on IS NOT NULL THEN 'returned'
+         WHEN new.active > old.active THEN 'restored'
+         WHEN new.expires > old.expires THEN 'renewed'
+         ELSE 'changed' END,
+    old.holder || '; ' || old.status || '; ' || coalesce(old.expires, ''), new.holder || '; ' || new.status || '; ' || coalesce(new.expires, ''));
+END;
+)sql";
+
+// What version 6 added: the first and the last time that a page was found gone, NULL while it is there; what sitemaps
+// say of a page's last change, now and at its last visit; and how often a site's sitemaps were found right in that.
+constexpr const char* version_6 = R"sql(
+ALTER TABLE pages ADD COLUMN gone_since INTEGER;
+ALTER TABLE pages ADD COLUMN gone_until INTEGER;
+ALTER TABLE urls ADD COLUMN lastmod_listed TEXT;
+ALTER TABLE urls ADD COLUMN lastmod_visited TEXT;
+ALTER TABLE sites ADD COLUMN lastmod_right INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sites ADD COLUMN lastmod_wrong INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// What version 7 added: which imported listings changed, in the order of the changes. Numbers are given without gaps.
+constexpr const char* version_7 = R"sql(
+CREATE TABLE changed_listings(id INTEGER PRIMARY KEY AUTOINCREMENT, listing INTEGER NOT NULL);
+CREATE TRIGGER listing_added AFTER INSERT ON listings
+BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
+CREATE TRIGGER listing_changed AFTER UPDATE ON listings WHEN old.listing <> new.listing
+BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
+)sql";
+
 /// Brings a database of this program that has version `found` to this version.
 void add_versions_after(Ledger::Database& database, std::int64_t found) {
   if (found < 3) database.script(version_3);
   if (found < 4) database.script(version_4);
+  if (found < 5) database.script(version_5);
+  if (found < 6) database.script(version_6);
+  if (found < 7) database.script(version_7);
   database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
 }
 
@@ -106,10 +167,13 @@ void refuse_foreign(Ledger::Database& database) {
 // WAL lets readers work while a crawl writes. synchronous=NORMAL: a commit is written to the log but not synced, so a
 // killed process loses nothing that was committed, and a power cut may lose the last commits but never tears one. What
 // is lost then is a few seconds of fetching, which the next crawl repeats; FULL would pay one fsync a page for that.
+// The log goes into the file every 64 MB: an import writes the same pages of an index again and again, and each time
+// that they go costs two syncs.
 void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
   if (mode == Ledger::Mode::read_write) {
     database.script(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768; PRAGMA foreign_keys=ON;");
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON; "
+        "PRAGMA wal_autocheckpoint=16384;");
     Transaction transaction{database};
     if (database.count("SELECT count(*) FROM sqlite_schema") == 0) {
       database.script(tables);
@@ -119,7 +183,6 @@ void prepare_schema(Ledger::Database& database, Ledger::Mode mode) {
                database.count("PRAGMA application_id") == application && found >= 2 && found < version) {
       add_versions_after(database, found);
     }
-    if (database.count("PRAGMA application_id") == application) prepare_journal(database);
     transaction.commit();
   }
   refuse_foreign(database);

@@ -1,11 +1,17 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "data/evidence.hpp"
 #include "data/instant.hpp"
 
 namespace needlepoint {
+
+/// A number that somebody told a registry about themselves: a hint where to look, never a proof.
+struct StatedNumber {
+  std::string state, number;  ///< "WA", "RN60554847"
+};
 
 /// One row of a license register, as the register had it on `evidence.fetched_at`. A number is a key only
 /// together with its authority and class.
@@ -22,7 +28,8 @@ struct LicenseRecord {
   bool active = false;  ///< in force on the day of the snapshot, by status and date
   bool disciplined = false;
   std::optional<Date> issued, expires;
-  std::optional<Instant> vanished;  ///< the first snapshot that did not hold it any more
+  std::vector<StatedNumber> stated_numbers;  ///< of NPPES, which proves none of them
+  std::optional<Instant> vanished;           ///< the first snapshot that did not hold it any more
   Evidence evidence;
 };
 

@@ -54,9 +54,30 @@ bool trails(std::string_view word) {
   return std::find(known.begin(), known.end(), word) != known.end();
 }
 
+/// What fold_name gives for ASCII, where nothing is to decompose: most rows of most registers.
+std::string fold_ascii(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool gap = false;
+  for (const char c : text) {
+    const bool lower = c >= 'a' && c <= 'z', letter = lower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (joins(static_cast<unsigned char>(c))) continue;
+    if (!letter) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += lower ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return fold_ascii(utf8);
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const decompose = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) throw std::runtime_error("ICU has no NFKD data");
@@ -101,6 +122,18 @@ std::vector<std::string> other_family_names(std::string_view person) {
     if (end - begin > 2)
       names.push_back(folded.substr(begin, end - begin));  // "DE", "LA" and "MC" are nobody's name alone
   return names;
+}
+
+std::string folded_business_name(std::string_view business) {
+  static constexpr std::array<std::string_view, 10> forms = {"LLC", "INC",  "PLLC", "PA",  "PC",
+                                                             "CO",  "CORP", "LTD",  "LLP", "PLC"};
+  auto folded = fold_name(business);
+  while (true) {
+    const auto space = folded.rfind(' ');
+    const auto word = std::string_view{folded}.substr(space == folded.npos ? 0 : space + 1);
+    if (space == folded.npos || std::find(forms.begin(), forms.end(), word) == forms.end()) return folded;
+    folded.resize(space);
+  }
 }
 
 }  // namespace needlepoint

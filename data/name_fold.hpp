@@ -17,4 +17,7 @@ std::string folded_last_name(std::string_view person);
 /// "DOE". People who married are looked for under either.
 std::vector<std::string> other_family_names(std::string_view person);
 
+/// A business' name, folded, without the legal form behind it: of "Lumen Skin, LLC" it is "LUMEN SKIN".
+std::string folded_business_name(std::string_view business);
+
 }  // namespace needlepoint

@@ -56,21 +56,6 @@ bool is_word_before(std::string_view text, std::size_t at) {
   return is_word_at(text, begin);
 }
 
-LetterPairs::LetterPairs(std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const auto pair = pair_of(text[i - 1], text[i]);
-    bits_[pair / 64] |= std::uint64_t{1} << pair % 64;
-  }
-}
-
-bool LetterPairs::may_hold(std::string_view phrase) const {
-  for (std::size_t i = 1; i < phrase.size(); ++i) {
-    const auto pair = pair_of(phrase[i - 1], phrase[i]);
-    if ((bits_[pair / 64] >> pair % 64 & 1U) == 0) return false;
-  }
-  return true;
-}
-
 std::size_t find_phrase(std::string_view text, std::string_view phrase, Ends ends, std::size_t from) {
   if (phrase.empty()) return std::string_view::npos;
   for (auto at = text.find(phrase, from); at != text.npos; at = text.find(phrase, at + 1)) {

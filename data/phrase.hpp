@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -10,21 +9,6 @@ namespace needlepoint {
 /// Lower case for ASCII and the letters U+00C0 to U+017F (the Latin of the languages we read). Length in bytes is kept,
 /// so that offsets hold for the original.
 std::string lower_text(std::string_view utf8);
-
-/// Which bytes stand side by side in a text. A page is asked for hundreds of phrases that it does not hold: two or
-/// three looks tell so, where a search would read the text to its end. (Bytes count by their low six bits.)
-class LetterPairs {
- public:
-  LetterPairs() = default;
-  explicit LetterPairs(std::string_view text);
-  bool may_hold(std::string_view phrase) const;  ///< false: `phrase` does not stand in the text
-
- private:
-  static std::size_t pair_of(char first, char second) {
-    return (static_cast<unsigned char>(first) & 63U) * 64U + (static_cast<unsigned char>(second) & 63U);
-  }
-  std::array<std::uint64_t, 64> bits_{};
-};
 
 enum class Ends { whole_words, any };  ///< any: "steriliz" matches "sterilized"
 

@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "data/phrase.hpp"
 
 namespace needlepoint {
 
@@ -16,14 +19,22 @@ struct PhraseMatch {
 };
 
 /// Many phrases that are looked for at once: one walk over the text, whatever their number. They are found as
-/// find_phrase finds them: as whole words, both sides in lower case.
+/// find_phrase finds them.
 class PhraseIndex {
  public:
+  explicit PhraseIndex(Ends ends = Ends::whole_words) : ends_{ends} {}
+
   /// Phrases of fewer than two bytes are not found.
   void add(std::string_view phrase, std::size_t owner);
 
   /// Each place where a phrase stands, in order of place; phrases may overlap.
   std::vector<PhraseMatch> find_all(std::string_view lower) const;
+
+  /// The same without those that stand within a longer one: "nano needling" is not also "needling".
+  std::vector<PhraseMatch> find_widest(std::string_view lower) const;
+
+  /// Whether any phrase stands in the text.
+  bool finds_any(std::string_view lower) const;
 
   std::string_view phrase(std::size_t number) const { return phrases_[number].text; }
 
@@ -32,14 +43,17 @@ class PhraseIndex {
     std::string text;
     std::size_t owner;
   };
-  static std::size_t prefix_of(std::string_view text) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(text[0])) << 8U | static_cast<unsigned char>(text[1]);
+  static std::uint16_t prefix_of(std::string_view text) {
+    return static_cast<std::uint16_t>(static_cast<unsigned char>(text[0]) << 8U | static_cast<unsigned char>(text[1]));
   }
+  /// Calls `visit(number, at)` for each phrase that stands in the text until it returns false.
+  template <class Visit>
+  void walk(std::string_view lower, Visit&& visit) const;
 
+  Ends ends_;
   std::vector<Phrase> phrases_;
-  std::array<std::uint64_t, 1024> begins_{};  ///< which two bytes begin a phrase
-  std::vector<std::vector<std::uint32_t>> by_prefix_;
-  std::vector<std::uint16_t> slot_of_;  ///< of a prefix in by_prefix_; empty while there is no phrase
+  std::array<std::uint64_t, 1024> begins_{};                        ///< which two bytes begin a phrase
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> by_prefix_;  ///< two bytes, number of a phrase; sorted
 };
 
 }  // namespace needlepoint

@@ -8,6 +8,7 @@
 #include "geo/distance.hpp"
 #include "geo/fold.hpp"
 #include "geo/gazetteer_file.hpp"
+#include "geo/loose_name.hpp"
 #include "geo/place_query.hpp"
 #include "geo/place_ranking.hpp"
 #include "geo/point_index.hpp"
@@ -27,6 +28,8 @@ std::vector<Qualifier> qualifiers_of(std::string_view words) {
   for (const auto& region : regions())
     if (fold_name(region.abbreviation) == words || fold_name(region.name) == words)
       found.push_back({std::string{region.country}, std::string{region.admin1}});
+  if (const auto* region = region_abbreviated(words))
+    found.push_back({std::string{region->country}, std::string{region->admin1}});
   for (const auto& country : countries())
     if (country.name == words || (words.size() == 2 && fold_name(country.code) == words)) {
       const bool known = std::any_of(found.begin(), found.end(),
@@ -247,6 +250,9 @@ PlaceLookup Gazetteer::find(std::string_view typed, std::optional<Point> bias) c
   if (!words.empty()) {
     auto towns = tables_->towns_meant(words);
     if (towns.empty()) towns = tables_->towns_meant(without_numbers(words));  // "1010 Wien"
+    if (towns.empty() && qualifiers_of(words).empty())
+      for (const auto& looser : looser_names(words))
+        if (towns = tables_->towns_meant(looser); !towns.empty()) break;
     // A state's or country's name means itself, unless a large town bears it ("Washington", "New York", "Mexico").
     const bool of_region = words.size() > 3 && !qualifiers_of(words).empty();
     if (of_region &&

@@ -8,6 +8,7 @@
 
 #include "geo/distance.hpp"
 #include "geo/fold.hpp"
+#include "geo/point_index.hpp"
 
 namespace needlepoint::geo {
 namespace {
@@ -153,6 +154,31 @@ void GazetteerBuilder::check_counties() {
   counties_.clear();
 }
 
+/// A postal code that is named after no town has the time of the nearest town of its state, else of its country.
+void GazetteerBuilder::add_time_zones() {
+  std::vector<Point> points;
+  std::vector<std::uint32_t> towns;
+  for (std::uint32_t i = 0; i < rows_.size(); ++i)
+    if (rows_[i].kind == static_cast<std::uint8_t>(PlaceKind::city))
+      points.push_back(*point_of(rows_[i])), towns.push_back(i);
+  const PointIndex index{points};
+  constexpr std::size_t looked_at = 8;
+  for (auto& row : rows_) {
+    if (row.kind == static_cast<std::uint8_t>(PlaceKind::city) || row.time_zone != text("")) continue;
+    const auto nearest = index.nearest(*point_of(row), looked_at);
+    const auto first = [&](auto&& fits) {
+      return std::find_if(nearest.begin(), nearest.end(), [&](const auto& one) { return fits(rows_[towns[one.id]]); });
+    };
+    const auto of_country = [&](const PlaceRow& town) {
+      return std::equal(town.country, town.country + 2, row.country);
+    };
+    auto found = first([&](const PlaceRow& town) { return of_country(town) && town.region_code == row.region_code; });
+    if (found == nearest.end()) found = first(of_country);
+    if (found == nearest.end()) found = nearest.begin();  // a military ZIP, which lies abroad
+    if (found != nearest.end()) row.time_zone = rows_[towns[found->id]].time_zone;
+  }
+}
+
 void GazetteerBuilder::add_areas() {
   for (const auto& [code, area] : uk_areas_) {
     const auto middle = Point::from_degrees(area.latitude / area.codes, area.longitude / area.codes);
@@ -165,6 +191,7 @@ void GazetteerBuilder::add_areas() {
 GazetteerHeader GazetteerBuilder::write(const std::filesystem::path& out) {
   check_counties();
   add_areas();
+  add_time_zones();
   std::sort(keys_.begin(), keys_.end(), [this](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     return rows_[a.second].population > rows_[b.second].population;

@@ -63,6 +63,7 @@ class GazetteerBuilder {
   bool check_town(PlaceRow& row, const PostalRecord& postal, Point point);
   void check_counties();
   void add_areas();
+  void add_time_zones();
   void move(PlaceRow& row, std::int32_t latitude_e5, std::int32_t longitude_e5, std::uint8_t uncertainty_km);
   std::int32_t median(const std::vector<std::uint32_t>& places, std::int32_t PlaceRow::*member) const;
   std::uint32_t text(std::string_view value);

@@ -12,18 +12,21 @@ namespace {
 
 constexpr std::size_t longest_query = 200;  // bytes; nobody types more for a place
 
+/// "33.78,-84.38", "(33.78, -84.38)", "33.78° N, 84.38° W": a latitude, then a longitude.
 std::optional<Point> parse_point(const std::string& text) {
-  static const std::regex pair{R"(^\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*$)"};
+  static const std::regex pair{
+      R"(^\s*\(?\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*(?:\xC2\xB0)?\s*([NSns]?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*(?:\xC2\xB0)?\s*([EWew]?)\s*\)?\s*$)"};
   std::smatch match;
   if (!std::regex_match(text, match, pair)) return std::nullopt;
-  const auto number = [&](int group) {
+  const auto number = [&](int group, char negative) {
     auto digits = match[group].str();
     if (digits.front() == '+') digits.erase(0, 1);
     double value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
+    const auto letter = match[group + 1].str();
+    return !letter.empty() && (letter.front() | 0x20) == negative ? -value : value;
   };
-  return Point::from_degrees(number(1), number(2));
+  return Point::from_degrees(number(1, 's'), number(3, 'w'));
 }
 
 std::string without_lead_in(std::string text) {
@@ -68,6 +71,13 @@ void take_postal_area(std::string& text, PlaceQuery& query) {
   }
 }
 
+/// Puerto Rico, the Virgin Islands, Guam and its neighbors: ZIPs that GeoNames keeps under countries of their own.
+std::string_view territory_of(std::string_view zip) {
+  if (zip.starts_with("006") || zip.starts_with("007") || zip.starts_with("009")) return "PR";
+  if (zip.starts_with("008")) return "VI";
+  return zip.starts_with("969") ? "GU" : std::string_view{};
+}
+
 }  // namespace
 
 PlaceQuery parse_place_query(std::string_view typed) {
@@ -77,8 +87,9 @@ PlaceQuery parse_place_query(std::string_view typed) {
   query.point = parse_point(text);
   if (query.point) return query;
   text = without_lead_in(text);
-  if (const auto groups = take(text, zip); !groups.empty()) query.zip = groups[0];
-  else take_postal_area(text, query);
+  if (const auto groups = take(text, zip); groups.empty()) take_postal_area(text, query);
+  else if (query.zip = groups[0]; !territory_of(query.zip).empty())
+    query.postal_area = query.zip, query.postal_area_country = territory_of(query.zip);
   const auto comma = text.find(',');
   query.head = spelled_out(fold_name(text.substr(0, comma)));
   if (comma != text.npos) query.tail = fold_name(text.substr(comma + 1));

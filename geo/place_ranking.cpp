@@ -7,7 +7,8 @@
 namespace needlepoint::geo {
 namespace {
 
-constexpr std::int64_t dominance = 4;
+/// So many times the people of the next of its name make a place the one that is meant; a city of a million needs less.
+constexpr std::int64_t dominance = 4, dominance_of_a_metropolis = 3, metropolis = 1'000'000;
 constexpr Metres same_town = kilometres(30);  // a town and its centre, listed twice
 constexpr Metres biased_reach = kilometres(150);
 constexpr std::size_t most_choices = 12;
@@ -36,7 +37,9 @@ PlaceLookup rank_places(std::vector<Place> places, std::optional<Point> bias) {
                    [](const Place& a, const Place& b) { return a.population > b.population; });
   drop_repeated(places);
   const auto dominates = [](const Place* first, const Place* second) {
-    return second == nullptr || first->population >= dominance * std::max<std::int64_t>(second->population, 1);
+    if (second == nullptr) return true;
+    const auto times = first->population >= metropolis ? dominance_of_a_metropolis : dominance;
+    return first->population >= times * std::max<std::int64_t>(second->population, 1);
   };
   const bool meant = dominates(&places[0], places.size() > 1 ? &places[1] : nullptr);
   std::vector<const Place*> near;

@@ -1,5 +1,6 @@
 #include "geo/regions.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace needlepoint::geo {
@@ -198,7 +199,31 @@ constexpr std::array<Country, 110> country_table = {{
     {"CY", "cyprus"},
 }};
 
+struct Abbreviation {
+  std::string_view folded, state;
+};
+
+/// Those that are not the postal ones anyway; periods become spaces when folded.
+constexpr std::array<Abbreviation, 47> newspaper_table = {{
+    {"ala", "AL"},   {"ariz", "AZ"}, {"ark", "AR"},   {"cal", "CA"},   {"calif", "CA"}, {"colo", "CO"},  {"conn", "CT"},
+    {"del", "DE"},   {"fla", "FL"},  {"ill", "IL"},   {"ind", "IN"},   {"kan", "KS"},   {"kans", "KS"},  {"mass", "MA"},
+    {"mich", "MI"},  {"minn", "MN"}, {"miss", "MS"},  {"mont", "MT"},  {"neb", "NE"},   {"nebr", "NE"},  {"nev", "NV"},
+    {"n h", "NH"},   {"n j", "NJ"},  {"n m", "NM"},   {"n mex", "NM"}, {"n y", "NY"},   {"n c", "NC"},   {"n d", "ND"},
+    {"n dak", "ND"}, {"okla", "OK"}, {"ore", "OR"},   {"oreg", "OR"},  {"penn", "PA"},  {"penna", "PA"}, {"r i", "RI"},
+    {"s c", "SC"},   {"s d", "SD"},  {"s dak", "SD"}, {"tenn", "TN"},  {"tex", "TX"},   {"wash", "WA"},  {"w v", "WV"},
+    {"w va", "WV"},  {"wis", "WI"},  {"wisc", "WI"},  {"wyo", "WY"},   {"d c", "DC"},
+}};
+
 }  // namespace
+
+const Region* region_abbreviated(std::string_view folded) {
+  const auto* const found = std::find_if(newspaper_table.begin(), newspaper_table.end(),
+                                         [&](const Abbreviation& one) { return one.folded == folded; });
+  if (found == newspaper_table.end()) return nullptr;
+  return std::find_if(region_table.begin(), region_table.end(), [&](const Region& region) {
+    return region.country == "US" && region.abbreviation == found->state;
+  });
+}
 
 std::span<const Region> regions() { return region_table; }
 std::span<const Country> countries() { return country_table; }

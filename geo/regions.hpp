@@ -16,4 +16,8 @@ struct Country {
 std::span<const Region> regions();     ///< US states, Canadian provinces, Australian states, UK nations
 std::span<const Country> countries();  ///< English names and the commonest native ones; several a country
 
+/// The US state that newspapers abbreviate so (Associated Press): "calif", "mass", "n mex", folded; nullptr when none
+/// is.
+const Region* region_abbreviated(std::string_view folded);
+
 }  // namespace needlepoint::geo

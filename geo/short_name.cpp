@@ -11,17 +11,32 @@ struct ShortName {
 };
 
 /// Only those that mean one town to nearly everybody. "la" and "ny" are states as well, but alone they are the towns.
-constexpr std::array<ShortName, 22> short_names = {{{"atl", "atlanta ga"},           {"bk", "brooklyn ny"},
-                                                    {"chi", "chicago il"},           {"d c", "washington dc"},
-                                                    {"dc", "washington dc"},         {"dfw", "dallas tx"},
-                                                    {"htx", "houston tx"},           {"indy", "indianapolis in"},
-                                                    {"jax", "jacksonville fl"},      {"kc", "kansas city mo"},
-                                                    {"la", "los angeles ca"},        {"nola", "new orleans la"},
-                                                    {"ny", "new york city ny"},      {"nyc", "new york city ny"},
-                                                    {"okc", "oklahoma city ok"},     {"philly", "philadelphia pa"},
-                                                    {"sf", "san francisco ca"},      {"slc", "salt lake city ut"},
-                                                    {"st pete", "st petersburg fl"}, {"stl", "st louis mo"},
-                                                    {"vegas", "las vegas nv"},       {"yyc", "calgary ab"}}};
+constexpr std::array<ShortName, 26> short_names = {{{"atl", "atlanta ga"},
+                                                    {"bk", "brooklyn ny"},
+                                                    {"chi", "chicago il"},
+                                                    {"d c", "washington dc"},
+                                                    {"dc", "washington dc"},
+                                                    {"dfw", "dallas tx"},
+                                                    {"htx", "houston tx"},
+                                                    {"indy", "indianapolis in"},
+                                                    {"jax", "jacksonville fl"},
+                                                    {"kc", "kansas city mo"},
+                                                    {"la", "los angeles ca"},
+                                                    {"nola", "new orleans la"},
+                                                    {"ny", "new york city ny"},
+                                                    {"nyc", "new york city ny"},
+                                                    {"okc", "oklahoma city ok"},
+                                                    {"philly", "philadelphia pa"},
+                                                    {"sf", "san francisco ca"},
+                                                    {"slc", "salt lake city ut"},
+                                                    {"st pete", "st petersburg fl"},
+                                                    {"stl", "st louis mo"},
+                                                    {"vegas", "las vegas nv"},
+                                                    {"yyc", "calgary ab"},
+                                                    {"dallas ft worth", "dallas tx"},
+                                                    {"minneapolis st paul", "minneapolis mn"},
+                                                    {"twin cities", "minneapolis mn"},
+                                                    {"jackson hole", "jackson wy"}}};
 
 }  // namespace
 

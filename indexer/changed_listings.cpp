@@ -34,10 +34,12 @@ std::optional<ListingChanges> changes_noted(const Store& store, Ledger& ledger, 
   const auto records = ledger.listings_changed_since(before->manifest().ledger_mark);
   if (!records || records->size() > most_changes(before->base().own)) return std::nullopt;
   const Date today{std::chrono::floor<std::chrono::days>(now)};
+  Registers registers{ledger};
+  const bool has_registers = ledger.counts().licenses > 0;
   ListingChanges changes;
   for (const auto id : *records)
     if (auto record = ledger.imported_listing(id)) {
-      verify_practitioners(record->listing, ledger, today);
+      if (has_registers) registers.verify(record->listing, today);
       changes.put.push_back(std::move(record->listing));
     }
   return changes;

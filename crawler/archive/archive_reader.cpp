@@ -79,6 +79,7 @@ Result<Step> step_over(std::string_view bytes, std::uint64_t& length) {
   length = 0;
   if (bytes.starts_with("\x1f\x8b")) {
     auto member = read_gzip_member(bytes, record_limit);
+    if (!member && member.error().code == FaultCode::too_large) length = gzip_member_length(bytes);
     if (!member) return member.error();
     length = member->length;
     held = std::move(member->bytes);
@@ -119,23 +120,33 @@ Result<std::string> archived_body(const Store& store, const PageRecord& page) {
   if (!record) return record.error();
   const auto response = http_response_of(*record);
   if (!response) return response.error();
-  auto body = decode_body(response->header("Content-Encoding"), response->body, record_limit);
+  auto body = decode_body(response->header_list("Content-Encoding"), response->body, record_limit);
   if (body.outcome.code != OutcomeCode::fetched)
     return Fault{FaultCode::unreadable, page.archive_file, body.outcome.detail};
   return std::move(body.bytes);
 }
 
-Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from,
-                         const std::function<bool(PlacedRecord)>& visit) {
+void scan_records(const std::filesystem::path& file, std::uint64_t from,
+                  const std::function<bool(std::uint64_t offset, Result<PlacedRecord>)>& visit) {
   const MappedFile mapped{file};
   for (std::uint64_t offset = from; offset < mapped.bytes().size();) {
     std::uint64_t length = 0;
     auto step = step_over(mapped.bytes().substr(offset), length);
-    if (!step) return Fault{FaultCode::unreadable, at_offset(offset), step.error().what};
-    if (!visit(PlacedRecord{std::move(step->record), offset, length})) return true;
+    auto placed = step ? Result<PlacedRecord>{PlacedRecord{std::move(step->record), offset, length}} : step.error();
+    if (!visit(offset, std::move(placed)) || length == 0) return;
     offset += length;
   }
-  return true;
+}
+
+Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from,
+                         const std::function<bool(PlacedRecord)>& visit) {
+  Result<bool> done = true;
+  scan_records(file, from, [&](std::uint64_t offset, Result<PlacedRecord> placed) {
+    if (placed) return visit(std::move(*placed));
+    done = Fault{FaultCode::unreadable, at_offset(offset), placed.error().what};
+    return false;
+  });
+  return done;
 }
 
 std::uint64_t whole_members_end(const std::filesystem::path& file, std::uint64_t from) {
@@ -150,16 +161,12 @@ std::uint64_t whole_members_end(const std::filesystem::path& file, std::uint64_t
 }
 
 std::vector<ArchiveDamage> check_archive_file(const std::filesystem::path& file) {
-  const MappedFile mapped{file};
   std::vector<ArchiveDamage> damage;
-  for (std::uint64_t offset = 0; offset < mapped.bytes().size();) {
-    std::uint64_t length = 0;
-    const auto step = step_over(mapped.bytes().substr(offset), length);
-    if (!step) damage.push_back({offset, step.error().what});
-    else if (const auto what = record_damage(step->record); !what.empty()) damage.push_back({offset, what});
-    if (length == 0) break;  // the frame itself is damaged: nothing says where the next record begins
-    offset += length;
-  }
+  scan_records(file, 0, [&](std::uint64_t offset, const Result<PlacedRecord>& placed) {
+    const auto what = placed ? record_damage(placed->record) : placed.error().what;
+    if (!what.empty()) damage.push_back({offset, what});
+    return true;
+  });
   return damage;
 }
 

@@ -24,8 +24,13 @@ struct PlacedRecord {
   std::uint64_t offset = 0, length = 0;
 };
 
-/// Calls `visit` with every record of a file from an offset on, gzip a record or plain; stops when it returns false. A
-/// fault names the offset of the first damage; what came before it has been visited.
+/// Calls `visit` with every record of a file, gzip a record or plain, and its offset; with a fault where a record is
+/// damaged or larger than we take. Goes on behind it when its end can be told.
+void scan_records(const std::filesystem::path& file, std::uint64_t from,
+                  const std::function<bool(std::uint64_t offset, Result<PlacedRecord>)>& visit);
+
+/// Calls `visit` with every record of a file from an offset on; stops when it returns false. A fault names the offset
+/// of the first damage; what came before it has been visited.
 Result<bool> each_record(const std::filesystem::path& file, std::uint64_t from,
                          const std::function<bool(PlacedRecord)>& visit);
 

@@ -19,4 +19,7 @@ struct GzipMember {
 };
 Result<GzipMember> read_gzip_member(std::string_view bytes, std::size_t limit);
 
+/// How many bytes the member takes that `bytes` begin with, whatever it holds; 0 when it is damaged or torn off.
+std::uint64_t gzip_member_length(std::string_view bytes);
+
 }  // namespace needlepoint::crawler

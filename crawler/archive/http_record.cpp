@@ -1,10 +1,9 @@
 #include "crawler/archive/http_record.hpp"
 
-#include <algorithm>
 #include <boost/beast/core/string.hpp>
-#include <charconv>
 
 #include "crawler/archive/gzip.hpp"
+#include "crawler/fetch/response_head.hpp"
 
 namespace needlepoint::crawler {
 namespace {
@@ -12,7 +11,8 @@ namespace {
 using boost::beast::iequals;
 
 std::string response_head(const HttpResponse& response) {
-  std::string block = "HTTP/1.1 " + std::to_string(response.status) + " " + response.reason + "\r\n";
+  std::string block = "HTTP/1." + std::to_string(response.minor_version) + " " + std::to_string(response.status) + " " +
+                      response.reason + "\r\n";
   for (const auto& [name, value] : response.headers) {
     if (iequals(name, "Content-Length")) continue;
     block.append(iequals(name, "Transfer-Encoding") ? "X-Archive-Orig-Transfer-Encoding" : name)
@@ -35,50 +35,47 @@ WarcRecord http_record(const char* type, const Exchange& exchange, Instant at, s
   return record;
 }
 
+WarcRecord response_record(const Exchange& exchange, Instant at) {
+  auto record = http_record("response", exchange, at, response_head(exchange.response) + exchange.response.body);
+  record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
+  if (exchange.response.truncated) record.add("WARC-Truncated", "length");
+  return record;
+}
+
 }  // namespace
 
 ArchivedExchange archive_exchange(const Exchange& exchange, const Url& requested, Instant at) {
-  auto response = http_record("response", exchange, at, response_head(exchange.response) + exchange.response.body);
+  auto response = response_record(exchange, at);
   if (requested != exchange.url) response.add(requested_field, requested.text());
-  response.add("WARC-Payload-Digest", digest_label(exchange.response.body));
-  if (exchange.response.truncated) response.add("WARC-Truncated", "length");
   auto request = http_record("request", exchange, at, exchange.request_head);
   request.add("WARC-Concurrent-To", std::string{response.field("WARC-Record-ID")});
   return {.response_member = gzip_member(to_bytes(response)), .request_member = gzip_member(to_bytes(request))};
 }
 
-std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant at) {
+std::string archive_import(const Exchange& exchange, Instant at, const std::string& source) {
+  auto response = response_record(exchange, at);
+  response.add(imported_field, source);
+  return gzip_member(to_bytes(response));
+}
+
+std::string archive_revisit(const Exchange& exchange, Revisit why, const Url& same_as, Instant same_at, Instant at) {
   auto record = http_record("revisit", exchange, at, response_head(exchange.response));
   const bool not_modified = why == Revisit::not_modified;
   record.add("WARC-Profile", std::string{"http://netpreserve.org/warc/1.1/revisit/"} +
                                  (not_modified ? "server-not-modified" : "identical-payload-digest"));
   record.add("WARC-Refers-To-Target-URI", same_as.text());
+  record.add("WARC-Refers-To-Date", to_rfc3339(same_at));
   if (!not_modified) record.add("WARC-Payload-Digest", digest_label(exchange.response.body));
   return gzip_member(to_bytes(record));
 }
 
 Result<HttpResponse> http_response_of(const WarcRecord& record) {
-  const auto fault = [](const char* what) { return Fault{FaultCode::unreadable, {}, what}; };
   const std::string_view block = record.block;
-  const auto head_end = block.find("\r\n\r\n");
-  if (!block.starts_with("HTTP/") || head_end == block.npos) return fault("the record holds no HTTP response");
-  HttpResponse response;
-  const auto status_end = block.find("\r\n");
-  const auto space = block.find(' ');
-  if (space + 4 > status_end) return fault("the record holds no HTTP status");
-  if (std::from_chars(block.data() + space + 1, block.data() + space + 4, response.status).ec != std::errc{})
-    return fault("the record holds no HTTP status");
-  response.reason = block.substr(std::min(space + 5, status_end), status_end - std::min(space + 5, status_end));
-  for (auto at = status_end + 2; at < head_end + 2;) {
-    const auto end = block.find("\r\n", at);
-    const auto line = block.substr(at, end - at);
-    at = end + 2;
-    const auto colon = line.find(':');
-    if (colon == line.npos) continue;
-    const auto value = line.find_first_not_of(" \t", colon + 1);
-    response.headers.emplace_back(line.substr(0, colon), value == line.npos ? std::string_view{} : line.substr(value));
-  }
-  response.body = block.substr(head_end + 4);
+  const auto head = head_length(block);
+  if (head == 0) return Fault{FaultCode::unreadable, {}, "the record holds no HTTP response"};
+  auto response = parse_response_head(block.substr(0, head));
+  if (!response) return Fault{FaultCode::unreadable, {}, "the record holds no HTTP response: " + response.error().what};
+  response->body = block.substr(head);
   return response;
 }
 

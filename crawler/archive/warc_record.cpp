@@ -33,6 +33,14 @@ std::string base32(const unsigned char* bytes, std::size_t size) {  // RFC 4648,
   return out;
 }
 
+std::string base32_digest(std::string_view bytes, const EVP_MD* algorithm) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) != 1)
+    throw std::runtime_error("OpenSSL lacks a digest");
+  return base32(digest.data(), size);
+}
+
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == text.npos) return {};
@@ -59,13 +67,7 @@ std::string new_record_id() {
   return text.data();
 }
 
-std::string digest_label(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("OpenSSL has no SHA-256");
-  return "sha256:" + base32(digest.data(), size);
-}
+std::string digest_label(std::string_view bytes) { return "sha256:" + base32_digest(bytes, EVP_sha256()); }
 
 std::string to_bytes(const WarcRecord& record) {
   std::string out{version};
@@ -111,9 +113,14 @@ Result<WarcRecord> parse_warc_record(std::string_view bytes) {
 
 std::string record_damage(const WarcRecord& record) {
   const auto stated = record.field("WARC-Block-Digest");
-  if (stated.starts_with("sha256:") && stated != digest_label(record.block))
-    return "the block does not agree with its digest";
-  return {};
+  const auto colon = std::min(stated.find(':'), stated.size());
+  const auto name = stated.substr(0, colon);
+  const auto* const algorithm = iequals(name, "sha256") ? EVP_sha256() : iequals(name, "sha1") ? EVP_sha1() : nullptr;
+  if (!algorithm) return {};  // the standard names no algorithm: what we do not know proves nothing
+  const auto found = base32_digest(record.block, algorithm);
+  const auto value = stated.substr(std::min(colon + 1, stated.size()));
+  if (value.size() != found.size() || iequals(value, found)) return {};  // some tools write it in hexadecimal
+  return "the block does not agree with its digest";
 }
 
 }  // namespace needlepoint::crawler

@@ -85,9 +85,10 @@ class Run {
   }
 
   void tell() {
-    const auto queued = context_.ledger.counts().queued;
+    if (!metrics_ && !progress_.is_time()) return;
+    const auto queued = context_.ledger.queued();
     const auto sites_left = sites_.size() - next_ + working_;
-    progress_.tell(context_.stats, queued, sites_left);
+    if (progress_.is_time()) progress_.tell(context_.stats, queued, sites_left);
     if (metrics_) metrics_->show(context_.stats, queued, sites_left);
   }
 
@@ -130,7 +131,7 @@ void queue_seeds(const CrawlOptions& options, Ledger& ledger) {
 
 std::size_t reader_threads(const CrawlOptions& options) {
   if (options.readers > 0) return options.readers;
-  return std::max(2u, std::thread::hardware_concurrency()) - 1;
+  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 }  // namespace
@@ -138,7 +139,7 @@ std::size_t reader_threads(const CrawlOptions& options) {
 Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference) {
   const auto started = std::chrono::steady_clock::now();
   Fetcher fetcher{options.network};
-  if (auto rules = fetcher.add_resolve_rules(); !rules) return rules.error();
+  if (auto rules = fetcher.read_options(); !rules) return rules.error();
   auto ledger = Ledger::open(options.store);
   const StoreLock lock{options.store,
                        options.only_interrupted ? StoreLock::Purpose::finish_interrupted : StoreLock::Purpose::crawl};
@@ -161,12 +162,13 @@ Result<CrawlStats> crawl(const CrawlOptions& options, const Reference* reference
                        .blocked = blocked,
                        .turns = {ledger, options.delay, stopping},
                        .stopping = stopping};
-  adopt_orphans(context);
+  adopt_orphans({.ledger = ledger, .stats = context.stats, .depth = options.depth}, options.store,
+                options.network.limits, reference);
   Run{context, loop}.run();
   scribe.join();
   readers.join();
   archive.sync();
-  context.stats.queued = ledger.counts().queued;
+  context.stats.queued = ledger.queued();
   context.stats.took =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
   return context.stats;

@@ -1,6 +1,7 @@
 #include "crawler/crawl/orphans.hpp"
 
 #include "crawler/archive/archive_reader.hpp"
+#include "crawler/archive/archive_writer.hpp"
 #include "crawler/archive/http_record.hpp"
 #include "crawler/crawl/page_record.hpp"
 #include "crawler/fetch/body_decoder.hpp"
@@ -13,7 +14,7 @@ std::optional<Fetched> fetched_from(const WarcRecord& record, const FetchLimits&
   const auto url = Url::parse(record.field("WARC-Target-URI"));
   auto response = http_response_of(record);
   if (!url || !response) return std::nullopt;
-  auto body = decode_body(response->header("Content-Encoding"), response->body, limits.decoded_bytes);
+  auto body = decode_body(response->header_list("Content-Encoding"), response->body, limits.decoded_bytes);
   if (body.outcome.code != OutcomeCode::fetched) return std::nullopt;
   Fetched fetched;
   fetched.url = *url;
@@ -23,34 +24,34 @@ std::optional<Fetched> fetched_from(const WarcRecord& record, const FetchLimits&
   return fetched;
 }
 
-bool adopt(CrawlContext& context, const std::string& file, const PlacedRecord& placed) {
+bool adopt(PageBook book, const FetchLimits& limits, const Reference* reference, const std::string& file,
+           const PlacedRecord& placed) {
   const auto& record = placed.record;
   if (record.type != "response") return false;
   const auto asked = record.field(requested_field);
   const auto requested = Url::parse(asked.empty() ? record.field("WARC-Target-URI") : asked);
-  const auto status = requested ? context.ledger.status_of(*requested) : std::nullopt;
-  const auto fetched = status && status->queued ? fetched_from(record, context.options.network.limits) : std::nullopt;
+  const auto status = requested ? book.ledger.status_of(*requested) : std::nullopt;
+  const auto fetched = status && status->queued ? fetched_from(record, limits) : std::nullopt;
   if (!fetched) return false;
   auto page =
       preserve_page(*fetched, status->site, *requested, parse_rfc3339(record.field("WARC-Date")).value_or(now())).page;
   page.archive_file = file, page.archive_offset = placed.offset, page.archive_length = placed.length;
   const FrontierEntry entry{
       .url = *requested, .site = status->site, .depth = status->depth, .priority = status->priority, .due = {}};
-  return record_page(context, entry, page,
-                     digest_page(page, fetched->exchange.response, fetched->body, context.reference));
+  return record_page(book, entry, page, digest_page(page, fetched->exchange.response, fetched->body, reference));
 }
 
 }  // namespace
 
-std::size_t adopt_orphans(CrawlContext& context) {
-  const auto folder = context.options.store.archive();
+std::size_t adopt_orphans(PageBook book, const Store& store, const FetchLimits& limits, const Reference* reference) {
+  const auto folder = store.archive();
   const auto files = archive_files(folder);
   if (files.empty()) return 0;
   std::size_t adopted = 0;
   // Only the newest file can hold any: a file is full long before the next one is begun.
   const auto visited =
-      each_record(folder / files.back(), context.ledger.archive_end(files.back()), [&](const PlacedRecord& placed) {
-        adopted += adopt(context, files.back(), placed);
+      each_record(folder / files.back(), book.ledger.archive_end(files.back()), [&](const PlacedRecord& placed) {
+        adopted += adopt(book, limits, reference, files.back(), placed);
         return true;
       });
   if (!visited)

@@ -16,7 +16,7 @@ bool drops_query(const Url& page, const Url& canonical) {
 }
 
 /// The links to go on with; those over a limit are settled with their reason.
-std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierEntry& from, const PageLinks& links) {
+std::vector<FrontierEntry> worth_queueing(const PageBook& book, const FrontierEntry& from, const PageLinks& links) {
   std::vector<FrontierEntry> entries;
   if (links.robots.nofollow) return entries;
   const int depth = from.depth + 1;
@@ -27,19 +27,20 @@ std::vector<FrontierEntry> worth_queueing(CrawlContext& context, const FrontierE
                         .depth = depth,
                         .priority = link_priority(link.url, link.text, depth),
                         .due = {}};
-    if (depth <= context.options.depth) entries.push_back(std::move(entry));
+    if (depth <= book.depth) entries.push_back(std::move(entry));
     else
-      context.ledger.refuse(entry,
-                            {.code = OutcomeCode::over_limit,
-                             .status = 0,
-                             .detail = "more than " + std::to_string(context.options.depth) + " links from the seed"},
-                            now());
+      book.ledger.refuse(entry,
+                         {.code = OutcomeCode::over_limit,
+                          .status = 0,
+                          .detail = "more than " + std::to_string(book.depth) + " links from the seed"},
+                         now());
   }
   return entries;
 }
 
-/// Why an archived page is not to be a page of ours; `fetched` when it is.
-Outcome judge(const PageRecord& page, const PageDigest& digest) {
+}  // namespace
+
+Outcome judge_page(const PageRecord& page, const PageDigest& digest) {
   const auto make = [&](OutcomeCode code, std::string detail) {
     return Outcome{.code = code, .status = page.status, .detail = std::move(detail)};
   };
@@ -51,23 +52,21 @@ Outcome judge(const PageRecord& page, const PageDigest& digest) {
   return make(OutcomeCode::fetched, {});
 }
 
-}  // namespace
-
-bool record_page(CrawlContext& context, const FrontierEntry& entry, const PageRecord& page, const PageDigest& digest) {
-  const auto outcome = judge(page, digest);
+bool record_page(PageBook book, const FrontierEntry& entry, const PageRecord& page, const PageDigest& digest) {
+  const auto outcome = judge_page(page, digest);
   const bool kept = outcome.code == OutcomeCode::fetched;
-  context.ledger.batch([&] {
-    const auto links = worth_queueing(context, entry, digest.links);
+  book.ledger.batch([&] {
+    const auto links = worth_queueing(book, entry, digest.links);
     if (kept) {
-      const auto id = context.ledger.settle_page(entry.url, page, links);
-      context.ledger.put_claims(id, digest.claims);
+      const auto id = book.ledger.settle_page(entry.url, page, links);
+      book.ledger.put_claims(id, digest.claims);
     } else {
-      for (const auto& link : links) context.ledger.enqueue(link);
-      context.ledger.settle(entry.url, outcome, page.fetched_at);
+      for (const auto& link : links) book.ledger.enqueue(link);
+      book.ledger.settle(entry.url, outcome, page.fetched_at);
     }
   });
-  ++context.stats.outcomes[outcome.code];
-  if (kept) context.stats.claims += static_cast<std::int64_t>(digest.claims.size());
+  ++book.stats.outcomes[outcome.code];
+  if (kept) book.stats.claims += static_cast<std::int64_t>(digest.claims.size());
   return kept;
 }
 

@@ -24,9 +24,12 @@ Progress::~Progress() {
   if (line_open_) std::fputs("\r\033[K", stderr);
 }
 
+bool Progress::is_time() const {
+  return std::chrono::steady_clock::now() - told_ >= (terminal_ ? std::chrono::seconds{1} : std::chrono::seconds{30});
+}
+
 void Progress::tell(const CrawlStats& stats, std::int64_t queued, std::size_t sites_left) {
   const auto now = std::chrono::steady_clock::now();
-  if (now - told_ < (terminal_ ? std::chrono::seconds{1} : std::chrono::seconds{30})) return;
   told_ = now;
   const double seconds = std::chrono::duration<double>(now - started_).count();
   const double rate = static_cast<double>(stats.settled()) / seconds;

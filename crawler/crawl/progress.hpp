@@ -13,6 +13,7 @@ class Progress {
  public:
   Progress();
   ~Progress();
+  bool is_time() const;  ///< to tell again
   void tell(const CrawlStats& stats, std::int64_t queued, std::size_t sites_left);
 
  private:

@@ -18,6 +18,8 @@ const Conditions no_conditions;
 
 constexpr std::size_t claimed_at_once = 8;
 constexpr std::chrono::seconds retry_pause{2}, finishing_patience{5};
+constexpr int troubles_most = 6;
+constexpr std::chrono::hours trouble_pause{1};
 constexpr std::chrono::hours robots_hold{24};  // RFC 9309, 2.4
 
 bool may_pass(const Outcome& outcome) {
@@ -28,6 +30,20 @@ bool may_pass(const Outcome& outcome) {
       return true;
     case OutcomeCode::http_error:
       return outcome.status == 429 || (outcome.status >= 500 && outcome.status != 501);
+    default:
+      return false;
+  }
+}
+
+/// Says that the host has too much to do, or is not there: reasons that hold for its other pages too.
+bool in_trouble(const Outcome& outcome) {
+  switch (outcome.code) {
+    case OutcomeCode::dns_failed:
+    case OutcomeCode::connect_failed:
+    case OutcomeCode::timed_out:
+      return true;
+    case OutcomeCode::http_error:
+      return outcome.status == 429 || outcome.status == 503;
     default:
       return false;
   }
@@ -157,7 +173,8 @@ asio::awaitable<std::optional<Outcome>> SiteCrawl::admit(FrontierEntry entry, Ur
   if (!in_site(site_, hop))
     co_return Outcome{.code = OutcomeCode::bad_redirect, .status = 0, .detail = "leaves the site for " + hop.text()};
   if (frontier_key(hop) != frontier_key(entry.url))
-    if (const auto known = context_.ledger.outcome_of(hop); known && known->code == OutcomeCode::fetched)
+    if (const auto known = context_.ledger.outcome_of(hop);
+        known && (known->code == OutcomeCode::fetched || known->code == OutcomeCode::not_modified))
       co_return Outcome{
           .code = OutcomeCode::duplicate, .status = 0, .detail = "leads to " + hop.text() + ", which is there"};
   turn_.reset();  // the response that sends us there has come in; robots.txt may take a turn of the same host
@@ -188,22 +205,36 @@ asio::awaitable<void> SiteCrawl::take(FrontierEntry entry) {
     co_return;  // the stop itself may have broken it
   if (postponed(entry, fetched)) co_return;
   if (known && fetched.outcome.code == OutcomeCode::not_modified)
-    co_return keep_unchanged(entry, fetched, Revisit::not_modified, known->url);
+    co_return keep_unchanged(entry, fetched, Revisit::not_modified, *known);
   if (fetched.outcome.code != OutcomeCode::fetched) co_return settle(entry, fetched.outcome);
   if (is_html(fetched)) co_await keep_page(std::move(entry), std::move(fetched));
   else keep_sitemap(entry, fetched);
 }
 
+void SiteCrawl::leave_until(Instant due) {
+  context_.ledger.postpone_site(site_, due);
+  left_for_later_ = true;
+}
+
+/// A host that is overloaded is left alone longer each time; one that does not recover, until the next run.
+void SiteCrawl::note_trouble(const Fetched& fetched) {
+  if (!in_trouble(fetched.outcome)) {
+    troubles_ = 0;
+    return;
+  }
+  if (++troubles_ >= troubles_most) return leave_until(now() + trouble_pause);
+  if (fetched.outcome.code == OutcomeCode::http_error)
+    context_.turns.pace(fetched.url).rest(context_.options.busy_pause * (1 << troubles_), Pace::Clock::now());
+}
+
 /// A failure that may pass is tried again, later; a host that asked for a pause gets it.
 bool SiteCrawl::postponed(const FrontierEntry& entry, const Fetched& fetched) {
-  if (!may_pass(fetched.outcome)) return false;
   const auto asked = parse_retry_after(fetched.exchange.response.header("Retry-After"), now());
+  if (!asked) note_trouble(fetched);
+  if (!may_pass(fetched.outcome)) return false;
   if (++failures_[entry.url.text()] > context_.options.retries + (asked ? 1 : 0)) return false;
-  if (asked && *asked > context_.options.patience) {
-    context_.ledger.postpone_site(site_, now() + *asked);
-    left_for_later_ = true;
-    return true;
-  }
+  if (left_for_later_) return true;
+  if (asked && *asked > context_.options.patience) return leave_until(now() + *asked), true;
   if (asked) context_.turns.pace(fetched.url).rest(*asked, Pace::Clock::now());
   context_.ledger.postpone(entry.url, now() + asked.value_or(retry_pause));
   return true;
@@ -217,14 +248,16 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
   };
   auto preserved = co_await asio::co_spawn(context_.scribe, preserve, asio::use_awaitable);
   auto& page = preserved.page;
-  if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && *same != page.url) {
-    context_.archive.append(archive_revisit(fetched.exchange, Revisit::identical_payload, *same, at));
+  if (const auto same = context_.ledger.page_with_hash(site_, page.hash); same && same->url != page.url) {
+    context_.archive.append(
+        archive_revisit(fetched.exchange, Revisit::identical_payload, same->url, same->fetched_at, at));
     co_return settle(
-        entry, {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->text()});
+        entry,
+        {.code = OutcomeCode::duplicate, .status = page.status, .detail = "the same bytes as " + same->url.text()});
   }
   if (const auto known = context_.ledger.page_of(entry.url);
       known && known->url == page.url && known->hash == page.hash)
-    co_return keep_unchanged(entry, fetched, Revisit::identical_payload, known->url);
+    co_return keep_unchanged(entry, fetched, Revisit::identical_payload, *known);
   const auto place = context_.archive.append(preserved.archived.response_member);
   context_.archive.append(preserved.archived.request_member);
   page.archive_file = place.file, page.archive_offset = place.offset, page.archive_length = place.length;
@@ -233,13 +266,15 @@ asio::awaitable<void> SiteCrawl::keep_page(FrontierEntry entry, Fetched fetched)
     co_return digest_page(page, fetched.exchange.response, fetched.body, context_.reference);
   };
   const auto digest = co_await asio::co_spawn(context_.readers, read, asio::use_awaitable);
-  if (record_page(context_, entry, page, digest)) ++pages_;
+  const PageBook book{.ledger = context_.ledger, .stats = context_.stats, .depth = context_.options.depth};
+  if (record_page(book, entry, page, digest)) ++pages_;
 }
 
 /// A visit that found what we have: it costs a note in the archive and a line in the ledger.
-void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as) {
+void SiteCrawl::keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why,
+                               const PageRecord& known) {
   const auto at = now();
-  context_.archive.append(archive_revisit(fetched.exchange, why, same_as, at));
+  context_.archive.append(archive_revisit(fetched.exchange, why, known.url, known.fetched_at, at));
   const Outcome outcome{.code = OutcomeCode::not_modified,
                         .status = fetched.exchange.response.status,
                         .detail = why == Revisit::not_modified ? "" : "the same bytes as before"};
@@ -256,20 +291,27 @@ void SiteCrawl::keep_sitemap(const FrontierEntry& entry, const Fetched& fetched)
   const bool listed = entry.priority == sitemap_priority || type.find("xml") != type.npos;
   const auto sitemap = listed ? Sitemap::read(fetched.body, fetched.url) : Sitemap{};
   context_.ledger.batch([&] {
+    auto& ledger = context_.ledger;
     std::size_t queued = 0;
     for (const auto& text : sitemap.sitemaps)
       if (const auto url = Url::parse(text); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue(
+        queued += ledger.enqueue(
             {.url = *url, .site = site_, .depth = entry.depth + 1, .priority = sitemap_priority, .due = {}});
     for (const auto& listed_page : sitemap.urls)
-      if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url))
-        queued += context_.ledger.enqueue({.url = *url,
-                                           .site = site_,
-                                           .depth = 1,
-                                           .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit,
-                                           .due = {}});
-    if (sitemap.type != Sitemap::Type::error) outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
+      if (const auto url = Url::parse(listed_page.loc); url && in_site(site_, *url)) {
+        queued += ledger.enqueue({.url = *url,
+                                  .site = site_,
+                                  .depth = 1,
+                                  .priority = link_priority(*url, {}, 1) - sitemap_entry_demerit,
+                                  .due = {}});
+        ledger.note_listed(*url, listed_page.lastmod);
+      }
+    if (sitemap.type == Sitemap::Type::error) return settle(entry, outcome);
+    outcome.detail = "sitemap: " + std::to_string(queued) + " new URLs";
+    if (const auto moved = ledger.requeue_listed(site_, now()); moved > 0)
+      outcome.detail += ", " + std::to_string(moved) + " that it says have changed";
     settle(entry, outcome);
+    ledger.revisit_list(entry.url);
   });
 }
 

@@ -34,7 +34,9 @@ class SiteCrawl {
   void settle(const FrontierEntry& entry, const Outcome& outcome);
   void keep_sitemap(const FrontierEntry& entry, const Fetched& fetched);
   bool postponed(const FrontierEntry& entry, const Fetched& fetched);
-  void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const Url& same_as);
+  void leave_until(Instant due);
+  void note_trouble(const Fetched& fetched);
+  void keep_unchanged(const FrontierEntry& entry, const Fetched& fetched, Revisit why, const PageRecord& known);
   bool over_limit();
   std::vector<FrontierEntry> next_entries();
   std::optional<Outcome> blocked(const Url& url);
@@ -50,7 +52,8 @@ class SiteCrawl {
   TrapRules traps_;
   std::size_t pages_ = 0;
   std::uint64_t bytes_ = 0;
-  bool left_for_later_ = false;  ///< the site asked for a pause longer than our patience
+  int troubles_ = 0;             ///< fetches in a row that say that the host is overloaded or gone
+  bool left_for_later_ = false;  ///< the site asked for a pause longer than our patience, or is in lasting trouble
 };
 
 }  // namespace needlepoint::crawler

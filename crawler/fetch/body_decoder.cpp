@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
-#include <vector>
+
+#include "crawler/fetch/http_message.hpp"
 
 namespace needlepoint::crawler {
 namespace {
@@ -116,25 +116,18 @@ DecodedBody undo(const std::string& encoding, std::string_view wire, std::size_t
           .bytes = {}};
 }
 
-std::vector<std::string> encodings_of(std::string_view header) {
-  std::vector<std::string> encodings;
-  std::string token;
-  for (std::size_t at = 0; at <= header.size(); ++at) {
-    const char letter = at < header.size() ? header[at] : ',';
-    if (letter == ',') {
-      if (!token.empty() && token != "identity") encodings.push_back(token);
-      token.clear();
-    } else if (letter != ' ' && letter != '\t') {
-      token += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    }
-  }
-  return encodings;
+/// What people write who mean none: no coding (RFC 9110, 16.6.1) has such a name, and some are character sets.
+bool means_nothing(const std::string& encoding) {
+  static constexpr std::array<std::string_view, 8> names = {"identity",   "none",  "utf-8",  "utf8",
+                                                            "iso-8859-1", "ascii", "binary", "8bit"};
+  return std::find(names.begin(), names.end(), encoding) != names.end();
 }
 
 }  // namespace
 
 DecodedBody decode_body(std::string_view content_encoding, std::string_view wire, std::size_t limit) {
-  const auto encodings = encodings_of(content_encoding);
+  auto encodings = list_members(content_encoding);
+  std::erase_if(encodings, means_nothing);
   if (encodings.size() > encodings_most)
     return {.outcome = {.code = OutcomeCode::bad_encoding, .status = 0, .detail = "more than three content encodings"},
             .bytes = {}};

@@ -14,7 +14,8 @@ struct DecodedBody {
 };
 
 /// Undoes Content-Encoding (RFC 9110, 8.4): gzip, deflate (zlib or raw, as sent in practice), br, zstd and identity,
-/// and lists of them, at most three deep. Never holds more than `limit` decoded bytes, whatever the ratio.
+/// and lists of them, at most three deep. What is no coding ("none",
+/// "utf-8") changes nothing. Never holds more than `limit` decoded bytes, whatever the ratio.
 DecodedBody decode_body(std::string_view content_encoding, std::string_view wire, std::size_t limit);
 
 /// What we say in Accept-Encoding.

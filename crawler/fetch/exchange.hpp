@@ -21,4 +21,8 @@ struct Exchanged {
 boost::asio::awaitable<Exchanged> exchange(Connection& connection, std::string head, FetchLimits limits,
                                            Connection::Clock::time_point deadline);
 
+/// Sends `head` (a CONNECT) to a proxy. `fetched` when the connection leads to the far side from here on.
+boost::asio::awaitable<Outcome> open_tunnel(Connection& connection, std::string head, FetchLimits limits,
+                                            Connection::Clock::time_point deadline);
+
 }  // namespace needlepoint::crawler

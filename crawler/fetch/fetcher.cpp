@@ -2,6 +2,8 @@
 
 #include "crawler/fetch/body_decoder.hpp"
 #include "crawler/fetch/tls.hpp"
+#include "data/percent.hpp"
+#include "data/utf8.hpp"
 
 namespace asio = boost::asio;
 
@@ -10,7 +12,22 @@ namespace {
 
 constexpr std::size_t connections_kept = 4;
 
-bool redirects(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+/// 300 leads on where the server names its choice (RFC 9110, 15.4.1).
+bool redirects(const HttpResponse& response) {
+  const int status = response.status;
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308 ||
+         (status == 300 && !response.header("Location").empty());
+}
+
+/// A Location that is no UTF-8 is sent back byte by byte, as its server wrote it.
+std::string sendable(std::string_view location) {
+  if (to_valid_utf8(location) == location) return std::string{location};
+  std::string escaped;
+  for (const char byte : location)
+    if (static_cast<unsigned char>(byte) < 0x80) escaped += byte;
+    else percent_encode(escaped, {&byte, 1}, EncodeSet::query);
+  return escaped;
+}
 
 Outcome judge(const HttpResponse& response) {
   const int status = response.status;
@@ -25,17 +42,17 @@ Outcome judge(const HttpResponse& response) {
 Result<Url> target_of(const Url& from, const HttpResponse& response) {
   const auto location = response.header("Location");
   if (location.empty()) return Fault{FaultCode::bad_input, {}, "a redirect without Location"};
-  auto url = Url::parse(location, &from);
+  auto url = Url::parse(sendable(location), &from);
   if (!url)
     return Fault{
-        FaultCode::bad_input, {}, "a redirect to " + std::string{location.substr(0, 200)} + ": " + url.error().what};
+        FaultCode::bad_input, {}, "a redirect to " + to_valid_utf8(location.substr(0, 200)) + ": " + url.error().what};
   return url;
 }
 
 /// Undoes the content encoding of the last hop, and tells a cut body from a whole one.
 void finish_body(Fetched& fetched, const FetchLimits& limits) {
   const auto& response = fetched.exchange.response;
-  auto decoded = decode_body(response.header("Content-Encoding"), response.body, limits.decoded_bytes);
+  auto decoded = decode_body(response.header_list("Content-Encoding"), response.body, limits.decoded_bytes);
   fetched.body = std::move(decoded.bytes);
   fetched.truncated = response.truncated || decoded.outcome.code == OutcomeCode::too_large;
   if (fetched.outcome.code == OutcomeCode::fetched && decoded.outcome.code != OutcomeCode::fetched) {
@@ -56,9 +73,13 @@ Fetcher::Fetcher(const NetworkOptions& options)
       addresses_{options.requests_an_address},
       tls_{make_tls_context(options.ca_file)} {}
 
-Result<bool> Fetcher::add_resolve_rules() {
+Result<bool> Fetcher::read_options() {
   for (const auto& rule : options_.resolve)
     if (auto added = resolver_.add_override(rule); !added) return added.error();
+  if (options_.proxy.empty()) return true;
+  auto proxy = Proxy::parse(options_.proxy);
+  if (!proxy) return proxy.error();
+  proxy_ = std::move(*proxy);
   return true;
 }
 
@@ -70,28 +91,7 @@ std::string Visit::request_head(const Url& url, const Conditions& conditions) co
       accepted_encodings + "\r\n";
   if (!conditions.etag.empty()) head += "If-None-Match: " + conditions.etag + "\r\n";
   if (!conditions.last_modified.empty()) head += "If-Modified-Since: " + conditions.last_modified + "\r\n";
-  return head + "\r\n";
-}
-
-/// Returns the time it took, which is politeness and not the far side's slowness.
-asio::awaitable<Visit::Clock::duration> Visit::wait_for_slot(Line& line, std::string address) {
-  const auto asked = Clock::now();
-  line.slot = co_await fetcher_.addresses().take(std::move(address));
-  co_return Clock::now() - asked;
-}
-
-/// Of several addresses the first one's slot is taken: name servers give hosts of one machine the same list.
-asio::awaitable<Outcome> Visit::connect(Line& line, Url url, Clock::time_point& deadline) {
-  auto limit = std::min(deadline, Clock::now() + fetcher_.options().limits.connect);
-  auto resolved = co_await fetcher_.resolver().resolve(std::string{url.host()}, url.port(), limit);
-  if (resolved.outcome.code != OutcomeCode::fetched) co_return resolved.outcome;
-  const auto waited = co_await wait_for_slot(line, resolved.endpoints.front().address().to_string());
-  deadline += waited, limit += waited;
-  line.connection = std::make_unique<Connection>(executor_);
-  auto outcome = co_await line.connection->open(std::move(resolved.endpoints), limit);
-  if (outcome.code == OutcomeCode::fetched && url.secure())
-    outcome = co_await line.connection->secure(fetcher_.tls(), std::string{url.host()}, limit);
-  co_return outcome;
+  return head + cookies_.header_for(url) + "\r\n";
 }
 
 /// `deadline` moves by the time that was spent waiting for others at the same address.
@@ -110,16 +110,21 @@ asio::awaitable<Exchange> Visit::fetch_once(Url url, Conditions conditions, Cloc
   for (int attempt = 0; attempt < 2; ++attempt) {
     line.slot.reset();
     if (!connection) exchange.outcome = co_await connect(line, url, deadline);
-    else deadline += co_await wait_for_slot(line, connection->address());
+    else co_await reuse(line, url, deadline);
     if (exchange.outcome.code != OutcomeCode::fetched) break;
-    exchange.address = connection->address();
+    const auto& proxy = fetcher_.proxy();
+    if (!proxy) exchange.address = connection->address();
+    auto head = proxy && !url.secure() ? proxy->forwarded_head(url, exchange.request_head) : exchange.request_head;
     const bool fresh = connection->responses == 0;
-    auto done = co_await needlepoint::crawler::exchange(*connection, exchange.request_head, fetcher_.options().limits,
-                                                        deadline);
+    auto done =
+        co_await needlepoint::crawler::exchange(*connection, std::move(head), fetcher_.options().limits, deadline);
     if (!done.keep) connection.reset();
     if (done.stale && !fresh) continue;  // the far side had closed the kept connection: once more on a new one
     exchange.outcome = std::move(done.outcome);
     exchange.response = std::move(done.response);
+    if (proxy && exchange.response.status == 407)
+      exchange.outcome = {
+          .code = OutcomeCode::connect_failed, .status = 0, .detail = "the proxy wants another password"};
     break;
   }
   if (connection && exchange.outcome.code == OutcomeCode::fetched) {
@@ -140,7 +145,7 @@ asio::awaitable<Fetched> Visit::fetch(Url url, Conditions conditions, HopGate ga
     conditions = {};
     fetched.outcome = fetched.exchange.outcome;
     if (fetched.outcome.code == OutcomeCode::fetched) fetched.outcome = judge(fetched.exchange.response);
-    if (fetched.outcome.code == OutcomeCode::fetched || !redirects(fetched.exchange.response.status)) break;
+    if (fetched.outcome.code == OutcomeCode::fetched || !redirects(fetched.exchange.response)) break;
 
     const auto target = target_of(fetched.url, fetched.exchange.response);
     const int status = fetched.exchange.response.status;
@@ -148,6 +153,7 @@ asio::awaitable<Fetched> Visit::fetch(Url url, Conditions conditions, HopGate ga
       fetched.outcome = {.code = OutcomeCode::bad_redirect, .status = status, .detail = target.error().what};
       break;
     }
+    cookies_.keep(fetched.url, fetched.exchange.response);
     fetched.redirects.push_back(fetched.url);
     if (static_cast<int>(fetched.redirects.size()) > limits.redirects) {
       fetched.outcome = {.code = OutcomeCode::too_many_redirects,

@@ -18,15 +18,22 @@ struct Conditions {
 
 /// One response as it came: before redirects are followed and encodings undone.
 struct HttpResponse {
+  int minor_version = 1;  ///< of HTTP/1.x
   int status = 0;
   std::string reason;
   std::vector<std::pair<std::string, std::string>> headers;  ///< in order, names as sent
-  std::string body;                                          ///< without chunk framing, still encoded
+  std::string body;                                          ///< without transfer coding, its content still encoded
   bool truncated = false;                                    ///< the body was longer than the limit
 
+  bool has(std::string_view name) const;
   /// The first header of that name, in any case; empty when there is none.
   std::string_view header(std::string_view name) const;
+  /// All headers of that name as the one list they are (RFC 9110, 5.3); empty when there is none.
+  std::string header_list(std::string_view name) const;
 };
+
+/// The members of a list of tokens ("gzip, Chunked"), in lower case and without empty ones (RFC 9110, 5.6.1).
+std::vector<std::string> list_members(std::string_view list);
 
 /// One request and what came of it. `outcome.code` is `fetched` when there is a whole response, whatever its status.
 struct Exchange {

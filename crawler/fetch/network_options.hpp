@@ -16,7 +16,7 @@ struct FetchLimits {
   std::size_t wire_bytes = 8u << 20;      ///< body as sent
   std::size_t decoded_bytes = 16u << 20;  ///< body after decompression
   std::size_t header_bytes = 64u << 10;
-  int redirects = 5;
+  int redirects = 10;  ///< RFC 9309, 2.3.1.2, asks for five at least
 };
 
 /// What an operator may say about the network.
@@ -27,7 +27,7 @@ struct NetworkOptions {
   std::vector<std::string> resolve;     ///< HOST:PORT:ADDR, as in curl
   std::size_t requests_an_address = 8;  ///< at a time, whatever the hosts there
   std::string contact;                  ///< URL put into the User-Agent
-  std::string proxy;                    ///< http://host:port, or empty
+  std::string proxy;                    ///< http://[name:password@]host[:port], or empty
 };
 
 /// "Needlepoint/0.1 (+https://example.com/bot)". The product token robots.txt knows us by is "Needlepoint".

@@ -122,12 +122,13 @@ Result<bool> Resolver::add_override(const std::string& rule) {
   return true;
 }
 
-Resolved Resolver::checked(const std::string& host, std::uint16_t port,
-                           const std::vector<asio::ip::address>& addresses) const {
+Resolved Resolver::checked(const std::string& host, std::uint16_t port, const std::vector<asio::ip::address>& addresses,
+                           ChosenBy chosen_by) const {
+  const bool anywhere = allow_private_ || chosen_by == ChosenBy::operator_;
   Resolved resolved;
   for (const auto& address : addresses) {
     // One special address among several is enough to refuse: which of them is used would be the name server's choice.
-    if (const auto range = special_range(address); !allow_private_ && !range.empty())
+    if (const auto range = special_range(address); !anywhere && !range.empty())
       return {.outcome = {.code = OutcomeCode::blocked_address,
                           .status = 0,
                           .detail = host + " is " + address.to_string() + ": " + std::string{range}},
@@ -139,16 +140,27 @@ Resolved Resolver::checked(const std::string& host, std::uint16_t port,
   return resolved;
 }
 
+Outcome Resolver::check_name(const std::string& host) const {
+  boost::system::error_code error;
+  const auto name = without_brackets(host);
+  if (const auto literal = asio::ip::make_address(name, error); !error)
+    return checked(name, 0, {literal}, ChosenBy::web).outcome;
+  const std::string_view bare = std::string_view{name}.substr(0, name.size() - name.ends_with('.'));
+  if (allow_private_ || (bare != "localhost" && !bare.ends_with(".localhost"))) return {};
+  return {.code = OutcomeCode::blocked_address, .status = 0, .detail = host + " is this machine"};
+}
+
 asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port,
-                                            std::chrono::steady_clock::time_point deadline) {
+                                            std::chrono::steady_clock::time_point deadline, ChosenBy chosen_by) {
   host = without_brackets(host);
   if (const auto found = overrides_.find({host, port}); found != overrides_.end())
-    co_return checked(host, port, found->second);
+    co_return checked(host, port, found->second, chosen_by);
   boost::system::error_code error;
-  if (const auto literal = asio::ip::make_address(host, error); !error) co_return checked(host, port, {literal});
+  if (const auto literal = asio::ip::make_address(host, error); !error)
+    co_return checked(host, port, {literal}, chosen_by);
   const auto now = std::chrono::steady_clock::now();
   if (const auto found = kept_.find(host); found != kept_.end() && found->second.until > now)
-    co_return checked(host, port, found->second.addresses);
+    co_return checked(host, port, found->second.addresses, chosen_by);
 
   asio::steady_timer until{co_await asio::this_coro::executor, deadline};
   Waiting waiting{until};
@@ -164,7 +176,7 @@ asio::awaitable<Resolved> Resolver::resolve(std::string host, std::uint16_t port
                        .endpoints = {}};
   if (kept_.size() >= kept_most) kept_.clear();
   kept_[host] = {.addresses = answer->addresses, .until = now + keep_for};
-  co_return checked(host, port, answer->addresses);
+  co_return checked(host, port, answer->addresses, chosen_by);
 }
 
 }  // namespace needlepoint::crawler

@@ -30,9 +30,17 @@ class Resolver {
   /// address is checked all the same.
   Result<bool> add_override(const std::string& rule);
 
+  /// Who chose the host: the web, so that special addresses are refused, or the operator (a proxy).
+  enum class ChosenBy { web, operator_ };
+
   /// `host` as in a URL (IPv6 in brackets).
   boost::asio::awaitable<Resolved> resolve(std::string host, std::uint16_t port,
-                                           std::chrono::steady_clock::time_point deadline);
+                                           std::chrono::steady_clock::time_point deadline,
+                                           ChosenBy chosen_by = ChosenBy::web);
+
+  /// What is wrong with `host` as far as its name tells: an address that may not be reached, or this machine itself
+  /// (RFC 6761, 6.3). For where somebody else looks the name up.
+  Outcome check_name(const std::string& host) const;
 
  private:
   struct Lookup;
@@ -43,8 +51,8 @@ class Resolver {
   };
   using Key = std::pair<std::string, std::uint16_t>;
 
-  Resolved checked(const std::string& host, std::uint16_t port,
-                   const std::vector<boost::asio::ip::address>& addresses) const;
+  Resolved checked(const std::string& host, std::uint16_t port, const std::vector<boost::asio::ip::address>& addresses,
+                   ChosenBy chosen_by) const;
 
   bool allow_private_;
   std::map<Key, std::vector<boost::asio::ip::address>> overrides_;

@@ -15,7 +15,8 @@ namespace needlepoint {
 struct ImportFile {
   std::filesystem::path path;
   Instant as_of{};
-  bool whole = true;  ///< a register's whole snapshot, so that what it lacks has vanished; --partial says it is not
+  enum class Extent { perhaps_whole, whole, part };
+  Extent extent = Extent::perhaps_whole;  ///< what a whole snapshot of a register lacks has vanished from it
   std::string name() const { return path.filename().string(); }
 };
 
@@ -44,7 +45,8 @@ Result<void> import_nppes(std::istream& in, const ImportFile& file, Intake& inta
 Result<void> import_overture(std::istream& in, const ImportFile& file, Intake& intake);
 
 /// CSV with id (or name, street, city, postal_code), date, authority, result, and perhaps practice, about, url, note.
-/// A result of fail, failed, closed or unsatisfactory contradicts the practice, any other confirms it.
+/// A result of fail, failed, closed or unsatisfactory contradicts the practice, "attested" (by an operator or partner,
+/// with no inspection) states it, any other confirms it.
 Result<void> import_inspections(std::istream& in, const ImportFile& file, Intake& intake);
 
 /// CSV with id (or name, street, city, postal_code), date, source, rating (1 to 5) or text, and perhaps author, url.

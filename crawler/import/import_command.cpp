@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "crawler/crawl/import_capture.hpp"
 #include "crawler/import/import.hpp"
 
 namespace needlepoint::crawler {
@@ -14,8 +15,10 @@ namespace {
 struct Options {
   std::filesystem::path file, store;
   std::string format, as_of, mapping;
-  bool dry_run = false, json = false, partial = false;
+  bool dry_run = false, json = false, partial = false, whole = false;
 };
+
+constexpr const char* capture_format = "warc";
 
 using Import = Result<void> (*)(const Options&, const ImportFile&, Intake&);
 
@@ -64,6 +67,18 @@ Instant changed_at(const std::filesystem::path& file) {
       std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file)));
 }
 
+/// The same file, read the same way: its rows come in the same order again.
+std::string name_of(const Options& options, const ImportFile& file) {
+  const auto stamp = [](const std::filesystem::path& path) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(path, none);
+    return path.string() + "|" + std::to_string(size) + "|" + (none ? "" : to_rfc3339(changed_at(path)));
+  };
+  auto name = options.format + "|" + to_rfc3339(file.as_of) + "|" + stamp(std::filesystem::absolute(options.file));
+  if (!options.mapping.empty()) name += "|" + stamp(register_map_path(options.mapping));
+  return name;
+}
+
 void tell(const ImportReport& report, const Options& options) {
   if (options.json) {
     std::cout << boost::json::serialize(to_json(report)) << '\n';
@@ -73,16 +88,31 @@ void tell(const ImportReport& report, const Options& options) {
             << '\n';
 }
 
+/// Pages instead of rows: they go to the archive, and are read like those of a crawl.
+Exit run_capture(const Options& options) {
+  const Store store{options.store};
+  const auto reference = load_reference(share_directory() / "data");
+  const auto report = import_capture(options.file, options.dry_run ? nullptr : &store, &reference);
+  if (!report) return std::cerr << "import: " << to_string(report.error()) << '\n', Exit::refused;
+  for (const auto& rejection : report->rejected)
+    std::cerr << "record " << rejection.line << ": " << rejection.reason << '\n';
+  tell(*report, options);
+  return Exit::done;
+}
+
 Exit run(const Options& options) {
   if (!std::filesystem::is_regular_file(options.file)) {
     std::cerr << "import: " << options.file.string() << " is not a file\n";
     return Exit::refused;
   }
-  ImportFile file{.path = options.file, .as_of = changed_at(options.file), .whole = !options.partial};
+  if (options.format == capture_format) return run_capture(options);
+  ImportFile file{.path = options.file, .as_of = changed_at(options.file)};
+  if (options.partial) file.extent = ImportFile::Extent::part;
+  if (options.whole) file.extent = ImportFile::Extent::whole;
   if (!options.as_of.empty()) file.as_of = std::chrono::sys_days{*parse_iso_date(options.as_of)};
   std::optional<Ledger> ledger;
   if (!options.dry_run) ledger.emplace(Ledger::open(Store{options.store}));
-  Intake intake{ledger ? &*ledger : nullptr, std::cerr};
+  Intake intake{ledger ? &*ledger : nullptr, std::cerr, name_of(options, file)};
   const auto done = formats().at(options.format)(options, file, intake);
   const auto report = intake.finish();
   if (!done) std::cerr << "import: " << to_string(done.error()) << '\n';
@@ -95,9 +125,10 @@ Exit run(const Options& options) {
 
 void add_import_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
-  auto* command = line.app.add_subcommand("import", "Bring in places, license registers, inspections and reviews");
+  auto* command =
+      line.app.add_subcommand("import", "Bring in places, license registers, inspections, reviews and captured pages");
   command->add_option("file", options->file, "What to import")->required();
-  std::vector<std::string> names;
+  std::vector<std::string> names{capture_format};
   for (const auto& [name, import] : formats()) names.push_back(name);
   command->add_option("--format", options->format, "What the file is")->required()->check(CLI::IsMember(names));
   auto* store = command->add_option("--store", options->store, "The store's folder");
@@ -112,17 +143,23 @@ void add_import_command(CommandLine& line) {
   command->add_option(
       "--mapping", options->mapping,
       "How a register's columns are laid out: a .toml file, or the name of one in share/data/registers");
-  command->add_flag("--partial", options->partial, "A part of a register: rows that are not in it have not vanished");
+  auto* partial = command->add_flag("--partial", options->partial,
+                                    "A part of a register: rows that are not in it have not vanished");
+  command
+      ->add_flag("--whole", options->whole,
+                 "All of a register, though a fifth or more of what it held before is not in it")
+      ->excludes(partial);
   command->add_flag("--json", options->json,
                     "Print {\"accepted\":n,\"skipped\":n,\"rejected\":[{\"line\":n,\"reason\":\"..\"}]}");
   command->footer(
-      "A bad row is named and refused alone. Importing the same file again changes nothing, so after a kill: run it "
-      "again.\n"
+      "A bad row is named and refused alone. Importing the same file again changes nothing; after a kill, the same "
+      "command goes on where it was.\n"
       "Examples:\n"
       "  needlepoint import clinics.jsonl --format listings --store store\n"
       "  needlepoint import munich.osm.pbf --format osm --store store\n"
       "  needlepoint import ltcosmos.csv --format tdlr --as-of 2026-11-01 --store store\n"
       "  needlepoint import nurses.csv --format register-csv --mapping nurses.toml --store store\n"
+      "  needlepoint import capture.warc.gz --format warc --store store     pages that another crawler fetched\n"
       "  needlepoint import places.csv --format csv --dry-run --json\n");
   command->callback([options, store, dry_run, &line] {
     if (store->empty() && dry_run->empty()) throw CLI::RequiredError("--store");

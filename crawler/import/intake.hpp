@@ -1,7 +1,9 @@
 #pragma once
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <future>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,20 +31,24 @@ struct ImportReport {
 boost::json::object to_json(const ImportReport& report);
 
 /// Where importers put their rows: counts them, names the refused ones, and writes the others to the ledger in
-/// batches, each one transaction. A kill loses at most the last batch, and running the import again brings it.
+/// batches, each one transaction. A kill loses at most the last two batches, and running the import again brings them.
 class Intake {
  public:
-  /// Without a ledger nothing is kept (--dry-run). Refusals and progress are told on `messages`.
-  Intake(Ledger* ledger, std::ostream& messages);
+  /// Without a ledger nothing is kept (--dry-run). Refusals and progress are told on `messages`. `import` names the
+  /// file and how it is read: what an earlier run of the same import kept before it was killed is counted again, not
+  /// kept again. Without a name every row is kept.
+  Intake(Ledger* ledger, std::ostream& messages, std::string import = {});
 
   void accept(std::string_view source, std::string_view key, Listing listing);
   void accept(LicenseRecord record);
   /// The register says that this number is no longer in force, and nothing else about it.
   void deactivate(std::string_view authority, std::string number, Instant as_of);
   /// All rows of a register's snapshot were handed over: those it had before and has no more are marked as vanished.
-  /// Not when rows were refused, for one of those may be the one that seems to have gone.
-  void end_snapshot(std::string_view authority, Instant as_of);
+  /// A refused row may be one that seems to have gone, so numbers among its cells are spared; when a row had no cells
+  /// to look at, nothing is marked.
+  void end_snapshot(std::string_view authority, Instant as_of, bool surely_whole);
   void refuse(std::uint64_t line, std::string reason);
+  void refuse(std::uint64_t line, std::string reason, const std::vector<std::string>& cells);
   void skip();
   ImportReport finish();
 
@@ -57,12 +63,20 @@ class Intake {
   };
   using Row = std::variant<ListingRow, LicenseRecord, Deactivation>;
   void put(Row row);
+  void note_refusal(std::uint64_t line, std::string reason);
   void flush();
+  void wait();
+  void keep(const std::vector<Row>& rows, std::uint64_t done);
   void tell_progress();
 
   Ledger* ledger_;
   std::ostream& messages_;
+  std::string import_;
   std::vector<Row> waiting_;
+  std::future<void> writing_;                 ///< the batch before; nobody else uses the ledger until it is done
+  std::uint64_t rows_ = 0, kept_before_ = 0;  ///< rows to keep so far, and those that an earlier run has kept
+  std::set<std::string, std::less<>> refused_cells_;
+  bool refused_unseen_ = false;  ///< a row was refused that had no cells
   ImportReport report_;
   std::uint64_t seen_ = 0;
   std::chrono::steady_clock::time_point started_, told_;

@@ -1,6 +1,7 @@
 // NPPES, the register of National Provider Identifiers: npidata_pfile (monthly and weekly) and the report of
 // deactivated identifiers. It proves who has an identifier and what they told CMS about themselves, not that a state
 // licensed them. Columns are found by name, so the sex column may be spelled either way: it is not read.
+#include <algorithm>
 #include <array>
 
 #include "crawler/import/column_names.hpp"
@@ -34,7 +35,9 @@ enum Column : std::size_t {
   reactivated,
   first_taxonomy,
   first_switch = first_taxonomy + taxonomies,
-  column_count = first_switch + taxonomies
+  first_number = first_switch + taxonomies,
+  first_number_state = first_number + taxonomies,
+  column_count = first_number_state + taxonomies
 };
 
 std::array<std::string, column_count> column_names() {
@@ -57,6 +60,8 @@ std::array<std::string, column_count> column_names() {
   for (std::size_t i = 0; i < taxonomies; ++i) {
     names[first_taxonomy + i] = "healthcare_provider_taxonomy_code_" + std::to_string(i + 1);
     names[first_switch + i] = "healthcare_provider_primary_taxonomy_switch_" + std::to_string(i + 1);
+    names[first_number + i] = "provider_license_number_" + std::to_string(i + 1);
+    names[first_number_state + i] = "provider_license_number_state_code_" + std::to_string(i + 1);
   }
   return names;
 }
@@ -73,6 +78,19 @@ std::pair<std::string_view, std::string_view> class_and_code(Cells cells) {
     if (provider_class.empty()) continue;
     if (cells[first_switch + i] == "Y") return {provider_class, code};
     if (out.first.empty()) out = {provider_class, code};
+  }
+  return out;
+}
+
+/// License numbers that they told CMS. Nobody checked them: a hint where to look in a state's register.
+std::vector<StatedNumber> stated_numbers(Cells cells) {
+  std::vector<StatedNumber> out;
+  for (std::size_t i = 0; i < taxonomies; ++i) {
+    const auto number = cells[first_number + i], of_state = cells[first_number_state + i];
+    if (number.empty() || of_state.size() != 2) continue;
+    const bool known = std::any_of(out.begin(), out.end(),
+                                   [&](const auto& one) { return one.number == number && one.state == of_state; });
+    if (!known) out.push_back({std::string{of_state}, std::string{number}});
   }
   return out;
 }
@@ -110,6 +128,7 @@ LicenseRecord record_of(Cells cells, std::string_view provider_class, std::strin
   out.state = cells[state], out.holder = holder_of(cells), out.city = cells[city], out.postal_code = cells[postal_code];
   out.phone = cells[phone], out.status = "Active", out.active = true;
   out.issued = parse_register_date(cells[enumerated], RegisterMap::DateOrder::month_first);
+  if (!out.is_business) out.stated_numbers = stated_numbers(cells);
   out.evidence = evidence_of_row(file, "nppes", line);
   out.evidence.url = "https://npiregistry.cms.hhs.gov/provider-view/" + out.number;
   out.evidence.quote = quote_of(cells, code, out.holder), out.evidence.rule = "register.nppes";

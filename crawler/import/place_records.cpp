@@ -39,12 +39,14 @@ Result<void> read_inspection(const Cells& cells, const Evidence& evidence, Listi
   if (cell(cells, "authority").empty()) return missing("authority");
   if (cell(cells, "result").empty()) return missing("result");
   const auto passed = folded_word(cell(cells, "result"));
+  const bool attested = passed == "attested";  // no inspection: an operator or partner vouches for it
   const bool failed = passed == "fail" || passed == "failed" || passed == "closed" || passed == "unsatisfactory";
   HygienePractice practice;
   practice.practice = cell(cells, "practice").empty() ? "inspection" : cell(cells, "practice");
   practice.about = cell(cells, "about").empty() ? "premises" : cell(cells, "about");
-  practice.strength = failed ? Strength::contradicted : Strength::confirmed;
+  practice.strength = failed ? Strength::contradicted : attested ? Strength::stated : Strength::confirmed;
   practice.evidence = {evidence};
+  if (attested) practice.evidence.front().rule = "inspections.attested";
   out.hygiene.push_back(std::move(practice));
   return {};
 }

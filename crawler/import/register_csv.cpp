@@ -23,7 +23,7 @@ Result<void> import_register(std::istream& in, const ImportFile& file, const Reg
           return !fault;
         }
         auto record = rows->record_of(row, file);
-        if (!record) intake.refuse(row.line, to_string(record.error()));
+        if (!record) intake.refuse(row.line, to_string(record.error()), row.cells);
         else if (*record) intake.accept(std::move(**record));
         else intake.skip();
         return true;
@@ -31,7 +31,8 @@ Result<void> import_register(std::istream& in, const ImportFile& file, const Reg
       map.delimiter);
   if (fault) return *fault;
   if (!rows) return Fault{FaultCode::unreadable, file.name(), "has no header"};
-  if (file.whole) intake.end_snapshot(map.authority, file.as_of);
+  if (file.extent != ImportFile::Extent::part)
+    intake.end_snapshot(map.authority, file.as_of, file.extent == ImportFile::Extent::whole);
   return {};
 }
 

@@ -11,10 +11,10 @@
 namespace needlepoint {
 namespace {
 
-constexpr std::array<std::string_view, 19> known_columns = {
-    "class",         "number",   "holder",  "first",          "middle",      "last",  "suffix",
-    "entity",        "business", "city",    "city_state_zip", "postal_code", "phone", "status",
-    "status_detail", "issued",   "expires", "discipline",     "is_business"};
+constexpr std::array<std::string_view, 20> known_columns = {
+    "class",       "number",        "holder", "first",          "middle",      "last",       "suffix",
+    "entity",      "business",      "city",   "city_state_zip", "postal_code", "phone",      "status",
+    "place_state", "status_detail", "issued", "expires",        "discipline",  "is_business"};
 
 /// Takes the keys of one table and remembers the first thing that is wrong.
 class MapReader {

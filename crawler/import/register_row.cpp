@@ -33,8 +33,8 @@ std::vector<std::string> folded_header(const RegisterMap& map, const std::vector
   return names;
 }
 
-/// "AUSTIN TX 78701-1234", "AUSTIN, TX 78701": the city and the ZIP.
-void split_city_state_zip(std::string_view text, LicenseRecord& out) {
+/// "AUSTIN TX 78701-1234", "AUSTIN, TX 78701": the city and the ZIP. Returns the state.
+std::string split_city_state_zip(std::string_view text, LicenseRecord& out) {
   auto words = split_list(text, " ,");
   const auto is_zip = [](const std::string& word) {
     return word.size() >= 5 && std::isdigit(static_cast<unsigned char>(word[0])) != 0;
@@ -44,8 +44,10 @@ void split_city_state_zip(std::string_view text, LicenseRecord& out) {
            std::isupper(static_cast<unsigned char>(word[1]));
   };
   if (!words.empty() && is_zip(words.back())) out.postal_code = words.back(), words.pop_back();
-  if (!words.empty() && is_state(words.back())) words.pop_back();
+  std::string state;
+  if (!words.empty() && is_state(words.back())) state = words.back(), words.pop_back();
   for (const auto& word : words) out.city += (out.city.empty() ? "" : " ") + word;
+  return state;
 }
 
 }  // namespace
@@ -140,8 +142,12 @@ void RegisterRows::read_holder(const CsvRow& row, LicenseRecord& out) const {
 
 void RegisterRows::read_place(const CsvRow& row, LicenseRecord& out) const {
   out.city = cell(row, "city"), out.postal_code = cell(row, "postal_code"), out.phone = cell(row, "phone");
+  auto state = cell(row, "place_state");
   const auto line = cell(row, "city_state_zip");
-  if (out.city.empty() && !line.empty()) split_city_state_zip(line, out);
+  if (out.city.empty() && !line.empty()) state = split_city_state_zip(line, out);
+  // Aurora in Illinois is not Aurora in Colorado, though its nurse may be licensed there.
+  const bool elsewhere = state.size() == 2 && out.state.size() == 2 && folded_word(state) != folded_word(out.state);
+  if (elsewhere && !out.city.empty()) out.city += ", " + state;
 }
 
 void RegisterRows::read_status(const CsvRow& row, Date day, LicenseRecord& out) const {

@@ -34,6 +34,7 @@ class WideCsv {
   bool fill();
   Step next(const std::vector<std::size_t>& slots, std::size_t wanted);
   Step step(const std::vector<std::size_t>& slots);
+  std::size_t skip_empty(std::size_t& at) const;
   std::string_view quoted(std::size_t& at, bool& complete);
   void skip_line();
 

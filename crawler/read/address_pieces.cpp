@@ -38,26 +38,32 @@ bool has_digit(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 45> words = {
-      "suite", "ste",      "unit",   "apt",    "apartment", "floor", "fl",     "level",    "building",
-      "bldg",  "room",     "sala",   "salas",  "bte",       "boîte", "bus",    "piso",     "local",
-      "bajo",  "bajos",    "planta", "puerta", "ático",     "esc",   "int",    "interior", "étage",
-      "bât",   "bâtiment", "og",     "eg",     "etage",     "stock", "stiege", "top",      "lokal",
-      "lok",   "interno",  "scala",  "piano",  "loja",      "andar", "conj",   "conjunto", "bloco"};
+  static constexpr std::array<std::string_view, 49> words = {
+      "suite",  "ste",    "unit",  "apt",     "apartment", "floor",    "fl",    "level",    "building", "bldg",
+      "room",   "sala",   "salas", "bte",     "boîte",     "bus",      "piso",  "local",    "bajo",     "bajos",
+      "planta", "puerta", "ático", "esc",     "int",       "interior", "étage", "bât",      "bâtiment", "og",
+      "eg",     "etage",  "stock", "stiege",  "top",       "lokal",    "lok",   "interno",  "scala",    "piano",
+      "loja",   "andar",  "of",    "oficina", "depto",     "dto",      "conj",  "conjunto", "bloco"};
   const auto lower = lower_text(text);
   if (lower.starts_with("#")) return true;
   if (text.size() > 30) return false;
   if (has_digit(text) && text.size() <= 8 && (lower.find("º") != lower.npos || lower.find("ª") != lower.npos))
     return true;
+  // "Studio 12", "Office B"; but Studio City is a town.
+  for (const std::string_view room : {"studio ", "office ", "shop ", "loft ", "salon ", "booth ", "spot "})
+    if (lower.starts_with(room) && (has_digit(lower) || lower.size() == room.size() + 1)) return true;
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return find_phrase(lower, word) != lower.npos; });
 }
 
 bool is_quarter(std::string_view text) {
-  if (text.size() > 30 || !is_city(text)) return false;
+  if (text.size() > 40 || !is_city(text)) return false;
   const auto lower = lower_text(text);
-  return text.find(' ') == text.npos || lower.starts_with("col. ") || lower.starts_with("colonia ") ||
-         lower.starts_with("bairro ") || lower.starts_with("fracc");
+  static constexpr std::array<std::string_view, 12> words = {"col. ",  "colonia ", "bairro ",   "fracc",
+                                                             "jd. ",   "jd ",      "jardim ",   "vila ",
+                                                             "setor ", "ed. ",     "edifício ", "parque "};
+  return text.find(' ') == text.npos ||
+         std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.starts_with(word); });
 }
 
 std::string street_in(std::string_view piece, bool number_first) {
@@ -98,7 +104,15 @@ std::string street_in(std::string_view piece, bool number_first) {
 bool is_city(std::string_view text) {
   if (text.size() < 2 || text.size() > 40 || has_digit(text)) return false;
   const auto first = static_cast<unsigned char>(text.front());
-  return (first >= 'A' && first <= 'Z') || first >= 0xC3 || first == '\'';
+  if (!((first >= 'A' && first <= 'Z') || first >= 0xC3 || first == '\'')) return false;
+  // "Stratford upon Avon", "Neustadt an der Aisch"; not "I trained as a beauty therapist".
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < text.size(); ++words) {
+    const auto end = std::min(text.find(' ', begin), text.size());
+    if (text[begin] >= 'a' && text[begin] <= 'z' && end - begin > 5) return false;
+    begin = end + 1;
+  }
+  return words <= 5;
 }
 
 bool writes_number_first(std::string_view country) {

@@ -21,7 +21,7 @@ bool is_copyright(std::string_view before) {
 
 /// Counties of Britain and Ireland, which stand between the post town and the code.
 bool is_county(std::string_view text) {
-  static constexpr std::array<std::string_view, 60> counties = {"north yorkshire",
+  static constexpr std::array<std::string_view, 64> counties = {"north yorkshire",
                                                                 "south yorkshire",
                                                                 "west yorkshire",
                                                                 "east yorkshire",
@@ -80,14 +80,19 @@ bool is_county(std::string_view text) {
                                                                 "powys",
                                                                 "pembrokeshire",
                                                                 "glamorgan",
-                                                                "uk"};
+                                                                "uk",
+                                                                "england",
+                                                                "scotland",
+                                                                "wales",
+                                                                "northern ireland"};
   const auto lower = lower_text(text);
   return lower.starts_with("co. ") || lower.starts_with("co ") || lower.starts_with("county ") ||
          std::find(counties.begin(), counties.end(), lower) != counties.end();
 }
 
 std::string trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == '-')) text.remove_prefix(1);
+  while (!text.empty() && (text.front() == ' ' || text.front() == ',' || text.front() == '-' || text.front() == ')'))
+    text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == ',' || text.back() == '.' || text.back() == '-'))
     text.remove_suffix(1);
   return std::string{text};
@@ -127,6 +132,14 @@ TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, 
                        const PostalMatch& postal) {
   TownBefore out{.town = {}, .region = postal.region, .street = {}, .street_end = at};
   auto before = postal.country == "BR" ? without_state(lead, out.region) : trimmed(lead);
+  if (before == "CEP") before.clear();
+  if (postal.country == "BR" && before.empty() && at > 0) {
+    // "CEP 14025-190" in a line of its own, below "Ribeirão Preto/SP" or "Ribeirão Preto – SP".
+    std::size_t back = at - 1;
+    if (pieces[back].text.size() == 2 && back > 0) out.region = pieces[back--].text;
+    before = without_state(pieces[back].text, out.region);
+    out.street_end = back;
+  }
   // "North Vancouver, BC, V7P 1T3", "Harrogate, North Yorkshire, HG2 0NA": the region has a piece of its own.
   if (before.empty() && at > 1 && is_city(pieces[at - 2].text)) {
     const auto region = region_code(pieces[at - 1].text, postal.country);
@@ -140,6 +153,8 @@ TownBefore town_before(const std::vector<AddressPiece>& pieces, std::size_t at, 
     before = postal.country == "BR" ? without_state(pieces[at - 1].text, out.region) : pieces[at - 1].text;
     out.street_end = at - 1;
   }
+  if (is_county(before) && out.street_end > 0 && is_city(pieces[out.street_end - 1].text))  // "Richmond, Surrey TW9"
+    before = pieces[--out.street_end].text;
   if (is_city(before)) out.town = before;
   else if (auto [street, town] = parted_behind_street(before); is_city(town) && has_digit(street))
     out.town = town, out.street = street_in(street, true);
@@ -169,6 +184,12 @@ std::vector<FoundAddress> find_addresses(std::string_view text, std::string_view
     address.address.region = postal->region;
     const auto lead = std::string_view{line}.substr(0, postal->begin);
     std::size_t street_end = i;
+    // "14025-190 – Ribeirão Preto – SP": Brazil writes its code on either side.
+    if (postal->country == "BR" && trimmed(lead).empty() && i + 2 < pieces.size() && pieces[i + 2].text.size() == 2 &&
+        is_city(pieces[i + 1].text)) {
+      postal->before_city = true;
+      address.address.region = pieces[i + 2].text;
+    }
     if (postal->before_city) {
       address.address.city = town_behind(pieces, last, std::string_view{line}.substr(postal->end));
       const auto same_line = trimmed(lead);
@@ -216,10 +237,14 @@ void read_addresses(PageReader& reader) {
     }
     for (const auto& found : find_addresses(text, reader.country)) {
       if (found.end <= lead) continue;  // the blocks before had their own turn
-      // The line before tells whose address it is.
+      // The line before, or the words before in its own, tell whose address it is.
+      constexpr std::size_t reach = 100;
       auto begin = found.begin > 1 ? text.rfind('\n', found.begin - 2) + 1 : 0;
-      if (found.begin - begin > 100) begin = found.begin;
-      const auto rule = block.section == Section::footer ? "text.address.footer" : "text.address";
+      if (found.begin - begin > reach) begin = text.find(' ', found.begin - reach) + 1;
+      const auto* rule = reader.is_aside(block)                              ? "text.address.aside"
+                         : block.section == Section::footer                  ? "text.address.footer"
+                         : reader.is_contact_page && block.text.size() < 300 ? "text.address.contact"
+                                                                             : "text.address";
       reader.add("address", to_json(found.address), std::string_view{text}.substr(begin, found.end - begin),
                  block.begin, block.end, rule);
     }

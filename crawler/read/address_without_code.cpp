@@ -91,13 +91,33 @@ std::vector<PostalAddress> addresses_in(std::string_view line, const std::string
   return found;
 }
 
+/// "A home studio in Motueka", "based in North Hobart": who sends the street with the booking says the town. The
+/// capitalized words behind; empty when there are none.
+std::string town_behind_words(const Reference& tables, const Block& block) {
+  const auto& located = tables.index_of("located_in");
+  for (const auto& match : located.find_all(block.lower)) {
+    auto end = match.at + located.phrase(match.phrase).size();
+    const auto begin = end + 1;
+    for (std::size_t word = begin; word < block.text.size() && block.text[word] >= 'A' && block.text[word] <= 'Z';) {
+      end = std::min(block.text.find_first_of(" ,.;:!?\n", word), block.text.size());
+      if (end >= block.text.size() || block.text[end] != ' ') break;
+      word = end + 1;
+    }
+    if (end > begin && may_be_town(block.text.substr(begin, end - begin))) return block.text.substr(begin, end - begin);
+  }
+  return {};
+}
+
 }  // namespace
 
 void read_addresses_without_code(PageReader& reader) {
   const auto& blocks = reader.document.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const auto& block = blocks[i];
-    if (block.section == Section::form || block.text.size() > longest_line) continue;
+    if (block.section != Section::form && block.text.size() < 400 && !reader.is_aside(block))
+      if (const auto town = town_behind_words(reader.tables, block); !town.empty())
+        reader.add("address", to_json({{}, town, {}, {}, reader.country}), block, 0, "text.address.located");
+    if (block.section == Section::form || block.text.size() > longest_line || reader.is_aside(block)) continue;
     auto line = block.text;
     auto addresses = addresses_in(line, reader.country, is_beside_contact(blocks, i));
     // Street and town often stand in elements of their own.

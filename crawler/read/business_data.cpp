@@ -140,7 +140,17 @@ class NodeReader {
       say("signal", "academy", "Course", "type.course");
     if (has_type(node, {"product"})) say("signal", "product", "Product", "type.product");
     if (has_type(node, {"person"})) person(nodes_.whole(node));
+    if (has_type(node,
+                 {"service", "offer", "medicalprocedure", "medicaltherapy", "therapeuticprocedure", "offercatalog"}))
+      service(node);
     for (const auto& member : node) read(member.value(), depth + 1);
+  }
+
+  void service(const json::object& node) {
+    const auto name = text_of(node.if_contains("name"));
+    if (name.size() > 90 || reader_.kind == PageKind::article) return;
+    for (const auto& match : reader_.tables.treatment_words.find_all(lower_text(name)))
+      say("treatment", json::value(reader_.tables.treatments[match.owner].id), name, "treatment");
   }
 
   /// Once a script or item: the fragments of one node repeat what they share.
@@ -191,7 +201,7 @@ class NodeReader {
                           .city = text_of(object.if_contains("addressLocality")),
                           .region = text_of(object.if_contains("addressRegion")),
                           .postal_code = text_of(object.if_contains("postalCode")),
-                          .country = country_code(text_of(object.if_contains("addressCountry")))};
+                          .country = country_code(reader_.tables, text_of(object.if_contains("addressCountry")))};
     if (address.country.empty()) address.country = !region_code(address.region, "US").empty() ? "US" : reader_.country;
     if (auto code = region_code(address.region, address.country); !code.empty()) address.region = code;
     return address;

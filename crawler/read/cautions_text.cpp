@@ -34,20 +34,12 @@ bool is_denied(const Block& block, std::size_t at, const Caution& caution) {
   return holds_any(std::string_view{block.lower}.substr(begin, at - begin), caution.unless);
 }
 
-/// Where the caution's words stand in the block as a claim about needling; npos when they do not.
-std::size_t find_caution(const PageReader& reader, const Block& block, const Caution& caution) {
-  for (const auto& phrase : caution.phrases) {
-    const auto at = find_phrase(block, phrase);
-    if (at == block.lower.npos) continue;
-    const auto sentence = lower_text(sentence_around(block.text, at, longest_sentence));
-    if (!is_about_needling(reader, block, sentence)) continue;
-    if (is_denied(block, at, caution)) continue;
-    // What has to be sold to count is warned of anywhere in its sentence: "kits for use at home are dangerous".
-    if (!caution.beside.empty() && (!holds_any(sentence, caution.beside) || holds_any(sentence, caution.unless)))
-      continue;
-    return at;
-  }
-  return block.lower.npos;
+/// Whether the caution's words at `at` are a claim about needling.
+bool is_claim(const PageReader& reader, const Block& block, const Caution& caution, std::size_t at) {
+  const auto sentence = lower_text(sentence_around(block.text, at, longest_sentence));
+  if (!is_about_needling(reader, block, sentence) || is_denied(block, at, caution)) return false;
+  // What has to be sold to count is warned of anywhere in its sentence: "kits for use at home are dangerous".
+  return caution.beside.empty() || (holds_any(sentence, caution.beside) && !holds_any(sentence, caution.unless));
 }
 
 /// An age below 22 at which clients are taken: "from the age of 16", "ages 18+", "teens from 14 years".
@@ -66,18 +58,19 @@ std::size_t find_young_age(const PageReader& reader, const Block& block, const C
 
 void read_flags(PageReader& reader) {
   std::set<std::string_view> seen;
+  const auto say = [&](const Caution& caution, const Block& block, std::size_t at) {
+    if (!seen.insert(caution.id).second) return;
+    reader.add("flag", boost::json::object{{"id", caution.id}, {"reason", caution.reason}, {"source", caution.source}},
+               block, at, "text.caution");
+  };
+  const auto& cautions = reader.tables.cautions;
   for (const auto& block : reader.document.blocks) {
     if (block.text.size() > longest_block) continue;
-    for (const auto& caution : reader.tables.cautions) {
-      if (seen.contains(caution.id)) continue;
-      const auto at =
-          caution.phrases.empty() ? find_young_age(reader, block, caution) : find_caution(reader, block, caution);
-      if (at == block.lower.npos) continue;
-      seen.insert(caution.id);
-      reader.add("flag",
-                 boost::json::object{{"id", caution.id}, {"reason", caution.reason}, {"source", caution.source}}, block,
-                 at, "text.caution");
-    }
+    for (const auto& match : reader.tables.caution_words.find_all(block.lower))
+      if (is_claim(reader, block, cautions[match.owner], match.at)) say(cautions[match.owner], block, match.at);
+    for (const auto& caution : cautions)
+      if (caution.phrases.empty())
+        if (const auto at = find_young_age(reader, block, caution); at != block.lower.npos) say(caution, block, at);
   }
 }
 

@@ -1,8 +1,8 @@
 #include "crawler/read/country_hint.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "crawler/phone_number.hpp"
 #include "crawler/read/address_text.hpp"
 #include "crawler/read/postal_shapes.hpp"
 #include "data/phrase.hpp"
@@ -10,118 +10,84 @@
 namespace needlepoint {
 namespace {
 
-struct Named {
-  std::string_view name, code;
-};
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
-constexpr std::array<Named, 44> countries = {{{"united states of america", "US"},
-                                              {"united states", "US"},
-                                              {"usa", "US"},
-                                              {"us", "US"},
-                                              {"u.s.a.", "US"},
-                                              {"canada", "CA"},
-                                              {"australia", "AU"},
-                                              {"new zealand", "NZ"},
-                                              {"united kingdom", "GB"},
-                                              {"uk", "GB"},
-                                              {"great britain", "GB"},
-                                              {"england", "GB"},
-                                              {"scotland", "GB"},
-                                              {"wales", "GB"},
-                                              {"ireland", "IE"},
-                                              {"germany", "DE"},
-                                              {"deutschland", "DE"},
-                                              {"france", "FR"},
-                                              {"belgium", "BE"},
-                                              {"belgique", "BE"},
-                                              {"belgië", "BE"},
-                                              {"netherlands", "NL"},
-                                              {"nederland", "NL"},
-                                              {"austria", "AT"},
-                                              {"österreich", "AT"},
-                                              {"switzerland", "CH"},
-                                              {"schweiz", "CH"},
-                                              {"suisse", "CH"},
-                                              {"spain", "ES"},
-                                              {"españa", "ES"},
-                                              {"portugal", "PT"},
-                                              {"brasil", "BR"},
-                                              {"brazil", "BR"},
-                                              {"italy", "IT"},
-                                              {"italia", "IT"},
-                                              {"poland", "PL"},
-                                              {"polska", "PL"},
-                                              {"méxico", "MX"},
-                                              {"mexico", "MX"},
-                                              {"argentina", "AR"},
-                                              {"chile", "CL"},
-                                              {"colombia", "CO"},
-                                              {"luxembourg", "LU"},
-                                              {"perú", "PE"}}};
+template <class Match>
+std::string code_where(const Reference& tables, Match&& match) {
+  const auto found = std::find_if(tables.countries.begin(), tables.countries.end(), match);
+  return found == tables.countries.end() ? std::string{} : found->code;
+}
 
-constexpr std::array<Named, 24> domains = {
-    {{"de", "DE"}, {"at", "AT"}, {"ch", "CH"}, {"fr", "FR"}, {"be", "BE"}, {"nl", "NL"}, {"es", "ES"}, {"pt", "PT"},
-     {"it", "IT"}, {"pl", "PL"}, {"br", "BR"}, {"uk", "GB"}, {"ie", "IE"}, {"ca", "CA"}, {"au", "AU"}, {"nz", "NZ"},
-     {"us", "US"}, {"mx", "MX"}, {"ar", "AR"}, {"cl", "CL"}, {"lu", "LU"}, {"pe", "PE"}, {"za", "ZA"}, {"in", "IN"}}};
+std::string code_of_postal_lines(const Document& document) {
+  for (const auto& block : document.blocks)
+    if (auto code = country_of_postal_line(block.text); !code.empty()) return code;
+  return {};
+}
 
-constexpr std::array<Named, 6> languages = {
-    {{"de", "DE"}, {"fr", "FR"}, {"nl", "NL"}, {"it", "IT"}, {"pl", "PL"}, {"es", "ES"}}};
+/// "en-AU"; but templates say "en-US" everywhere.
+std::string code_of_region(const Reference& tables, std::string_view tag) {
+  const auto dash = tag.find('-');
+  if (dash == tag.npos || tag.size() < dash + 3) return {};
+  const auto code = country_code(tables, tag.substr(dash + 1, 2));
+  return code == "US" ? std::string{} : code;
+}
 
-constexpr std::array<Named, 10> spoken_in = {{{"fr", "FR"},
-                                              {"fr", "BE"},
-                                              {"fr", "CH"},
-                                              {"de", "DE"},
-                                              {"de", "AT"},
-                                              {"de", "CH"},
-                                              {"nl", "NL"},
-                                              {"nl", "BE"},
-                                              {"pt", "PT"},
-                                              {"pt", "BR"}}};
+/// A link that dials with a country's prefix.
+std::string code_of_telephone(const Document& document) {
+  for (const auto& contact : document.links.contacts)
+    if ((contact.scheme == "tel" || contact.scheme == "whatsapp") && contact.value.starts_with('+'))
+      if (auto code = country_of_number(contact.value); !code.empty()) return code;
+  return {};
+}
 
-template <class Table>
-std::string code_of(const Table& table, std::string_view name) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const Named& row) { return row.name == name; });
-  return found == table.end() ? std::string{} : std::string{found->code};
+std::string code_of_name(const Reference& tables, const Document& document) {
+  for (const auto& block : document.blocks) {
+    if (block.text.size() > 200) continue;
+    if (const auto names = tables.country_words.find_all(block.lower); !names.empty())
+      return tables.countries[names.front().owner].code;
+  }
+  return {};
+}
+
+/// A language of several countries: the one whose postal codes the page writes behind a street with a number.
+std::string code_of_addresses(const Reference& tables, const Document& document, std::string_view language) {
+  for (const auto& country : tables.countries) {
+    if (language == "en" || !contains(country.languages, language)) continue;
+    for (const auto& block : document.blocks) {
+      if (block.text.size() >= 600) continue;
+      const auto found = find_addresses(block.text, country.code);
+      if (!found.empty() && !found.front().address.street.empty()) return country.code;
+    }
+  }
+  return {};
 }
 
 }  // namespace
 
-std::string country_code(std::string_view name) {
+std::string country_code(const Reference& tables, std::string_view name) {
   const auto lower = lower_text(fold_space(name));
-  if (auto code = code_of(countries, lower); !code.empty()) return code;
-  if (lower.size() != 2) return {};
-  const auto known =
-      std::any_of(countries.begin(), countries.end(),
-                  [&](const Named& row) { return lower_text(row.code) == lower; }) ||
-      std::any_of(domains.begin(), domains.end(), [&](const Named& row) { return lower_text(row.code) == lower; });
-  if (!known) return {};
-  return {static_cast<char>(lower[0] - 32), static_cast<char>(lower[1] - 32)};
+  return code_where(tables, [&](const Country& country) {
+    return contains(country.names, lower) || (lower.size() == 2 && lower_text(country.code) == lower);
+  });
 }
 
-std::string country_hint(const Document& document, const Url& url) {
+std::string country_hint(const Reference& tables, const Document& document, const Url& url) {
   const auto host = url.host();
-  if (auto code = code_of(domains, host.substr(host.rfind('.') + 1)); !code.empty()) return code;
-  for (const auto& block : document.blocks)
-    if (const auto code = country_of_postal_line(block.text); !code.empty()) return code;
+  const auto domain = host.substr(host.rfind('.') + 1);
   const auto& tag = document.language;
-  if (const auto dash = tag.find('-'); dash != tag.npos && tag.size() >= dash + 3)
-    if (auto code = country_code(std::string_view{tag}.substr(dash + 1, 2)); !code.empty() && code != "US") return code;
-  for (const auto& block : document.blocks) {
-    if (block.text.size() > 200) continue;
-    for (const auto& [name, code] : countries)
-      if (name.size() > 3 && find_phrase(block, name) != block.lower.npos) return std::string{code};
-  }
-  if (tag == "en-us") return "US";
-  // A language of several countries: the one whose postal codes the page writes beside a number of a house.
   const auto language = std::string_view{tag}.substr(0, 2);
-  for (const auto& [spoken, code] : spoken_in) {
-    if (spoken != language) continue;
-    for (const auto& block : document.blocks)
-      if (block.text.size() < 600 && !find_addresses(block.text, code).empty() &&
-          !find_addresses(block.text, code).front().address.street.empty())
-        return std::string{code};
-  }
-  return code_of(languages, language);
+  auto code = code_where(tables, [&](const Country& country) { return country.domain == domain; });
+  if (code.empty()) code = code_of_postal_lines(document);
+  if (code.empty()) code = code_of_region(tables, tag);
+  if (code.empty()) code = code_of_telephone(document);
+  if (code.empty()) code = code_of_name(tables, document);
+  if (code.empty() && tag == "en-us") return "US";
+  if (code.empty()) code = code_of_addresses(tables, document, language);
+  if (code.empty())
+    code = code_where(tables, [&](const Country& c) { return !language.empty() && c.home_of == language; });
+  return code;
 }
 
 }  // namespace needlepoint

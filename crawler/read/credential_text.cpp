@@ -16,15 +16,6 @@ bool is_capital_start(std::string_view word) {
          lower_text(word.substr(0, 2)) != word.substr(0, 2);
 }
 
-bool is_letters(std::string_view words) {  // "RN", "FNP-C", "M.D."
-  return std::all_of(words.begin(), words.end(),
-                     [](char c) {
-                       return (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '(' || c == ')' ||
-                              (c >= '0' && c <= '9');
-                     }) ||
-         words == "LAc" || words == "L.Ac." || words == "L.Ac" || words == "MBChB" || words == "Dipl.OM";
-}
-
 /// Letters behind a name stand behind a comma or a capitalized word: "Jo Lee RN", not "DO NOT".
 bool follows_a_name(std::string_view text, std::size_t at) {
   if (at < 3) return false;
@@ -42,26 +33,27 @@ bool follows_a_name(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text, std::size_t from) {
-  const auto lower = lower_text(text);
-  std::vector<FoundCredential> found;  // in the order of the table
-  for (const auto& kind : tables.credentials)
-    for (const auto& word : kind.words) {
-      const bool letters = is_letters(word);
-      const auto at = letters ? find_phrase(text, word, Ends::whole_words, from)
-                              : find_phrase(lower, word, Ends::whole_words, from);
-      if (at == std::string::npos || (letters && !follows_a_name(text, at))) continue;
-      found.push_back({kind.id, std::string{text.substr(at, word.size())}, at, at + word.size()});
-    }
+std::optional<FoundCredential> find_credential(const Reference& tables, std::string_view text) {
+  std::vector<FoundCredential> found;
+  const auto add = [&](const PhraseIndex& index, const PhraseMatch& match) {
+    const auto size = index.phrase(match.phrase).size();
+    found.push_back({tables.credentials[match.owner].id, std::string{text.substr(match.at, size)}, match.at,
+                     match.at + size, match.owner});
+  };
+  for (const auto& match : tables.credential_words.find_all(lower_text(text))) add(tables.credential_words, match);
+  for (const auto& match : tables.credential_letters.find_all(text))
+    if (follows_a_name(text, match.at)) add(tables.credential_letters, match);
   // "physician" within "physician assistant" says nothing of its own.
-  for (const auto& one : found) {
-    const bool within = std::any_of(found.begin(), found.end(), [&](const FoundCredential& other) {
+  std::erase_if(found, [&](const FoundCredential& one) {
+    return std::any_of(found.begin(), found.end(), [&](const FoundCredential& other) {
       return other.begin <= one.begin && other.end >= one.end && other.end - other.begin > one.end - one.begin &&
              other.provider_class != one.provider_class;
     });
-    if (!within) return one;
-  }
-  return std::nullopt;
+  });
+  const auto strongest = std::min_element(
+      found.begin(), found.end(), [](const FoundCredential& a, const FoundCredential& b) { return a.rank < b.rank; });
+  if (strongest == found.end()) return std::nullopt;
+  return *strongest;
 }
 
 }  // namespace needlepoint

@@ -152,15 +152,32 @@ bool holds_blocks(const GumboNode* cell) {
   return found;
 }
 
+/// Some servers wrap whole pages in a form (ASP.NET's __VIEWSTATE): that is no form to fill in.
+bool is_whole_page(const GumboNode* form) {
+  if (!is_element(form->parent, GUMBO_TAG_BODY)) return false;
+  const auto elements_in = [](const GumboNode* top) {
+    std::size_t count = 0;
+    walk(
+        top, [&](const GumboNode* node) { return count += node->type == GUMBO_NODE_ELEMENT ? 1 : 0, true; },
+        [](const GumboNode*) {});
+    return count;
+  };
+  constexpr std::size_t of_a_page = 40;
+  const auto inside = elements_in(form);
+  return inside > of_a_page && inside * 2 > elements_in(form->parent);
+}
+
 Section section_of(const GumboNode* node, Section around) {
   const auto tag = node->v.element.tag;
   if (tag == GUMBO_TAG_FOOTER) return Section::footer;
-  if (tag == GUMBO_TAG_FORM) return Section::form;
+  if (tag == GUMBO_TAG_FORM) return is_whole_page(node) ? around : Section::form;
   if (tag == GUMBO_TAG_NAV || (tag == GUMBO_TAG_HEADER && around == Section::main)) return Section::header;
   const auto names = lower_text(std::string{attribute(node, "id").value_or("")} + " " +
                                 std::string{attribute(node, "class").value_or("")});
   if (find_phrase(names, "footer") != names.npos || find_phrase(names, "foot") != names.npos) return Section::footer;
-  return around;
+  if (tag == GUMBO_TAG_BLOCKQUOTE) return Section::praise;
+  if (around != Section::main || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN) return around;
+  return has_class_word(names, {"testimonial", "testimonials", "review", "reviews"}) ? Section::praise : around;
 }
 
 /// Gathers blocks while the tree is walked.
@@ -181,6 +198,7 @@ class Gatherer {
     sections_.push_back(section_of(node, sections_.empty() ? Section::main : sections_.back()));
     if (tag == GUMBO_TAG_BR || (tag == GUMBO_TAG_A && follows_an_anchor(node))) current_ += '\n';
     else if (is_block(tag)) open(node, tag);
+    if (heading_level(tag) > 0) inside_heading_ = heading_level(tag);
     return true;
   }
 
@@ -190,7 +208,8 @@ class Gatherer {
     seam_ = true;
     if (tag == GUMBO_TAG_TR) row_depth_ = std::max(0, row_depth_ - (in_row(node) ? 1 : 0));
     if (tag == GUMBO_TAG_DT && row_depth_ == 0) keep_term();
-    else if (is_block(tag) && row_depth_ == 0) close(heading_level(tag));
+    else if (is_block(tag) && row_depth_ == 0) close(inside_heading_);  // "<h2><button>Body</button></h2>", too
+    if (heading_level(tag) > 0) inside_heading_ = 0;
     if (tag == GUMBO_TAG_DL) flush_term();
     sections_.pop_back();
   }
@@ -257,7 +276,8 @@ class Gatherer {
 
   void text(const GumboNode* node) {
     const std::string_view words{node->v.text.text};
-    if (current_.empty() && node->type == GUMBO_NODE_TEXT) begin_ = begin_of(tree_, node);
+    const bool is_first = current_.find_first_not_of(" \t\n") == std::string::npos;
+    if (is_first && node->type == GUMBO_NODE_TEXT) begin_ = begin_of(tree_, node);
     if (seam_ && !words.empty() && !current_.empty() && is_glued(current_.back(), words.front())) current_ += ' ';
     seam_ = false;
     for (const char c : words) current_ += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
@@ -312,16 +332,29 @@ class Gatherer {
   std::vector<Section> sections_;
   std::string current_, heading_, term_;
   std::uint64_t begin_ = 0, end_ = 0, term_begin_ = 0;
-  int row_depth_ = 0;
+  int row_depth_ = 0, inside_heading_ = 0;
   bool term_used_ = false;
   bool seam_ = false;  ///< an element began or ended since the last text
 };
 
 }  // namespace
 
-std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends) {
-  return block.pairs.may_hold(phrase) ? find_phrase(block.lower, phrase, ends) : std::string::npos;
+namespace {
+
+std::string description_of(const HtmlTree& tree) {
+  std::string description;
+  walk(
+      tree.root(),
+      [&](const GumboNode* node) {
+        if (is_element(node, GUMBO_TAG_META) && lower_text(attribute(node, "name").value_or("")) == "description")
+          description = fold_space(attribute(node, "content").value_or(""));
+        return description.empty() && !is_element(node, GUMBO_TAG_BODY);
+      },
+      [](const GumboNode*) {});
+  return description;
 }
+
+}  // namespace
 
 Document read_document(const HtmlTree& tree, const Url& page) {
   Document document{.title = {},
@@ -340,7 +373,8 @@ Document read_document(const HtmlTree& tree, const Url& page) {
                                                                                  : found->second.front();
   };
   document.site_name = meta("og:site_name");
-  document.description = meta("og:description");
+  document.description = description_of(tree);
+  if (document.description.empty()) document.description = meta("og:description");
   Gatherer gatherer{tree, document.blocks};
   if (const auto* body = find_element(tree.root(), GUMBO_TAG_BODY))
     walk(

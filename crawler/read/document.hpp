@@ -11,7 +11,7 @@
 namespace needlepoint {
 
 /// Where on the page a text stands.
-enum class Section : std::uint8_t { main, header, footer, form };
+enum class Section : std::uint8_t { main, header, footer, form, praise };  // praise: what clients say
 
 /// What a reader sees as one piece: a paragraph, a heading, a list item, a row of a table (cells parted by tabs), a
 /// term with its description. Lines of <br> are parted by '\n'.
@@ -22,11 +22,7 @@ struct Block {
   int heading_level = 0;             ///< 1 to 6 for a heading itself
   std::string heading;               ///< the nearest heading above, lower case
   std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
-  LetterPairs pairs{lower};
 };
-
-/// Where `phrase` stands in the block's lower case text.
-std::size_t find_phrase(const Block& block, std::string_view phrase, Ends ends = Ends::whole_words);
 
 /// A page as a person reads it, and what it says for machines.
 struct Document {

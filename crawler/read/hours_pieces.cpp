@@ -33,6 +33,21 @@ const std::map<std::string, int, std::less<>>& day_words() {
   return words;
 }
 
+/// Bytes of "every day", "7 days a week" and their like, at the front of `lower`; 0 when none stands there.
+std::size_t length_of_phrase(std::string_view lower) {
+  static const auto phrases = [] {  // longest first
+    std::vector<std::string> out;
+    for (const auto& [words, day] : day_words())
+      if (words.find(' ') != words.npos) out.push_back(words);
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    return out;
+  }();
+  const auto found = std::find_if(phrases.begin(), phrases.end(), [&](const std::string& words) {
+    return lower.starts_with(words) && !is_word_at(lower, words.size());
+  });
+  return found == phrases.end() ? 0 : found->size();
+}
+
 bool is_letter_byte(char c) { return is_word_byte(c) && !(c >= '0' && c <= '9'); }
 
 /// "9", "9:30", "9h30", "9.30", "9 am", "18 Uhr", "9h".
@@ -115,7 +130,11 @@ std::vector<HoursPiece> hours_pieces(std::string_view lower) {
   std::vector<HoursPiece> tokens;
   for (std::size_t at = 0; at < lower.size();) {
     const char c = lower[at];
-    if (c >= '0' && c <= '9') {
+    const bool begins_word = is_word_byte(c) && !is_word_before(lower, at);
+    if (const auto length = begins_word ? length_of_phrase(lower.substr(at)) : 0; length > 0) {
+      tokens.push_back(word_token(lower.substr(at, length)));
+      at += length;
+    } else if (c >= '0' && c <= '9') {
       tokens.push_back(time_token(lower, at));
     } else if (c == '-' || lower.substr(at).starts_with("–") || lower.substr(at).starts_with("—") ||
                lower.substr(at).starts_with("‑")) {
@@ -137,11 +156,13 @@ std::vector<HoursPiece> hours_pieces(std::string_view lower) {
       auto token = word_token(lower.substr(at, end - at));
       // "M", "W", "F", "so" and "do" are days only in capitals or with a dot; lower case has lost that, so a day of one
       // letter needs a neighbor that is a day, checked by the reader.
-      if (token.kind == HoursPiece::Kind::day && end - at == 1) token.bare = true;
+      if (token.kind == HoursPiece::Kind::day && end - at == 1)
+        token.bare = true, token.rare = std::string_view{"lxjgvsd"}.find(lower[at]) != std::string_view::npos;
       tokens.push_back(token);
       at = end;
     } else {
-      ++at;  // spaces, colons, dots, brackets
+      ++at;  // spaces, colons, dots, brackets, and signs of several bytes
+      while (at < lower.size() && (static_cast<unsigned char>(lower[at]) & 0xC0U) == 0x80) ++at;
     }
   }
   return tokens;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "crawler/read/address_pieces.hpp"
 #include "crawler/read/claims.hpp"
 #include "crawler/read/hours_pieces.hpp"
 #include "data/phrase.hpp"
@@ -66,8 +67,12 @@ class WeekReader {
   /// A day that was named for itself keeps its hours when a later span of days covers it: "M-W-F 9-5, Tue-Thu 9-7".
   void put(const std::vector<Day>& days, const std::vector<Span>& spans) {
     for (const auto& day : days) {
-      if (named_[day.number] && !day.named && !week[day.number].empty()) continue;
-      week[day.number] = spans;
+      auto& here = week[day.number];
+      if (named_[day.number] && !day.named && !here.empty()) continue;
+      // "Mon 9-12" and "Mon 14-18" in two lines are one day with a break.
+      if (!here.empty() && day.named && here.back().second <= spans.front().first)
+        here.insert(here.end(), spans.begin(), spans.end());
+      else here = spans;
       named_[day.number] = day.named;
     }
   }
@@ -116,10 +121,11 @@ class WeekReader {
 
   std::vector<Day> read_days() {
     std::vector<Day> days;
-    bool certain = false;
+    bool certain = false, rare = false;
     const auto start = at_;
     while (kind() == Kind::day) {
       const auto first = tokens_[at_];
+      rare = rare || first.rare;
       certain = certain || !first.bare;
       if (first.value >= 7) {
         for (std::size_t day = first.value == 9 ? 5 : 0; day < (first.value == 8 ? 5U : 7U); ++day)
@@ -136,7 +142,8 @@ class WeekReader {
       else if (kind() == Kind::list && kind(1) == Kind::list && kind(2) == Kind::day) at_ += 2, certain = true;
       else if (kind() == Kind::line && kind(1) == Kind::day) break;
     }
-    if (!certain && !days.empty() && !looks_like_span()) {
+    const bool two_bare_numbers = looks_like_span() && tokens_[at_].bare && tokens_[at_ + 2].bare;
+    if (!days.empty() && ((!certain && !looks_like_span()) || (rare && two_bare_numbers))) {
       at_ = start + 1;
       return {};
     }
@@ -164,9 +171,9 @@ class WeekReader {
       const auto open = tokens_[at_], close = tokens_[at_ + 2];
       at_ += 3;
       if (const auto span = settled(open, close)) spans.push_back(*span);
-      if ((kind() == Kind::list || kind() == Kind::line) && kind(1) == Kind::time && kind(2) == Kind::range &&
-          kind(3) == Kind::time)
-        ++at_;
+      if (kind() != Kind::list && kind() != Kind::line) continue;
+      const std::size_t from = kind(1) == Kind::other ? 2 : 1;  // "9 a 13 y de 16 a 20"
+      if (kind(from) == Kind::time && kind(from + 1) == Kind::range && kind(from + 2) == Kind::time) at_ += from;
     }
     return spans;
   }
@@ -187,10 +194,15 @@ class WeekReader {
     } else if (open.half == Half::am && close.half == Half::none) {
       from = with(open, Half::am);
       if (to <= from && to <= 720) to += 720;
+    } else if (open.half == Half::pm && close.half == Half::none && close.bare) {
+      from = with(open, Half::pm);  // "noon to 7"
+      if (to < from && to <= 720) to += 720;
     } else {
       from = with(open, open.half);
       to = with(close, close.half);
-      if (open.half == Half::none && close.half == Half::none && to <= from && to <= 720) to += 720;
+      const bool unsaid = open.half == Half::none && close.half == Half::none && open.bare && close.bare;
+      if (unsaid && from > 0 && from < 6 * 60 && to <= 720) from += 720, to += 720;  // "2-6" is an afternoon
+      else if (open.half == Half::none && close.half == Half::none && to <= from && to <= 720) to += 720;
     }
     if (from == to || from >= 1440 || to > 1440) return std::nullopt;
     if (to < from) to += 1440;  // past midnight
@@ -251,6 +263,55 @@ std::vector<std::string> find_hours(std::string_view text) {
   return folded_week(reader.week);
 }
 
+namespace {
+
+using Week = std::vector<std::vector<Span>>;
+
+Week week_of(std::string_view text) {
+  if (!may_hold_span(text)) return Week(7);
+  const auto tokens = hours_pieces(lower_text(text));
+  WeekReader reader{tokens};
+  reader.read();
+  return reader.week;
+}
+
+/// Whether two lines open one day at unlike, overlapping times: the second begins another place's week.
+bool clash(const Week& a, const Week& b) {
+  for (std::size_t day = 0; day < a.size(); ++day)
+    for (const auto& one : a[day])
+      for (const auto& other : b[day])
+        if (one != other && one.first < other.second && other.first < one.second) return true;
+  return false;
+}
+
+/// A place's name stands before the days: "Hialeah: Tue-Fri 10-7", not "Thu 9-8".
+bool begins_with_label(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == line.npos || colon > 40 || has_digit(line.substr(0, colon))) return false;
+  const auto pieces = hours_pieces(lower_text(line.substr(0, colon)));
+  return std::none_of(pieces.begin(), pieces.end(),
+                      [](const HoursPiece& p) { return p.kind == HoursPiece::Kind::day; });
+}
+
+/// "Miami: Mon-Fri 9-6" over "Hialeah: Tue-Fri 10-7": the weeks of several places, each with its lines.
+std::vector<std::string> weeks_of(const std::string& text) {
+  std::vector<std::string> weeks{{}};
+  Week said(7);  // by the lines of the last week
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    const auto line = text.substr(begin, end - begin);
+    const auto here = week_of(line);
+    if (begins_with_label(line) && clash(said, here)) weeks.emplace_back(), said = Week(7);
+    for (std::size_t day = 0; day < here.size(); ++day)
+      said[day].insert(said[day].end(), here[day].begin(), here[day].end());
+    weeks.back() += (weeks.back().empty() ? "" : "\n") + line;
+    begin = end + 1;
+  }
+  return weeks;
+}
+
+}  // namespace
+
 void read_hours(PageReader& reader) {
   // A table of days is many short blocks: neighbors of a week are read as one text.
   const auto& blocks = reader.document.blocks;
@@ -261,11 +322,12 @@ void read_hours(PageReader& reader) {
       text += (text.empty() ? "" : "\n") + blocks[i].text;
     if (i > first) --i;
     else if (blocks[i].text.size() <= 3000 && blocks[i].section != Section::form) text = blocks[i].text;
-    const auto hours = find_hours(text);
-    if (hours.empty()) continue;
-    boost::json::array value(hours.begin(), hours.end());
-    reader.add("hours", std::move(value), text, blocks[first].begin, blocks[i].end,
-               blocks[first].section == Section::footer ? "text.hours.footer" : "text.hours");
+    for (const auto& week : weeks_of(text)) {
+      const auto hours = find_hours(week);
+      if (hours.empty()) continue;
+      reader.add("hours", boost::json::array(hours.begin(), hours.end()), week, blocks[first].begin, blocks[i].end,
+                 blocks[first].section == Section::footer ? "text.hours.footer" : "text.hours");
+    }
   }
 }
 

@@ -19,7 +19,8 @@ class Converter {
   explicit Converter(const char* name) {
     UErrorCode error = U_ZERO_ERROR;
     converter_.reset(ucnv_open(name, &error));
-    if (U_SUCCESS(error)) ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    if (U_SUCCESS(error))
+      ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
     if (U_FAILURE(error)) throw std::runtime_error(std::string("no converter for ") + name);
   }
 
@@ -37,7 +38,9 @@ class Converter {
   }
 
  private:
-  struct Close { void operator()(UConverter* converter) const { ucnv_close(converter); } };
+  struct Close {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+  };
   std::unique_ptr<UConverter, Close> converter_;
 };
 
@@ -70,7 +73,8 @@ const PairTable& shift_jis_table() {
 const PairTable& jis0212_table() {
   static const PairTable table = [] {
     PairTable made{"euc-jp-2007", 0x8F, PrivateUse::dropped};
-    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) made.set(0xF3, trail, 0);  // IBM's row 83 is not in the standard's
+    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail)
+      made.set(0xF3, trail, 0);  // IBM's row 83 is not in the standard's
     return made;
   }();
   return table;

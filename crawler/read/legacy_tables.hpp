@@ -15,8 +15,12 @@ class PairTable {
   /// GB 18030's holds characters for private use.
   PairTable(const char* icu, unsigned char prefix, PrivateUse private_use);
 
-  char32_t at(unsigned char lead, unsigned char trail) const { return codes_[static_cast<std::size_t>(lead - 0x80) * 256 + trail]; }  ///< 0 for none
-  void set(unsigned lead, unsigned trail, char32_t code) { codes_[static_cast<std::size_t>(lead - 0x80) * 256 + trail] = code; }
+  char32_t at(unsigned char lead, unsigned char trail) const {
+    return codes_[static_cast<std::size_t>(lead - 0x80) * 256 + trail];
+  }  ///< 0 for none
+  void set(unsigned lead, unsigned trail, char32_t code) {
+    codes_[static_cast<std::size_t>(lead - 0x80) * 256 + trail] = code;
+  }
 
  private:
   std::vector<char32_t> codes_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "data/percent.hpp"
 #include "data/utf8.hpp"
 
 namespace needlepoint {
@@ -25,13 +26,6 @@ bool has_word(std::string_view list, std::string_view word) {
     if ((at == 0 || is_end(at - 1)) && is_end(at + word.size())) return true;
   }
   return false;
-}
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 /// "5; url='next.html'" (HTML standard, shared declarative refresh steps, read leniently).
@@ -83,12 +77,26 @@ class Collector {
       const auto scheme = lower(std::string_view{trimmed}.substr(0, colon));
       if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) {
         const auto value = std::string_view{trimmed}.substr(colon + 1);
-        out_.contacts.push_back({scheme, percent_decoded(value.substr(0, value.find('?'))), text, begin_of(tree_, node),
+        out_.contacts.push_back({scheme, percent_decode(value.substr(0, value.find('?'))), text, begin_of(tree_, node),
                                  end_of(tree_, node)});
         return;
       }
     }
     add(Link::Kind::anchor, href, text, has_word(attribute(node, "rel").value_or(""), "nofollow"));
+    if (const auto number = number_of_chat(*href); !number.empty())
+      out_.contacts.push_back({"whatsapp", "+" + number, text, begin_of(tree_, node), end_of(tree_, node)});
+  }
+
+  /// Digits of "https://wa.me/6561234567" and "https://api.whatsapp.com/send?phone=6561234567"; empty for other links.
+  static std::string number_of_chat(std::string_view href) {
+    std::size_t at = href.npos;
+    for (const std::string_view lead : {"wa.me/", "whatsapp.com/send?phone=", "whatsapp.com/send/?phone="})
+      if (const auto found = href.find(lead); found != href.npos) at = found + lead.size();
+    if (at == href.npos) return {};
+    if (href.substr(at).starts_with("+")) ++at;
+    if (href.substr(at).starts_with("%2B")) at += 3;
+    const auto end = std::min(href.find_first_not_of("0123456789", at), href.size());
+    return end - at >= 8 ? std::string{href.substr(at, end - at)} : std::string{};
   }
 
   void link(const GumboNode* node) {
@@ -121,19 +129,6 @@ class Collector {
 };
 
 }  // namespace
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 PageLinks links_of(const HtmlTree& tree, const Url& page) {
   PageLinks out{.base = page, .links = {}, .contacts = {}, .robots = {}};

@@ -19,7 +19,7 @@ struct Link {
   std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
 };
 
-/// A link that is no page: tel:, mailto:, sms:...
+/// A link that is no page: tel:, mailto:, sms:, a chat with a number
 struct ContactLink {
   std::string scheme;  ///< "tel"
   std::string value;   ///< percent-decoded, without the query
@@ -36,7 +36,5 @@ struct PageLinks {
 };
 
 PageLinks links_of(const HtmlTree& tree, const Url& page);
-
-std::string percent_decoded(std::string_view text);
 
 }  // namespace needlepoint

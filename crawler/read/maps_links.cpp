@@ -4,6 +4,7 @@
 
 #include "crawler/read/address_text.hpp"
 #include "crawler/read/claims.hpp"
+#include "data/percent.hpp"
 #include "data/phrase.hpp"
 #include "geo/point.hpp"
 
@@ -64,7 +65,7 @@ std::string words_of(const Url& url) {
                                         begin);
     for (auto& c : words)
       if (c == '+') c = ' ';
-    words = percent_decoded(words);
+    words = percent_decode(words);
     if (words.size() > 5) return words;
   }
   return {};

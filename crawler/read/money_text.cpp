@@ -34,6 +34,13 @@ constexpr std::array<Sign, 18> signs = {{{"US$", "USD", true, false},
                                          {"USD", "USD", true, true},
                                          {"British pounds", "GBP", false, true}}};
 
+/// Bytes of a sign between thousands: "1,200", "1.200", "1 200", "1'200", "1’200"; 0 for another.
+std::size_t parts_thousands(std::string_view text, std::size_t at) {
+  for (const std::string_view sign : {",", ".", " ", "'", "’"})
+    if (text.substr(at).starts_with(sign)) return sign.size();
+  return 0;
+}
+
 /// "1,200", "1.200", "1 200", "250.00", "250,-": a comma or point with three digits behind it parts thousands.
 std::optional<double> amount_at(std::string_view text, std::size_t& at) {
   std::string digits, fraction;
@@ -41,16 +48,16 @@ std::optional<double> amount_at(std::string_view text, std::size_t& at) {
   if (!digit(at)) return std::nullopt;
   while (at < text.size()) {
     if (digit(at)) digits += text[at++];
-    else if ((text[at] == ',' || text[at] == '.' || text[at] == ' ') && digit(at + 1) && digit(at + 2) &&
-             digit(at + 3) && !digit(at + 4))
-      ++at;
+    else if (const auto part = parts_thousands(text, at);
+             part > 0 && digit(at + part) && digit(at + part + 1) && digit(at + part + 2) && !digit(at + part + 3))
+      at += part;
     else break;
   }
   if (at < text.size() && (text[at] == '.' || text[at] == ',') && digit(at + 1) && digit(at + 2) && !digit(at + 3)) {
     fraction = text.substr(at + 1, 2);
     at += 3;
   }
-  if (digits.size() > 6) return std::nullopt;
+  if (digits.size() > 7) return std::nullopt;
   double value = 0;
   const auto whole = digits + "." + (fraction.empty() ? "0" : fraction);
   std::from_chars(whole.data(), whole.data() + whole.size(), value);
@@ -82,6 +89,7 @@ std::vector<Money> find_money(std::string_view text) {
     auto behind = end;
     for (const std::string_view dash : {",-", ".-", ",–", ".–", ",—"})  // no cents
       if (text.substr(behind).starts_with(dash)) behind += dash.size();
+    const auto behind_dash = behind;
     while (behind < text.size() && text[behind] == ' ') ++behind;
     for (const auto& sign : signs)
       if (sign.after && text.substr(behind).starts_with(sign.text) &&
@@ -89,6 +97,8 @@ std::vector<Money> find_money(std::string_view text) {
         found.push_back({*amount, std::string{sign.currency}, at, behind + sign.text.size()});
         break;
       }
+    const bool signed_here = !found.empty() && found.back().begin == at;
+    if (!signed_here && behind_dash > end && *amount >= 5) found.push_back({*amount, "", at, behind_dash});  // "139,-"
     at = end > at ? end - 1 : at;
   }
   return found;

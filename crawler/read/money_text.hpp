@@ -8,7 +8,7 @@ namespace needlepoint {
 /// An amount of money as a text writes it.
 struct Money {
   double amount = 0;
-  std::string currency;            ///< ISO 4217; "$" when only the country tells
+  std::string currency;            ///< ISO 4217; "$", or empty for "139,-", when only the country tells
   std::size_t begin = 0, end = 0;  ///< bytes of the text, sign included
 };
 

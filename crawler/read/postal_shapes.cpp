@@ -137,8 +137,22 @@ std::optional<PostalMatch> unmistakable(std::string_view line) {
 
 }  // namespace
 
+/// As newspapers and older letterheads write them.
+constexpr std::array<Region, 34> old_abbreviations = {
+    {{"CA", "ON", "ont"},   {"CA", "QC", "que"},  {"CA", "QC", "québec"}, {"CA", "AB", "alta"}, {"CA", "SK", "sask"},
+     {"CA", "MB", "man"},   {"CA", "BC", "b.c"},  {"CA", "NS", "n.s"},    {"CA", "NB", "n.b"},  {"CA", "PE", "p.e.i"},
+     {"US", "CA", "calif"}, {"US", "TX", "tex"},  {"US", "FL", "fla"},    {"US", "MA", "mass"}, {"US", "IL", "ill"},
+     {"US", "MN", "minn"},  {"US", "WA", "wash"}, {"US", "OR", "ore"},    {"US", "AZ", "ariz"}, {"US", "CO", "colo"},
+     {"US", "CT", "conn"},  {"US", "PA", "penn"}, {"US", "PA", "penna"},  {"US", "MI", "mich"}, {"US", "WI", "wis"},
+     {"US", "TN", "tenn"},  {"US", "VA", "va"},   {"US", "GA", "ga"},     {"US", "KY", "ky"},   {"US", "NV", "nev"},
+     {"US", "OK", "okla"},  {"US", "NY", "n.y"},  {"US", "NJ", "n.j"},    {"US", "DC", "d.c"}}};
+
 std::string region_code(std::string_view text, std::string_view country) {
-  const auto lower = lower_text(text);
+  auto lower = lower_text(text);
+  if (lower.ends_with('.')) lower.pop_back();
+  if (text.size() > 2)
+    for (const auto& region : old_abbreviations)
+      if (region.country == country && lower == region.name) return std::string{region.code};
   for (const auto& region : regions) {
     if (region.country != country) continue;
     if (text == region.code || lower == region.name || (country == "AU" && lower == lower_text(region.code)))
@@ -169,6 +183,16 @@ std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_v
   const auto in = [&](std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), country) != list.end();
   };
+  static const Pattern argentina{R"((?:^|[^\dA-Z])([A-Z]?\d{4}(?:[A-Z]{3})?)\)?,?\s+[A-Z\xC3])"};
+  static const Pattern three_and_two{R"((?:^|[^\d])(\d{3} ?\d{2})\s+[A-Z\xC3\xC4\xC5\xCE])"};
+  static const Pattern singapore{R"((?:Singapore|\bS)\s*\(?(\d{6})\)?)"};
+  static const Pattern six_behind{R"([A-Za-z\x80-\xFF][, -]+(\d{3} ?\d{3})\b)"};
+  // The code alone; what the pattern needed around it stays outside.
+  const auto code_in = [&](const Pattern& pattern, bool before_city) {
+    auto match = matched(line, pattern, country, false, before_city);
+    if (match) match->begin = line.find(match->code), match->end = match->begin + match->code.size();
+    return match;
+  };
   if (country == "NL") return matched(line, netherlands, country, false, true);
   if (country == "PL") return matched(line, poland, country, false, true);
   if (country == "PT") return matched(line, portugal, country, false, true);
@@ -184,16 +208,13 @@ std::optional<PostalMatch> find_postal_code(std::string_view line, std::string_v
       match->before_city = true;
       return match;
     }
-  if (in({"DE", "FR", "ES", "IT", "MX"})) {
-    auto match = matched(line, five, country, false, true);
-    if (match) match->begin = line.find(match->code), match->end = match->begin + match->code.size();
-    return match;
-  }
-  if (in({"AT", "CH", "BE", "LU"})) {
-    auto match = matched(line, four, country, false, true);
-    if (match) match->begin = line.find(match->code), match->end = match->begin + match->code.size();
-    return match;
-  }
+  if (country == "AR") return code_in(argentina, true);
+  if (in({"SE", "CZ", "SK", "GR"})) return code_in(three_and_two, true);
+  if (country == "SG") return code_in(singapore, false);
+  if (country == "IN") return code_in(six_behind, false);
+  if (country == "ZA") return code_in(four_behind, false);
+  if (in({"DE", "FR", "ES", "IT", "MX", "FI", "HR"})) return code_in(five, true);
+  if (in({"AT", "CH", "BE", "LU", "DK", "NO", "HU", "SI"})) return code_in(four, true);
   return unmistakable(line);
 }
 

@@ -1,65 +1,152 @@
-// Prices of microneedling, with what they are for.
+// Prices of microneedling, with what they are for. A page is read line by line: a line that only names a service heads
+// the lines below it, until the next.
 #include <algorithm>
 #include <array>
 #include <boost/json/object.hpp>
 #include <cmath>
-#include <optional>
 #include <set>
 
 #include "crawler/read/claims.hpp"
 #include "crawler/read/money_text.hpp"
+#include "crawler/read/price_words.hpp"
 #include "crawler/read/services.hpp"
 #include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
 
-/// What stands around an amount, in lower case.
-struct Around {
-  std::string
-      label;  ///< from the amount before it, the line's or the sentence's begin up to it; else the short pieces before
-  std::string behind;  ///< what follows in the same clause
+constexpr double least = 20, most = 20'000;  // below stand tips, beyond telephone numbers
+constexpr double per_small_unit = 250;       // where a thousand of the currency is a coin
+constexpr std::size_t longest_title = 70, longest_prose = 1200;
+constexpr std::size_t lowest_level = 7;  // of a title that is no heading
+constexpr std::string_view needling = "microneedling";
+
+/// A line of a block, or a block's heading.
+struct Line {
+  const Block* block = nullptr;
+  std::size_t begin = 0;  ///< byte of the block's text
+  std::string_view text, lower;
+  std::vector<Money> money;  ///< bytes count from the line's begin
+  bool is_heading() const { return block->heading_level > 0; }
 };
 
-bool has_word(const std::vector<std::string>& words, std::string_view lower) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return find_phrase(lower, word) != lower.npos; });
-}
-
-/// Whether one of the words ends `lower`, but for a colon, a dash, a bracket, "of" or "from".
-bool ends_with_word(const std::vector<std::string>& words, std::string_view lower) {
-  while (!lower.empty()) {
-    if (!is_word_byte(lower.back())) lower.remove_suffix(1);
-    else if (lower.ends_with(" of")) lower.remove_suffix(3);
-    else if (lower.ends_with(" from")) lower.remove_suffix(5);
-    else break;
+std::vector<Line> lines_of(const PageReader& reader) {
+  std::vector<Line> lines;
+  for (const auto& block : reader.document.blocks) {
+    if (block.section == Section::form || block.section == Section::praise || block.text.size() > longest_prose ||
+        reader.is_aside(block))
+      continue;
+    for (std::size_t begin = 0; begin <= block.text.size();) {
+      const auto end = std::min(block.text.find('\n', begin), block.text.size());
+      const auto text = std::string_view{block.text}.substr(begin, end - begin);
+      lines.push_back(
+          {&block, begin, text, std::string_view{block.lower}.substr(begin, end - begin), find_money(text)});
+      begin = end + 1;
+    }
   }
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return lower.ends_with(word) && !is_word_before(lower, lower.size() - word.size());
-  });
+  return lines;
 }
 
-bool begins_with_word(const std::vector<std::string>& words, std::string_view lower) {
-  while (!lower.empty() && !is_word_byte(lower.front())) lower.remove_prefix(1);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return lower.starts_with(word) && !is_word_at(lower, word.size());
-  });
-}
+class PriceReader {
+ public:
+  explicit PriceReader(PageReader& reader) : reader_{reader}, tables_{reader.tables}, lines_{lines_of(reader)} {}
 
-/// "With exosomes", "+ PRP", "mit Hals": something added to the treatment before, at a price for both.
-bool is_with_something(std::string_view label) {
-  while (!label.empty() && !is_word_byte(label.front()) && label.front() != '+' && label.front() != '&')
-    label.remove_prefix(1);
-  static constexpr std::array<std::string_view, 9> joints = {"with ", "mit ",  "avec ", "met ", "con ",
-                                                             "com ",  "incl ", "+ ",    "& "};
-  return std::any_of(joints.begin(), joints.end(), [&](std::string_view joint) { return label.starts_with(joint); });
-}
+  void read() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].money.empty() && !is_label(i)) read_title(lines_[i]);
+      last_end_ = 0;
+      for (std::size_t m = 0; m < lines_[i].money.size(); ++m) read_amount(i, m);
+      since_ += lines_[i].money.empty() ? 1 : 0;
+    }
+  }
 
-/// "300 to 1000 zł": the upper end of a range, which nobody may ever be asked for.
-bool ends_a_range(std::string_view before) {
-  while (!before.empty() && (before.back() == ' ' || before.back() == '$')) before.remove_suffix(1);
-  for (const std::string_view word : {" to", " do", " bis", " à", " a", " tot", " hasta", " até", "-", "–"})
-    if (before.ends_with(word)) {
+ private:
+  bool has_small_units() const {
+    static constexpr std::string_view countries[] = {"AR", "CL", "CO", "PY", "HU", "JP", "KR", "ID", "VN", "CR"};
+    return std::find(std::begin(countries), std::end(countries), reader_.country) != std::end(countries);
+  }
+
+  /// "Face" over "$290" is that price's, be it a heading or not.
+  bool is_label(std::size_t i) const {
+    return i + 1 < lines_.size() && !lines_[i + 1].money.empty() && lines_[i + 1].money.front().begin < 8 &&
+           is_neutral_label(tables_, lines_[i].lower) && service_of(tables_, lines_[i].lower).empty();
+  }
+
+  /// A heading, or a short line that names a service, heads what follows until the next of its level. Below it, one
+  /// that names no service goes on with it; beside it, one ends it.
+  void read_title(const Line& line) {
+    if (line.text.size() > longest_title) return;
+    auto service = service_of(tables_, line.lower);
+    if (service.empty() &&
+        (has_word_of(tables_, "other_service", line.lower) || has_word_of(tables_, "no_treatment_price", line.lower)))
+      service = "other";
+    const bool question = line.text.find('?') != line.text.npos;
+    if (!line.is_heading() && (service.empty() || question || line.text.find(". ") != line.text.npos)) return;
+    const auto level = static_cast<std::size_t>(line.is_heading() ? line.block->heading_level : lowest_level);
+    headed_[level] = question ? std::string{} : std::move(service);
+    std::fill(headed_.begin() + static_cast<std::ptrdiff_t>(level) + 1, headed_.end(), std::string{});
+    last_service_.clear();
+    since_ = 0;
+  }
+
+  /// What the nearest title that names a service heads, and how deep it stands; 0 when there is none.
+  std::size_t heading_level() const {
+    for (auto level = headed_.size() - 1; level > 0; --level)
+      if (!headed_[level].empty()) return level;
+    return 0;
+  }
+
+  void read_amount(std::size_t i, std::size_t which) {
+    const auto& price = lines_[i].money[which];
+    if (price.amount < least || price.amount > most * (has_small_units() ? per_small_unit : 1) ||
+        ends_a_range(lines_[i], which))
+      return;
+    const auto context = context_of(i, which);
+    if (is_other_money(tables_, context) || is_share_of_package(price, context)) return;
+    const auto service = service_of_price(context, which > 0);
+    since_ = 0, last_service_ = service, last_amount_ = price.amount, last_end_ = price.end;
+    if (service != needling || !seen_.emplace(price.amount, price.currency).second) return;
+    reader_.add("price",
+                boost::json::object{{"amount", price.amount},
+                                    {"currency", price.currency},
+                                    {"per", is_package(tables_, context) ? "package" : "session"},
+                                    {"note", cut_text(fold_space(context.label), 80)}},
+                *lines_[i].block, lines_[i].begin + price.begin, "text.price");
+  }
+
+  PriceContext context_of(std::size_t i, std::size_t which) const {
+    const auto& line = lines_[i];
+    const auto& price = line.money[which];
+    auto from = which > 0 ? last_end_ : 0;
+    // The sentence before is about something else, unless the amount opens its own.
+    if (const auto stop = line.lower.rfind(". ", price.begin);
+        stop != line.lower.npos && stop > from && price.begin > stop + 6)
+      from = stop + 2;
+    PriceContext context{.label = std::string{line.lower.substr(from, price.begin - from)},
+                         .behind = {},
+                         .sentence = sentence_around(line.lower, price.begin)};
+    const auto next = which + 1 < line.money.size() ? line.money[which + 1].begin : line.lower.size();
+    context.behind = line.lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
+    context.behind.resize(std::min(context.behind.find(". "), context.behind.size()));
+    if (which > 0) return context;
+    if (context.label.size() >= 4) return context;
+    for (std::size_t back = 1; back <= 2 && back <= i; ++back) {  // "Derma stamp" over "45 minutes" over "$120"
+      const auto& above = lines_[i - back];
+      if (!above.money.empty() || above.text.size() > 90) break;
+      context.label = std::string{above.lower} + " " + context.label;
+      if (above.is_heading()) break;
+    }
+    return context;
+  }
+
+  /// "300 to 1000 zł", where only the upper end says that it is money: a saying about prices, not a price.
+  static bool ends_a_range(const Line& line, std::size_t which) {
+    const auto& price = line.money[which];
+    auto before = line.lower.substr(0, price.begin);
+    if (which > 0 && line.money[which - 1].end + 5 >= price.begin) return false;  // "$200 to $300" are two
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+    for (const std::string_view word : {" to", " do", " bis", " à", " a", " tot", " hasta", " até", "-", "–"}) {
+      if (!before.ends_with(word)) continue;
       before.remove_suffix(word.size());
       while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
       const auto digit = [&](std::size_t back) {
@@ -67,110 +154,55 @@ bool ends_a_range(std::string_view before) {
       };
       return digit(1) && digit(2);  // "Area 2 - $200" is no range
     }
-  return false;
-}
-
-class PriceReader {
- public:
-  explicit PriceReader(PageReader& reader) : reader_{reader}, words_{reader.tables} {}
-
-  void read() {
-    const auto& blocks = reader_.document.blocks;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].heading_level > 0) since_ = 99;
-      else ++since_;
-      if (blocks[i].section == Section::form || blocks[i].text.size() > 1200) continue;
-      const auto money = find_money(blocks[i].text);
-      for (std::size_t m = 0; m < money.size(); ++m) judge(i, money, m);
-    }
-  }
-
- private:
-  void judge(std::size_t at, const std::vector<Money>& money, std::size_t which) {
-    const auto& price = money[which];
-    const auto& block = reader_.document.blocks[at];
-    if (price.amount < 20 || price.amount > 20000) return;
-    if (ends_a_range(std::string_view{block.lower}.substr(0, price.begin))) return;
-    const auto around = around_of(at, money, which);
-    if (is_something_else(around) || is_share_of_package(price, around)) return;
-    const auto service = service_here(around, block, which > 0);
-    since_ = 0, last_service_ = service, last_amount_ = price.amount;
-    if (service != "microneedling" || !seen_.emplace(price.amount, price.currency).second) return;
-    const bool package = has_word(words_.words_of("package_word"), around.label) ||
-                         begins_with_word(words_.words_of("package_word"), around.behind);
-    reader_.add("price",
-                boost::json::object{{"amount", price.amount},
-                                    {"currency", price.currency},
-                                    {"per", package ? "package" : "session"},
-                                    {"note", cut_text(fold_space(around.label), 80)}},
-                block, price.begin, "text.price");
-  }
-
-  Around around_of(std::size_t at, const std::vector<Money>& money, std::size_t which) const {
-    const auto& blocks = reader_.document.blocks;
-    const auto& lower = blocks[at].lower;
-    const auto& price = money[which];
-    const auto line = lower.rfind('\n', price.begin);
-    auto from = std::max(which > 0 ? money[which - 1].end : 0, line == lower.npos ? 0 : line + 1);
-    // The sentence before is about something else, unless the amount opens its own.
-    if (const auto stop = lower.rfind(". ", price.begin); stop != lower.npos && stop > from && price.begin > stop + 6)
-      from = stop + 2;
-    Around around{.label = lower.substr(from, price.begin - from), .behind = {}};
-    const auto next = which + 1 < money.size() ? money[which + 1].begin : lower.size();
-    around.behind = lower.substr(price.end, std::min<std::size_t>(45, next - price.end));
-    around.behind.resize(std::min({around.behind.find(". "), around.behind.find('\n'), around.behind.size()}));
-    for (std::size_t back = 1; back <= 2 && around.label.size() < 4 && at >= back && blocks[at - back].text.size() < 90;
-         ++back)
-      around.label = blocks[at - back].lower + " " + around.label;
-    return around;
-  }
-
-  /// A deposit, a fee, what is saved, the price before: not what the treatment costs.
-  bool is_something_else(const Around& around) const {
-    if (ends_with_word(words_.words_of("not_the_price_before"), around.label)) return true;
-    if (begins_with_word(words_.words_of("not_the_price_behind"), around.behind)) return true;
-    if (has_word(words_.words_of("no_treatment_price"), around.label + " " + around.behind)) return true;
-    auto label = std::string_view{around.label};
-    while (!label.empty() && label.back() == ' ') label.remove_suffix(1);
-    if (label.ends_with('+')) return true;  // "Add PRP +$150"
-    return has_word(words_.words_of("consultation_word"), around.label) &&
-           !mentions_microneedling(reader_.tables, around.label);
+    return false;
   }
 
   /// "4-pack from $150/session"; "$600 · $150 per session", where the second is the first divided by the sessions.
-  bool is_share_of_package(const Money& price, const Around& around) const {
-    if (!has_word(words_.words_of("each_word"), around.behind)) return false;
-    if (has_word(words_.words_of("package_word"), around.label)) return true;
+  bool is_share_of_package(const Money& price, const PriceContext& context) const {
+    if (!is_per_session(tables_, context)) return false;
+    if (is_package(tables_, {context.label, {}, {}})) return true;
     if (since_ > 2 || last_amount_ <= price.amount) return false;
     for (int sessions = 2; sessions <= 12; ++sessions)
       if (std::abs(last_amount_ / sessions - price.amount) < 1) return true;
     return false;
   }
 
-  std::string service_here(const Around& around, const Block& block, bool follows_in_block) const {
-    const auto& tables = reader_.tables;
-    const bool continues = since_ <= 2 || follows_in_block;
-    if (is_with_something(around.label) && (reader_.about_microneedling || continues) &&
-        !(continues && last_service_ != "microneedling"))
-      return "microneedling";
-    if (auto service = service_of(tables, around.label); !service.empty()) return service;
-    if (auto service = service_of(tables, around.behind); !service.empty()) return service;
-    // "3 sessions", "face and neck": more of what stood before it.
-    const bool more = has_word(words_.words_of("package_word"), around.label) ||
-                      has_word(words_.words_of("session_word"), around.label) ||
-                      has_word(words_.words_of("body_area"), around.label);
-    if (continues && !last_service_.empty() && (more || (follows_in_block && around.label.size() < 40)))
-      return last_service_;
-    if (auto service = service_of(tables, block.heading); !service.empty()) return service;
-    return reader_.about_microneedling ? "microneedling" : "";
+  /// What the amount is asked for: by its label, by what goes on, by what heads it, by the page.
+  std::string service_of_price(const PriceContext& context, bool follows_in_line) const {
+    const bool continues = since_ <= 2 || follows_in_line;
+    const auto level = heading_level();
+    const std::string here = level == 0 && reader_.about_microneedling ? std::string{needling} : headed_[level];
+    if (is_addition(context.label) && (here == needling || (continues && last_service_ == needling)))
+      return std::string{needling};
+    // "Face + Jessner peel" below "Microneedling" is both.
+    if (here == needling && before_addition(context.label).size() < context.label.size() &&
+        service_of(tables_, before_addition(context.label)).empty())
+      return here;
+    const auto named = service_of(tables_, context.label);
+    if (!named.empty() && !(named == "facial" && here == needling && is_romance())) return named;
+    if (has_word_of(tables_, "other_service", context.label)) return "other";
+    if (auto service = service_of(tables_, context.behind); !service.empty()) return service;
+    const bool more = is_neutral_label(tables_, context.label) || (follows_in_line && context.label.size() < 40);
+    if (continues && more && !last_service_.empty()) return last_service_;
+    return level == lowest_level && !more ? std::string{} : here;
+  }
+
+  /// "Sesión facial" is one of the face, not a facial.
+  bool is_romance() const {
+    const auto& language = reader_.document.language;
+    return language.starts_with("es") || language.starts_with("pt") || language.starts_with("it") ||
+           language.starts_with("fr");
   }
 
   PageReader& reader_;
-  const Reference& words_;
+  const Reference& tables_;
+  std::vector<Line> lines_;
   std::set<std::pair<double, std::string>> seen_;
-  std::string last_service_;  ///< of the price before
+  std::array<std::string, lowest_level + 1> headed_;  ///< by level, the services that the titles above name
+  std::string last_service_;                          ///< of the price before
   double last_amount_ = 0;
-  std::size_t since_ = 99;  ///< blocks since the price before; a heading parts them
+  std::size_t last_end_ = 0;  ///< its end in the line, where it stands in the same
+  std::size_t since_ = 99;    ///< lines since the price before
 };
 
 }  // namespace

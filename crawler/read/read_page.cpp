@@ -3,22 +3,19 @@
 #include "crawler/read/charset.hpp"
 #include "crawler/read/claims.hpp"
 #include "crawler/read/country_hint.hpp"
+#include "crawler/read/services.hpp"
+#include "data/percent.hpp"
 #include "data/phrase.hpp"
 
 namespace needlepoint {
 namespace {
 
-/// Whether the page is microneedling's own: its title, address or main heading names it.
-bool is_about_microneedling(const Document& document, const Url& url, const Reference& tables) {
-  auto titles = lower_text(document.title) + "\n" + lower_text(url.path());
+/// What a page calls itself: its title, address and main headings, in lower case.
+std::string titles_of(const Document& document, const Url& url) {
+  auto titles = lower_text(document.title) + "\n" + lower_text(percent_decode(url.path()));
   for (const auto& block : document.blocks)
     if (block.heading_level == 1) titles += "\n" + block.lower;
-  for (const auto& treatment : tables.treatments) {
-    if (!treatment.is_microneedling) continue;
-    for (const auto& word : treatment.synonyms)
-      if (find_phrase(titles, word) != titles.npos) return true;
-  }
-  return false;
+  return titles;
 }
 
 }  // namespace
@@ -52,12 +49,15 @@ std::vector<Claim> read_page(const PageRecord& page, const HtmlTree& tree, const
                     .document = document,
                     .tables = tables,
                     .names = names,
-                    .country = country_hint(document, page.url),
+                    .country = country_hint(tables, document, page.url),
+                    .kind = page_kind(document, page.url, tables),
                     .claims = {}};
-  reader.about_microneedling = is_about_microneedling(document, page.url, tables);
+  const auto titles = titles_of(document, page.url);
+  reader.about_microneedling = mentions_microneedling(tables, titles);
+  reader.is_contact_page = has_word_of(tables, "contact_page", titles);
   for (const auto read : {read_business_data, read_names, read_addresses, read_addresses_without_code, read_phones,
-                          read_hours, read_maps_links, read_offers, read_hygiene, read_people, read_licenses,
-                          read_prices, read_ratings, read_signals, read_flags, read_text_sketch})
+                          read_hours, read_maps_links, read_offers, read_devices, read_hygiene, read_people,
+                          read_licenses, read_prices, read_ratings, read_signals, read_flags, read_text_sketch})
     read(reader);
   return std::move(reader.claims);
 }

@@ -13,4 +13,7 @@ bool mentions_microneedling(const Reference& tables, std::string_view lower);
 /// empty.
 std::string service_of(const Reference& tables, std::string_view lower);
 
+/// A word of denial stands in the 24 bytes before `at`.
+bool is_denied(const Reference& tables, std::string_view lower, std::size_t at);
+
 }  // namespace needlepoint

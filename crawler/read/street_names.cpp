@@ -84,8 +84,9 @@ std::pair<std::string, std::string> parted_behind_street(std::string_view line) 
 FoundStreet street_before(const std::vector<AddressPiece>& pieces, std::size_t end, std::string_view country) {
   const bool number_first = writes_number_first(country);
   std::string behind;  // units and quarters, as they stand behind the street
-  for (std::size_t back = 1; back <= 4 && back <= end; ++back) {
+  for (std::size_t back = 1; back <= 6 && back <= end; ++back) {
     const auto& piece = pieces[end - back];
+    if (piece.text.ends_with(')') && piece.text.find('(') == piece.text.npos) continue;  // "(lift, doorbell 4)"
     const auto* above = back < end ? &pieces[end - back - 1] : nullptr;
     // "23, cours Franklin": the number has a piece of its own before; "Calle Colón, 48": behind.
     if (above != nullptr && !has_digit(piece.text) && is_named_street(piece.text) && is_house_number(above->text))
@@ -94,7 +95,8 @@ FoundStreet street_before(const std::vector<AddressPiece>& pieces, std::size_t e
         (!number_first || is_house_number(piece.text)))
       return {above->text + ", " + piece.text + behind, above->begin};
     const bool street_above = above != nullptr && (has_digit(above->text) || is_named_street(above->text));
-    if (street_above && (is_unit(piece.text) || (behind.empty() && is_quarter(piece.text)))) {
+    const bool part_above = street_above || (above != nullptr && (is_unit(above->text) || is_quarter(above->text)));
+    if (part_above && (is_unit(piece.text) || is_quarter(piece.text))) {
       behind = ", " + piece.text + behind;
       continue;
     }

@@ -10,10 +10,10 @@ namespace {
 
 constexpr std::uint64_t bit(int index) { return std::uint64_t{1} << index; }
 
-/// A practice counts when it is said of microneedling or of the whole place; what is said of waxing does not.
+/// A practice counts when it is said of microneedling, its device or visit, or of the whole place; of waxing not.
 bool speaks_of_us(const HygienePractice& practice, const Vocabulary& vocabulary) {
   const auto& about = practice.about;
-  if (about.empty() || about == "microneedling" || about == "premises") return true;
+  if (about.empty() || about == "microneedling" || about == "premises" || about == "device" || about == "visit") return true;
   const int treatment = vocabulary.treatments.bit_of(about);
   return treatment >= 0 && (vocabulary.microneedling & bit(treatment)) != 0;
 }

@@ -32,17 +32,31 @@ std::string digits_of(std::string_view text) {
   return out;
 }
 
+bool is_legal_form(std::string_view word) {
+  static constexpr std::array<std::string_view, 17> forms = {
+      "LLC", "INC", "PLLC", "PA", "PC", "CO", "CORP", "LTD", "THE", "AND", "OF", "A", "AT", "BY", "LLP", "DBA", "PLC"};
+  return std::find(forms.begin(), forms.end(), word) != forms.end();
+}
+
+/// What half the trade is called: "Skin Studio" is no name that tells one clinic from another.
+bool is_trade_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 30> trade = {
+      "SKIN",   "SKINCARE", "CARE",     "STUDIO", "CLINIC",    "CLINICS",     "SPA",       "MED",
+      "MEDSPA", "MEDICAL",  "MEDI",     "BEAUTY", "AESTHETIC", "AESTHETICS",  "ESTHETICS", "SALON",
+      "CENTER", "LASER",    "WELLNESS", "FACE",   "BODY",      "DERMATOLOGY", "DERM",      "HEALTH",
+      "GROUP",  "BAR",      "COSMETIC", "DAY",    "FACIAL",    "FACIALS"};
+  return std::find(trade.begin(), trade.end(), word) != trade.end();
+}
+
 /// The words that tell one business from another.
 std::set<std::string> telling_words(std::string_view name) {
-  static constexpr std::array<std::string_view, 17> noise = {
-      "LLC", "INC", "PLLC", "PA", "PC", "CO", "CORP", "LTD", "THE", "AND", "OF", "A", "AT", "BY", "LLP", "DBA", "PLC"};
   std::set<std::string> words;
   const auto folded = fold_name(name);
   std::string_view rest = folded;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(' '), rest.size());
     const auto word = rest.substr(0, end);
-    if (!word.empty() && std::find(noise.begin(), noise.end(), word) == noise.end()) words.emplace(word);
+    if (!word.empty() && !is_legal_form(word)) words.emplace(word);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return words;
@@ -64,9 +78,12 @@ std::string plain_number(std::string_view text) {
 
 FamilyAgreement compare_family(const PersonName& page, const PersonName& held) {
   if (joined(page.family) == joined(held.family)) return FamilyAgreement::same;
-  for (const auto& part : held.family)
-    if (contains(page.family, part) || (part.size() > 1 && contains(page.middle, part))) return FamilyAgreement::part;
-  return FamilyAgreement::none;
+  const auto is_in = [&](const std::vector<std::string>& words) {
+    return std::any_of(held.family.begin(), held.family.end(),
+                       [&](const auto& part) { return part.size() > 1 && contains(words, part); });
+  };
+  if (is_in(page.family)) return FamilyAgreement::part;
+  return is_in(page.middle) ? FamilyAgreement::former : FamilyAgreement::none;
 }
 
 GivenAgreement compare_given(const PersonName& page, const PersonName& held) {
@@ -82,6 +99,8 @@ GivenAgreement compare_given(const PersonName& page, const PersonName& held) {
       same_by_nickname(page.given, held.given))
     return GivenAgreement::nickname;
   if (same_or_initial(page.given, held.given)) return GivenAgreement::initial;
+  if (page.given.size() > 1 && !held.middle.empty() && page.given == held.middle.front())
+    return GivenAgreement::as_middle;
   return GivenAgreement::none;
 }
 
@@ -125,12 +144,24 @@ bool same_business(std::string_view a, std::string_view b) {
   if (mine.empty() || theirs.empty()) return false;
   const auto& fewer = mine.size() < theirs.size() ? mine : theirs;
   const auto& more = mine.size() < theirs.size() ? theirs : mine;
-  return mine == theirs || (fewer.size() >= 2 && std::includes(more.begin(), more.end(), fewer.begin(), fewer.end()));
+  const bool tells = std::any_of(fewer.begin(), fewer.end(), [](const auto& word) { return !is_trade_word(word); });
+  return tells &&
+         (mine == theirs || (fewer.size() >= 2 && std::includes(more.begin(), more.end(), fewer.begin(), fewer.end())));
 }
 
-bool same_number(std::string_view a, std::string_view b) {
-  const auto mine = plain_number(a);
-  return !mine.empty() && mine == plain_number(b);
+bool same_number(std::string_view page, std::string_view held) {
+  const auto mine = plain_number(page);
+  // A number that is unique only beside its class is kept as "RN.1234"; pages print it with and without.
+  const auto behind_class = held.substr(held.rfind('.') + 1);  // npos + 1 is 0
+  return !mine.empty() && (mine == plain_number(held) || mine == plain_number(behind_class) ||
+                           (!telling_digits(page).empty() && telling_digits(page) == telling_digits(held)));
+}
+
+std::string telling_digits(std::string_view number) {
+  constexpr std::size_t enough = 6;
+  auto digits = digits_of(number);
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits.size() >= enough ? digits : std::string{};
 }
 
 }  // namespace needlepoint

@@ -5,8 +5,10 @@
 
 namespace needlepoint {
 
-enum class FamilyAgreement { same, part, none };
-enum class GivenAgreement { same, nickname, initial, none };
+/// part: one of several family names; former: a name that the page has in the middle, perhaps of before a marriage,
+/// perhaps only a middle name.
+enum class FamilyAgreement { same, part, former, none };
+enum class GivenAgreement { same, nickname, as_middle, initial, none };  ///< as_middle: goes by the middle name
 enum class MiddleAgreement { same, initial, unknown, conflict };
 enum class ClassAgreement { same, wider, none };
 
@@ -21,6 +23,13 @@ ClassAgreement compare_classes(std::string_view claimed, std::string_view held);
 
 bool same_phone(std::string_view a, std::string_view b);     ///< by their last ten digits
 bool same_business(std::string_view a, std::string_view b);  ///< by their words, without "LLC", "the" and the like
-bool same_number(std::string_view a, std::string_view b);    ///< without spaces, dots, hyphens and leading zeros
+
+/// Whether a page's number is a register's, without spaces, dots, hyphens, leading zeros, and without the letters of
+/// the class where the digits alone tell it.
+bool same_number(std::string_view page, std::string_view held);
+
+/// The digits of a license number without leading zeros, when there are enough (six) to tell it by: what two
+/// spellings of one number of one state have in common, "MD60441019" and "MD.MD.60441019".
+std::string telling_digits(std::string_view number);
 
 }  // namespace needlepoint

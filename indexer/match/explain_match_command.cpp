@@ -68,8 +68,7 @@ Exit run(const Options& options) {
   auto claimant = options.claimant;
   claimant.state = state_code(claimant.state);
   if (!options.phone.empty()) claimant.phones = {options.phone};
-  const auto rows = candidate_rows(claimant.name, ledger);
-  const auto match = match_license(claimant, rows);
+  const auto match = Registers{ledger}.ask(claimant).licensed;
   if (options.json) {
     json::array candidates;
     for (const auto& candidate : match.candidates) candidates.push_back(describe(candidate, ledger));
@@ -81,6 +80,36 @@ Exit run(const Options& options) {
     for (const auto& candidate : match.candidates) print(candidate);
   }
   return match.verdict == LicenseMatch::Verdict::found ? Exit::done : Exit::refused;
+}
+
+/// The published features and their points, for --help.
+std::string points_table() {
+  using P = MatchPoints;
+  const std::pair<const char*, int> table[] = {{"given name", P::given},
+                                               {"  a short form of it", P::given_nickname},
+                                               {"  the row's middle name", P::given_as_middle},
+                                               {"  an initial", P::given_initial},
+                                               {"family name", P::family},
+                                               {"  one of two", P::family_part},
+                                               {"  what the page has in the middle", P::family_former},
+                                               {"middle name", P::middle},
+                                               {"  its initial", P::middle_initial},
+                                               {"license class", P::license_class},
+                                               {"  one that includes it", P::wider_class},
+                                               {"postal code", P::postal_code},
+                                               {"city", P::city},
+                                               {"  the first three digits of the ZIP", P::postal_area},
+                                               {"  another city", P::other_city},
+                                               {"telephone", P::phone},
+                                               {"the clinic's name", P::clinic},
+                                               {"the number that the page prints", P::number},
+                                               {"Jr. or the like, which the row lacks", P::no_generation}};
+  std::string out;
+  for (const auto& [what, points] : table)
+    out += "  " + std::string{what} + ": " + (points < 0 ? "" : "+") + std::to_string(points) + "\n";
+  return out + "A row is taken from " + std::to_string(P::threshold) + " points, when no other from " +
+         std::to_string(P::reach) + " on is within " + std::to_string(P::margin) +
+         " of it. Another name, middle name, class, state or number rules a row out.\n";
 }
 
 }  // namespace
@@ -101,6 +130,7 @@ void add_explain_match_command(CommandLine& line) {
   command->add_option("--number", claimant.number, "A license number that the page states");
   command->add_flag("--json", options->json, "One JSON object, with the rows' later changes");
   command->footer(
+      "Points of a row, of the clinic's state:\n" + points_table() +
       "Exit 0 when exactly one row is this person, 1 when none or more than one may be.\n"
       "Examples:\n"
       "  needlepoint explain-match --store store --name \"Dana Okafor\" --class registered_nurse --state TX --city "

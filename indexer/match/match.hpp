@@ -12,7 +12,8 @@ namespace needlepoint {
 
 /// Whom a clinic names, with what is known about the clinic: what a register row is compared with.
 struct Claimant {
-  std::string name, provider_class, number;      ///< number: a license number that the page states
+  std::string name, provider_class;
+  std::string number, npi;                       ///< a license number of that state, and an NPI, that the page states
   std::string state, city, postal_code, clinic;  ///< state: two letters
   std::vector<std::string> phones;
 };
@@ -31,16 +32,17 @@ struct Candidate {
   std::string rejected;  ///< why it cannot be this person; empty when it can
 };
 
-/// The points, chosen so that name, class and state alone never reach the threshold: something else must agree too,
-/// such as the town, the telephone, the clinic's name or a middle name. A register row in another town is out of
-/// reach unless the clinic's telephone, its name or a stated number agrees.
+/// The points, chosen so that a name, however rare, with class and state never reaches the threshold, nor with them a
+/// middle name or a town nearby: the town, the telephone, the clinic's name or a stated number must agree too, or a
+/// town nearby and the middle name. A register row in another town is out of reach unless telephone, clinic or number
+/// agrees.
 struct MatchPoints {
-  static constexpr int given = 30, given_nickname = 24, given_initial = 6;
-  static constexpr int family = 30, family_part = 22;
-  static constexpr int middle = 14, middle_initial = 12;
+  static constexpr int given = 30, given_nickname = 24, given_as_middle = 14, given_initial = 6;
+  static constexpr int family = 30, family_part = 22, family_former = 12;
+  static constexpr int middle = 9, middle_initial = 8;
   static constexpr int license_class = 20, wider_class = 10;
-  static constexpr int postal_code = 22, city = 20, postal_area = 8, other_city = -15;
-  static constexpr int phone = 30, clinic = 30, number = 60, rare_name = 4, no_generation = -15;
+  static constexpr int postal_code = 22, city = 20, postal_area = 4, other_city = -15;
+  static constexpr int phone = 30, clinic = 30, number = 60, no_generation = -20;
   static constexpr int threshold = 90;
   static constexpr int reach = 70;  ///< a second candidate from here on, less than `margin` behind, makes it undecided
   static constexpr int margin = 30;
@@ -55,7 +57,9 @@ struct LicenseMatch {
   const LicenseRecord* record() const { return verdict == Verdict::found ? &candidates.front().record : nullptr; }
 };
 
-/// Compares the claimant with rows that share a family name. Pure: no store, no clock.
-LicenseMatch match_license(const Claimant& claimant, std::span<const LicenseRecord> records);
+/// Compares the claimant with rows that share a family name. A row without a place takes it from the row of
+/// `identifiers` (NPPES) that has the same name and states the row's number for its state. Pure: no store, no clock.
+LicenseMatch match_license(const Claimant& claimant, std::span<const LicenseRecord> records,
+                           std::span<const LicenseRecord> identifiers = {});
 
 }  // namespace needlepoint

@@ -109,13 +109,14 @@ class Joining {
 ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gazetteer& places, Instant now,
                       const std::function<void(Listing&&)>& sink) {
   ResolveReport report;
-  PlaceRecords records{ledger};
-  Joining joining{ledger, reference, places, report};
-  const bool has_registers = ledger.counts().licenses > 0;
   const Date today{std::chrono::floor<std::chrono::days>(now)};
+  PlaceRecords records{ledger, today};
+  Joining joining{ledger, reference, places, report};
+  Registers registers{ledger};
+  const bool has_registers = ledger.counts().licenses > 0;
   const auto finish = [&](Listing&& listing) {
     records.merge_into(listing);
-    if (has_registers) verify_practitioners(listing, ledger, today);
+    if (has_registers) registers.verify(listing, today);
     sink(std::move(listing));
   };
   ledger.each_site([&](const std::string& site, const std::vector<PageReading>& readings) {

@@ -30,9 +30,6 @@ struct SiteKind {
 };
 SiteKind kind_of(const SiteClaims& claims, const Reference& reference);
 
-/// The site's name: what most of its sources agree on. Empty when nothing names it.
-std::string name_of(const SiteClaims& claims, std::vector<std::string>& aliases);
-
 /// An address that the site gives, with everybody who says so.
 struct SiteAddress {
   std::string street, city, region, postal_code, country;
@@ -43,7 +40,13 @@ struct SiteAddress {
 /// The addresses where clients are treated: those that the site repeats, without the authority's, the host's and the
 /// template's. One without a postal code counts only where none has one, and in a town that `places` knows; one without
 /// a street only where none has one, and one town stands out.
-std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const geo::Gazetteer& places);
+std::vector<SiteAddress> addresses_of(const SiteClaims& claims, const Reference& reference,
+                                      const geo::Gazetteer& places);
+
+/// The site's name: what most of its sources agree on, without the town where it also goes without. Empty when nothing
+/// names it.
+std::string name_of(const SiteClaims& claims, const std::vector<SiteAddress>& places,
+                    std::vector<std::string>& aliases);
 
 /// The people of the site, each once: partial names ("Amanda", "Dr. Martin") join the one full name they fit.
 void add_people(const SiteClaims& claims, const Reference& reference, Listing& listing);

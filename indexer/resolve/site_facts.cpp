@@ -28,22 +28,51 @@ void add_ids(const SiteClaims& claims, std::string_view field, std::vector<std::
   std::sort(ids.begin(), ids.end());
 }
 
-void add_devices(const SiteClaims& claims, Listing& listing) {
-  std::map<std::string, DeviceUse> devices;  // by the table's id
+/// What a site says of one device.
+struct DeviceSaid {
+  DeviceUse use;
+  std::string family;  ///< of data/devices.csv; empty for one that it does not know
+  bool used = false, told = false;
+  std::set<std::string_view> pages;
+};
+
+/// Used here, or told of without another of its kind being used: "Morpheus8 goes deeper" on the page that sells Secret
+/// RF. A roller that is only told of is one to stay away from.
+bool is_own(const DeviceSaid& device, const std::map<std::string, DeviceSaid>& all) {
+  if (device.used) return true;
+  if (!device.told || device.family == "roller") return false;
+  return device.pages.size() > 1 || std::none_of(all.begin(), all.end(), [&](const auto& other) {
+           return other.second.used && other.second.family == device.family;
+         });
+}
+
+void add_devices(const SiteClaims& claims, const Reference& reference, Listing& listing) {
+  std::map<std::string, DeviceSaid> devices;  // by the table's id
   for (const auto* claim : claims.of("device")) {
-    auto& device = devices[text_in(*claim, "id")];
-    if (text_in(*claim, "name").size() > device.name.size()) device.name = text_in(*claim, "name");
-    device.clearance = text_in(*claim, "clearance");
-    add_evidence(device.evidence, *claim);
+    const auto id = text_in(*claim, "id");
+    auto& device = devices[id];
+    const auto known = std::find_if(reference.devices.begin(), reference.devices.end(),
+                                    [&](const Device& row) { return row.id == id; });
+    if (known != reference.devices.end()) device.family = known->family;
+    if (claim->evidence.rule == "text.device.compared") continue;
+    (claim->evidence.rule == "text.device" ? device.used : device.told) = true;
+    device.pages.insert(claim->evidence.url);
+    if (text_in(*claim, "name").size() > device.use.name.size()) device.use.name = text_in(*claim, "name");
+    device.use.clearance = text_in(*claim, "clearance");
+    add_evidence(device.use.evidence, *claim);
   }
+  std::erase_if(devices, [&](const auto& entry) { return !is_own(entry.second, devices); });
+  for (const auto& device : reference.devices)  // the longest name may say which model it is
+    if (const auto used = devices.find(device.id); used != devices.end())
+      used->second.use.clearance = clearance_of(reference, device, used->second.use.name);
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
-  for (const auto& entry : devices) {
-    const auto& device = entry.second;
+  for (const auto& [id, device] : devices) {
+    const auto& name = device.use.name;
     const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) {
-      return other.first != entry.first && other.second.name.size() > device.name.size() &&
-             fold_name(other.second.name).starts_with(fold_name(device.name));
+      return other.first != id && other.second.use.name.size() > name.size() &&
+             fold_name(other.second.use.name).starts_with(fold_name(name));
     });
-    if (!shorter) listing.devices.push_back(device);
+    if (!shorter) listing.devices.push_back(device.use);
   }
 }
 
@@ -58,19 +87,20 @@ void add_hygiene(const SiteClaims& claims, Listing& listing) {
   for (auto& [key, practice] : practices) listing.hygiene.push_back(std::move(practice));
 }
 
+/// What "$" is in `country`, or an amount without a sign ("139,-").
 std::string currency_of(const std::string& sign, std::string_view country) {
-  if (sign != "$") return sign;
-  for (const auto& [code, currency] : {std::pair{"CA", "CAD"},
-                                       {"AU", "AUD"},
-                                       {"NZ", "NZD"},
-                                       {"SG", "SGD"},
-                                       {"HK", "HKD"},
-                                       {"MX", "MXN"},
-                                       {"AR", "ARS"},
-                                       {"CL", "CLP"},
-                                       {"CO", "COP"}})
-    if (country == code) return currency;
-  return "USD";
+  static constexpr std::pair<std::string_view, std::string_view> dollars[] = {
+      {"CA", "CAD"}, {"AU", "AUD"}, {"NZ", "NZD"}, {"SG", "SGD"}, {"HK", "HKD"},
+      {"MX", "MXN"}, {"AR", "ARS"}, {"CL", "CLP"}, {"CO", "COP"}};
+  static constexpr std::pair<std::string_view, std::string_view> unsigned_amounts[] = {
+      {"CH", "CHF"}, {"PL", "PLN"}, {"GB", "GBP"}, {"DK", "DKK"}, {"SE", "SEK"}, {"NO", "NOK"}, {"US", "USD"}};
+  const auto look = [&](const auto& table, std::string_view otherwise) {
+    const auto found =
+        std::find_if(std::begin(table), std::end(table), [&](const auto& row) { return row.first == country; });
+    return std::string{found == std::end(table) ? otherwise : found->second};
+  };
+  if (sign == "$") return look(dollars, "USD");
+  return sign.empty() ? look(unsigned_amounts, "EUR") : sign;
 }
 
 void add_prices(const SiteClaims& claims, std::string_view country, Listing& listing) {
@@ -148,7 +178,7 @@ void add_site_facts(const SiteClaims& claims, const Reference& reference, std::s
   add_ids(claims, "treatment", listing.treatments);
   add_ids(claims, "concern", listing.concerns);
   add_ids(claims, "visit", listing.visit);
-  if (listing.offers_microneedling) add_devices(claims, listing);
+  if (listing.offers_microneedling) add_devices(claims, reference, listing);
   add_hygiene(claims, listing);
   add_people(claims, reference, listing);
   if (listing.offers_microneedling) add_prices(claims, country, listing);

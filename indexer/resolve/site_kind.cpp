@@ -6,12 +6,28 @@
 namespace needlepoint {
 namespace {
 
-std::size_t pages_with_signal(const SiteClaims& claims, std::string_view kind, bool phrases) {
-  std::set<std::string> urls;
-  for (const auto* claim : claims.of("signal"))
-    if (text_in(*claim) == kind)
-      urls.insert(phrases ? claim->evidence.url + claim->evidence.quote : claim->evidence.url);
-  return urls.size();
+/// How often a site speaks like one kind of business.
+struct Voice {
+  std::size_t pages = 0;    ///< on which it does
+  std::size_t phrases = 0;  ///< in how many different sentences: one in the footer of all pages is one
+  std::size_t typed = 0;    ///< pages whose markup says so
+};
+
+Voice voice_of(const SiteClaims& claims, std::string_view kind) {
+  std::set<std::string_view> urls, quotes, typed;
+  for (const auto* claim : claims.of("signal")) {
+    if (text_in(*claim) != kind) continue;
+    urls.insert(claim->evidence.url), quotes.insert(claim->evidence.quote);
+    if (is_from_data(*claim)) typed.insert(claim->evidence.url);
+  }
+  return {urls.size(), quotes.size(), typed.size()};
+}
+
+/// On most pages, in several sentences or in its markup.
+bool speaks_as(const SiteClaims& claims, std::string_view kind) {
+  const auto voice = voice_of(claims, kind);
+  const auto pages = claims.pages.size();
+  return (voice.pages * 2 >= pages && voice.phrases >= 3) || voice.typed * 2 >= pages;
 }
 
 bool is_needling(const Reference& reference, const std::string& id) {
@@ -20,26 +36,26 @@ bool is_needling(const Reference& reference, const std::string& id) {
   return false;
 }
 
-/// A page of its own, a heading, a price or a place in a list says that it is offered; a mention in running text does
-/// not alone.
+/// A page of its own, a heading, a place in a list or a menu, an offer in so many words, or a price says that it is
+/// offered; a mention in running text, a question or an article does not, unless pages keep coming back to it.
 bool offers_needling(const SiteClaims& claims, const Reference& reference) {
-  std::set<std::string> mentions;
+  static const std::set<std::string_view> offers = {"title.treatment", "description.treatment", "heading.treatment",
+                                                    "list.treatment",  "menu.treatment",        "offer.treatment",
+                                                    "jsonld.treatment"};
+  std::set<std::string_view> mentions;
   for (const auto* claim : claims.of("treatment")) {
     if (!is_needling(reference, text_in(*claim))) continue;
-    const auto& rule = claim->evidence.rule;
-    if (rule == "title.treatment" || rule == "heading.treatment" || rule == "list.treatment" ||
-        rule == "menu.treatment")
-      return true;
-    mentions.insert(claim->evidence.url);
+    if (offers.contains(claim->evidence.rule)) return true;
+    if (claim->evidence.rule == "text.treatment") mentions.insert(claim->evidence.url);
   }
-  return !claims.of("price").empty() || !mentions.empty();
+  return !claims.of("price").empty() || mentions.size() >= 3;
 }
 
 /// Pages that differ only in the town they name, without any address of their own.
 bool is_doorway(const SiteClaims& claims) {
   for (const auto* claim : claims.of("address"))
     if (!text_in(*claim, "street").empty()) return false;
-  return pages_with_signal(claims, "product", false) * 2 >= claims.pages.size() && claims.pages.size() >= 2;
+  return voice_of(claims, "product").pages * 2 >= claims.pages.size() && claims.pages.size() >= 2;
 }
 
 /// A door and the hours at which it is open: clinics sell products too, but a shop on the web has neither.
@@ -54,26 +70,19 @@ bool receives_visitors(const SiteClaims& claims) {
 
 SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
   const auto pages = claims.pages.size();
-  const auto vendor = pages_with_signal(claims, "vendor", false),
-             vendor_words = pages_with_signal(claims, "vendor", true);
-  const auto shop = pages_with_signal(claims, "shop", false);
-  const auto academy = pages_with_signal(claims, "academy", false),
-             academy_words = pages_with_signal(claims, "academy", true);
-  const auto provider = pages_with_signal(claims, "provider", false);
+  const auto provider = voice_of(claims, "provider").pages;
   const bool reachable = !claims.of("address").empty() || !claims.of("phone").empty();
-  bool local = false;
-  for (const auto* claim : claims.of("signal")) local = local || text_in(*claim) == "business";
-  // "Hersteller" stands in the cookie notice of many a clinic.
-  const bool sees_clients = provider * 2 > pages && receives_visitors(claims);
+  const bool local = voice_of(claims, "business").pages > 0;
+  // "Hersteller" stands in the cookie notice of many a clinic, and clinics sell creams.
+  const bool sees_clients = local || (provider * 2 > pages && receives_visitors(claims));
   SiteKind kind;
-  if (vendor * 2 >= pages && vendor_words >= 3 && !local && !sees_clients)
+  if (is_doorway(claims)) kind.reason = "doorway pages: no address or telephone, and product ratings on several pages";
+  else if (!sees_clients && speaks_as(claims, "vendor"))
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
-  else if (is_doorway(claims))
-    kind.reason = "doorway pages: no address or telephone, and product ratings on several pages";
-  else if (academy * 2 >= pages && academy_words >= 3 && !local && provider * 2 <= pages)
-    kind.reason = "an academy: it sells courses, not treatments";
-  else if (shop * 2 >= pages && shop >= 1 && !local && provider * 3 <= pages && !receives_visitors(claims))
-    kind.reason = "a shop: carts on most pages";
+  else if (!sees_clients && speaks_as(claims, "academy")) kind.reason = "an academy: it sells courses, not treatments";
+  else if (!sees_clients && speaks_as(claims, "shop")) kind.reason = "a shop: carts on most pages";
+  else if (!sees_clients && speaks_as(claims, "publication"))
+    kind.reason = "a publication: it writes about treatments and gives none";
   else if (!reachable) kind.reason = "no address and no telephone number of its own";
   else if (claims.of("treatment").empty()) kind.reason = "it names no treatment";
   else kind.is_clinic = true;

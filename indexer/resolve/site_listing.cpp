@@ -46,7 +46,7 @@ void attest(Listing& listing, const char* field, const Vote& vote, Strength stre
 std::string last_digits(const std::string& phone) { return phone.size() > 9 ? phone.substr(phone.size() - 9) : phone; }
 
 /// Bytes of a page that part what belongs together from what does not: a card with its icons, or one line.
-constexpr std::uint64_t same_card = 3000, same_line = 300;
+constexpr std::uint64_t same_card = 3000, next_line = 160;
 
 /// The place whose address stands nearest to `claim` on the same page, at most `reach` bytes away; else null.
 const SiteAddress* nearest_place(const std::vector<SiteAddress>& all, const Claim& claim, std::uint64_t reach) {
@@ -56,7 +56,7 @@ const SiteAddress* nearest_place(const std::vector<SiteAddress>& all, const Clai
   for (const auto& place : all)
     for (const auto* address : place.said_by) {
       const auto& here = address->evidence;
-      if (here.url != there.url || here.end == 0) continue;
+      if (here.url != there.url || here.end == 0 || is_from_data(*address) != is_from_data(claim)) continue;
       const auto gap = here.begin > there.end   ? here.begin - there.end
                        : there.begin > here.end ? there.begin - here.end
                                                 : 0;
@@ -73,13 +73,21 @@ std::set<const SiteAddress*> places_beside(const std::vector<SiteAddress>& all, 
   return beside;
 }
 
+/// In a line with an address, or a few lines from it: the second number of the contact page.
+bool is_beside_address(const std::vector<SiteAddress>& all, const Vote& vote) {
+  return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
+    return claim->evidence.rule != "text.phone.prose" && nearest_place(all, *claim, next_line) != nullptr;
+  });
+}
+
 /// Given as contact: in a link, in markup, at the foot of the page, or in a line with an address.
 bool is_contact(const std::vector<SiteAddress>& all, const Vote& vote) {
-  return std::any_of(vote.said_by.begin(), vote.said_by.end(), [&](const Claim* claim) {
-    const auto& rule = claim->evidence.rule;
-    return is_from_data(*claim) || rule == "link.tel" || rule.ends_with(".footer") ||
-           nearest_place(all, *claim, same_line) != nullptr;
-  });
+  return std::any_of(vote.said_by.begin(), vote.said_by.end(),
+                     [&](const Claim* claim) {
+                       const auto& rule = claim->evidence.rule;
+                       return is_from_data(*claim) || rule == "link.tel" || rule.ends_with(".footer");
+                     }) ||
+         is_beside_address(all, vote);
 }
 
 bool is_on_one_page(const Vote& vote) {
@@ -100,7 +108,7 @@ void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, c
   const double most = votes.empty() ? 0 : votes.front().weight;
   std::set<std::string> taken;
   for (const auto& vote : votes) {
-    if (vote.weight < most * 0.34 && !is_here(vote)) continue;
+    if (vote.weight < most * 0.34 && !is_here(vote) && !is_beside_address(all, vote)) continue;
     if (any_contact && is_on_one_page(vote) && !is_contact(all, vote)) continue;
     if (any_here && !is_here(vote) && !places_beside(all, vote).empty()) continue;
     if (!taken.insert(last_digits(vote.value)).second) continue;
@@ -112,6 +120,20 @@ void add_phones(const SiteClaims& claims, const std::vector<SiteAddress>& all, c
 
 std::string joined_hours(const Claim& claim) {
   return claim.value.is_array() ? boost::json::serialize(claim.value) : std::string{};
+}
+
+/// Of the week, with hours: "Mo-Fr 09:00-17:00" is five.
+int days_in(const Claim& claim) {
+  static constexpr std::string_view week = "MoTuWeThFrSaSu";
+  std::set<std::size_t> days;
+  for (const auto& value : claim.value.get_array()) {
+    const std::string_view text = value.get_string();
+    auto day = week.find(text.substr(0, 2));
+    const auto last = text.size() > 5 && text[2] == '-' ? week.find(text.substr(3, 2)) : day;
+    if (day == week.npos || last == week.npos) continue;
+    for (days.insert(day); day != last; days.insert(day)) day = (day + 2) % week.size();
+  }
+  return static_cast<int>(days.size());
 }
 
 void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, const SiteAddress* place,
@@ -126,14 +148,15 @@ void add_hours(const SiteClaims& claims, const std::vector<SiteAddress>& all, co
   }
   auto votes = votes_of(wanted, joined_hours);
   if (votes.empty()) return;
-  // Among equals the visible page wins, then the fuller week.
-  const auto visible = [](const Vote& vote) {
+  // What people read wins over hidden markup, however many pages carry that: a template is forgotten, a door is not.
+  // One day alone is an event's, or a holiday's. Then what most pages say, then the fuller week.
+  const auto is_visible_week = [](const Vote& vote) {
     return std::any_of(vote.said_by.begin(), vote.said_by.end(),
-                       [](const Claim* claim) { return !is_from_data(*claim); });
+                       [](const Claim* claim) { return !is_from_data(*claim) && days_in(*claim) >= 2; });
   };
   std::stable_sort(votes.begin(), votes.end(), [&](const Vote& a, const Vote& b) {
+    if (is_visible_week(a) != is_visible_week(b)) return is_visible_week(a);
     if (std::abs(a.weight - b.weight) > 0.5) return a.weight > b.weight;
-    if (visible(a) != visible(b)) return visible(a);
     return a.value.size() > b.value.size();
   });
   for (const auto& value : votes.front().said_by.front()->value.get_array())
@@ -187,12 +210,12 @@ std::string home_of(const SiteClaims& claims) {
 
 std::vector<Listing> listings_of(const SiteClaims& claims, const SiteKind& kind, const Reference& reference,
                                  const geo::Gazetteer& places) {
-  const auto addresses = addresses_of(claims, places);
+  const auto addresses = addresses_of(claims, reference, places);
   Listing shared;
   shared.url = home_of(claims);
   shared.is_clinic = true;
   shared.offers_microneedling = kind.offers_microneedling;
-  shared.name = name_of(claims, shared.aliases);
+  shared.name = name_of(claims, addresses, shared.aliases);
   if (shared.name.empty()) shared.name = claims.site.substr(0, claims.site.find(':'));
   for (const auto& vote : votes_of(claims.of("name"), [](const Claim& claim) { return text_in(claim); }))
     if (vote.value == shared.name) attest(shared, "name", vote, Strength::stated);

@@ -38,7 +38,8 @@ double host_support(const std::string& site, const std::string& folded) {
 
 }  // namespace
 
-std::string name_of(const SiteClaims& claims, std::vector<std::string>& aliases) {
+std::string name_of(const SiteClaims& claims, const std::vector<SiteAddress>& places,
+                    std::vector<std::string>& aliases) {
   std::map<std::string, Candidate> candidates;  // by folded name
   std::map<std::pair<std::string, std::string>, std::map<std::string, bool>> pages;
   for (const auto* claim : claims.of("name")) {
@@ -64,9 +65,19 @@ std::string name_of(const SiteClaims& claims, std::vector<std::string>& aliases)
     if (best == nullptr || candidate.weight > best->weight) best = &candidate;
   }
   if (best == nullptr) return {};
+  // "Quarantuno Estetica Torino" in the titles is what the site elsewhere calls "Quarantuno Estetica", in Torino.
+  for (const auto& place : places)
+    for (const auto& [folded, candidate] : candidates)
+      if (!place.city.empty() && candidate.weight >= 0.3 &&
+          fold_name(best->name) == folded + " " + fold_name(place.city)) {
+        aliases.push_back(best->name);
+        best = &candidate;
+        break;
+      }
   const auto chosen = fold_name(best->name);
   for (const auto& [folded, candidate] : candidates)
     if (&candidate != best && candidate.weight >= 1.5 &&
+        std::find(aliases.begin(), aliases.end(), candidate.name) == aliases.end() &&
         (folded.find(chosen) != folded.npos || chosen.find(folded) != chosen.npos))
       aliases.push_back(candidate.name);
   return best->name;

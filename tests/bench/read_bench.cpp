@@ -86,7 +86,7 @@ void tell_readers(const std::vector<Sample>& samples, const Reference& tables, i
                         .document = documents[at],
                         .tables = tables,
                         .names = names,
-                        .country = country_hint(documents[at], samples[at].record.url),
+                        .country = country_hint(tables, documents[at], samples[at].record.url),
                         .claims = {}};
         const auto begin = Clock::now();
         reader.read(page);

@@ -46,7 +46,7 @@ export const tests = {
     t.assert.equal(await evidence.locator('a').getAttribute('href'), 'https://cedar-and-pin.example/safety');
     t.assert.match(await evidence.locator('figcaption').textContent(), /Nov 3, 2026/);
     t.assert.match(await page.textContent('#hygiene-spore_tests'), /Not stated[\s\S]*Ask:/);
-    t.assert.match(await page.textContent('#devices'), /FDA cleared: K202243/);
+    t.assert.match(await page.textContent('#devices'), /FDA cleared[\s\S]*K202243 510\(k\) cleared/);
     await page.screenshot({ path: t.shot('clinic.png'), fullPage: true });
     await page.context().close();
   },

@@ -224,11 +224,13 @@ TEST_CASE("a recrawl asks by ETag, and what has not changed costs nothing downst
   RoughServer server{[&](const std::string& head, const std::string& path, Wire& wire) {
     if (path == "/") {
       if (head.find("If-None-Match: \"v1\"") == head.npos)
-        return wire.send(response(200, "Content-Type: text/html\r\nETag: \"v1\"\r\n", "<a href=/b>b</a>"));
+        return wire.send(
+            response(200, "Content-Type: text/html\r\nETag: \"v1\"\r\n", "<a href=/b>b</a><a href=/old>o</a>"));
       ++conditional;
       return wire.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n");
     }
     if (path == "/b") return wire.send(page("version " + std::to_string(version)));
+    if (path == "/old") return wire.send(response(301, "Location: /b\r\n", ""));
     return wire.send(response(404, "", ""));
   }};
   const TemporaryStore own;

@@ -38,7 +38,7 @@ NetworkOptions small_limits() {
 
 Fetched fetch(const NetworkOptions& options, const std::string& text, int times = 1, HopGate gate = nullptr) {
   Fetcher fetcher{options};
-  REQUIRE(fetcher.add_resolve_rules().has_value());
+  REQUIRE(fetcher.read_options().has_value());
   asio::io_context loop{1};
   Visit visit{fetcher, loop.get_executor()};
   if (!gate) gate = [](Url) -> asio::awaitable<std::optional<Outcome>> { co_return std::nullopt; };
@@ -135,6 +135,25 @@ TEST_CASE("responses end in their named outcome (RFC 9112)") {
       {"a redirect without a target", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "bad_redirect", ""},
       {"a redirect to a file", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
        "bad_redirect", ""},
+      {"lines that end in LF alone", "HTTP/1.1 200 OK\nContent-Length: 5\n\nhello", "fetched", "hello"},
+      {"a minor version of the future", "HTTP/1.7 200 OK\r\nContent-Length: 5\r\n\r\nhello", "fetched", "hello"},
+      {"a version that is not ours", "HTTP/2 200 OK\r\nContent-Length: 5\r\n\r\nhello", "bad_http", ""},
+      {"a status without a reason", "HTTP/1.1 200\r\nContent-Length: 5\r\n\r\nhello", "fetched", "hello"},
+      {"a length that Transfer-Encoding overrides",
+       ok + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "fetched", "hello"},
+      {"the same length twice", ok + "Content-Length: 5, 5\r\nContent-Length: 5\r\n\r\nhello", "fetched", "hello"},
+      {"chunks whose sizes are padded", ok + "Transfer-Encoding: chunked\r\n\r\n5  \r\nhello\r\n0 \r\n\r\n", "fetched",
+       "hello"},
+      {"a last chunk without its empty line", ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n", "fetched",
+       "hello"},
+      {"chunked twice", ok + "Transfer-Encoding: chunked, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n", "bad_http", ""},
+      {"a transfer coding nobody knows", ok + "Transfer-Encoding: rot13\r\n\r\nuryyb", "bad_http", ""},
+      {"gzip as a transfer coding", ok + "Transfer-Encoding: gzip\r\n\r\n" + gzip_member("hello"), "fetched", "hello"},
+      {"encodings in two headers",
+       response(200, "Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", gzip_member(gzip_member("hello"))),
+       "fetched", "hello"},
+      {"an encoding that means none", response(200, "Content-Encoding: none\r\n", "hello"), "fetched", "hello"},
+      {"choices, and none chosen", response(300, "", "choose"), "http_error", "choose"},
       {"gzip", response(200, "Content-Encoding: gzip\r\n", gzip_member("hello")), "fetched", "hello"},
       {"two gzip members", response(200, "Content-Encoding: x-gzip\r\n", gzip_member("hel") + gzip_member("lo")),
        "fetched", "hello"},
@@ -199,6 +218,29 @@ TEST_CASE("redirects are followed, counted, and asked for hop by hop") {
         co_return std::nullopt;
       });
   CHECK(word(stopped) == "robots_disallowed");
+}
+
+TEST_CASE("a target that is no UTF-8 is asked for byte by byte, and 300 leads where it says") {
+  RoughServer server{[](const std::string&, const std::string& path, Wire& wire) {
+    if (path == "/") return wire.send(response(302, "Location: /caf\xe9?\xe9\r\n", ""));
+    if (path == "/choose") return wire.send(response(300, "Location: /one\r\n", ""));
+    return wire.send(page(path));
+  }};
+  CHECK(fetch(small_limits(), at(server)).body == "/caf%E9?%E9");
+  CHECK(fetch(small_limits(), at(server, "/choose")).body == "/one");
+}
+
+TEST_CASE("a server that greets us in another protocol and waits is left at once") {
+  RoughServer server{[](const std::string&, const std::string&, Wire& wire) {
+    wire.send("220 mail.example ESMTP\r\n");
+    return !wire.read_head().empty();
+  }};
+  auto options = small_limits();
+  options.limits.header = std::chrono::minutes{1};
+  options.limits.total = std::chrono::minutes{1};
+  const auto started = std::chrono::steady_clock::now();
+  CHECK(word(fetch(options, at(server))) == "bad_http");
+  CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{30});
 }
 
 TEST_CASE("a redirect into the private network is refused, and so is a name that leads there") {

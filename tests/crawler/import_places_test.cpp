@@ -81,6 +81,9 @@ TEST_CASE("inspections: a source and a day are mandatory; a failed one contradic
       text.find(
           R"("url":"http://county.example/1","quote":"County Health | pass | 2026-05-02","fetched_at":"2026-05-02T00:00:00Z")") !=
       text.npos);
+  CHECK(outcome(import_inspections, "id,date,authority,result,practice\nnp-2,2026-05-02,Operator,attested,autoclave\n",
+                &ledger) == "accepted 1");
+  CHECK(listings(ledger).find(R"("practice":"autoclave","about":"premises","strength":"stated")") != std::string::npos);
   CHECK(outcome(import_inspections, "a,b\n1,2\n").ends_with(R"(fault rows.txt: its header has no column "date")"));
 }
 

@@ -87,7 +87,7 @@ TEST_CASE("a settled URL leaves the frontier with its reason; a page brings its 
   CHECK(ledger.outcome_of(url("https://clinic.example/new"))->code == OutcomeCode::fetched);
   CHECK_FALSE(ledger.outcome_of(url("https://clinic.example/team")));
   CHECK(ledger.page_of(url("https://clinic.example/old"))->url.text() == "https://clinic.example/new");
-  CHECK(ledger.page_with_hash("clinic.example", "h")->text() == "https://clinic.example/new");
+  CHECK(ledger.page_with_hash("clinic.example", "h")->url.text() == "https://clinic.example/new");
   const auto left = ledger.claim_due("clinic.example", 10, at(100));
   REQUIRE(left.size() == 1);
   CHECK(left[0].url.text() == "https://clinic.example/team");

@@ -56,8 +56,63 @@ TEST_CASE("ids are unique and references lead somewhere") {
     CHECK_MESSAGE(seen.insert(treatment.id).second, treatment.id);
     if (!treatment.broader.empty()) of(reference().treatments, treatment.broader);
   }
-  for (const auto& rule : reference().state_rules)
-    CHECK_MESSAGE((rule.mark == "read" || rule.mark == "second_hand"), rule.region);
+}
+
+TEST_CASE("every state has a rule with its source, or says that none was found and when it was looked for") {
+  std::set<std::string> states, silent;
+  for (const auto& rule : reference().state_rules) {
+    CAPTURE(rule.region);
+    CHECK((rule.mark == "read" || rule.mark == "second_hand" || rule.mark == "not_found"));
+    if (rule.provider_class != "any") of(reference().credentials, rule.provider_class);
+    if (rule.mark == "not_found") {
+      CHECK(rule.rule.empty());
+      CHECK_FALSE(rule.as_of.empty());
+      CHECK_MESSAGE(silent.insert(rule.region).second, rule.region);
+    } else {
+      CHECK_FALSE(rule.rule.empty());
+      CHECK_FALSE(rule.source.empty());
+      CHECK_FALSE(silent.contains(rule.region));
+    }
+    if (rule.country == "US") states.insert(rule.region);
+  }
+  CHECK(states.size() == 52);  // fifty, the District of Columbia, Puerto Rico
+}
+
+TEST_CASE("a stated model is matched to its record, a family's name to the family's, and the rest to none") {
+  const struct {
+    const char* device;
+    const char* name;
+    const char* clearance;
+  } table[] = {
+      {"skinpen", "SkinPen Precision Elite", "K241400"},
+      {"skinpen", "SkinPen Precision", "DEN160029 K202243 K220506"},
+      {"skinpen", "SkinPen", "DEN160029 K202243 K220506 K241400"},
+      {"exceed", "Exceed Unlimited", "K233709"},
+      {"exceed", "Exceed", "K180778 K182407"},
+      {"skinstylus", "SkinStylus", "K200044 K231073 K253002"},
+      {"dp4", "Dermapen 4", "K221070"},
+      {"dermapen", "Dermapen", "not recorded"},
+      {"morpheus8", "Morpheus8", "not recorded"},
+      {"procell", "ProCell", "not recorded"},
+      {"dermaroller", "Dermaroller", "not recorded"},
+  };
+  for (const auto& row : table) {
+    CAPTURE(row.name);
+    CHECK(clearance_of(reference(), of(reference().devices, row.device), row.name) == row.clearance);
+  }
+}
+
+TEST_CASE("the FDA's records: 26 of product code QAI, each a device's, and those of the RF lane") {
+  std::set<std::string> numbers;
+  for (const auto& record : reference().device_records) {
+    CHECK_MESSAGE(numbers.insert(record.number).second, record.number);
+    CHECK((record.number.starts_with("K") || record.number.starts_with("DEN")));
+    const bool used = std::any_of(reference().devices.begin(), reference().devices.end(), [&](const Device& device) {
+      return device.clearance.find(record.number) != std::string::npos;
+    });
+    CHECK_MESSAGE(used, record.number);
+  }
+  CHECK(numbers.size() == 28);
 }
 
 TEST_CASE("a damaged table names its line") {

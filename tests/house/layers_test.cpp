@@ -24,9 +24,10 @@ const std::map<std::string, Room> rooms = {
     {"ledger", {{"data", "geo"}, {"sqlite3.h", "boost/json", "boost/system"}}},
     {"crawler",
      {{"crawler", "data", "ledger", "geo/point.hpp", "geo/metres.hpp"},
-      {"boost/asio", "boost/beast",  "boost/json", "boost/system", "boost/url",  "openssl", "gumbo.h",  "re2",
-       "zlib.h",     "brotli",       "zstd.h",     "osmium",       "protozero",  "unicode", "uchardet", "pugixml.hpp",
-       "expat.h",    "phonenumbers", "toml++",     "spdlog",       "prometheus", "csv.h",   "libpsl.h"}}},
+      {"boost/asio", "boost/beast", "boost/json", "boost/system", "boost/url", "openssl",
+       "gumbo.h",    "re2",         "zlib.h",     "brotli",       "zstd.h",    "osmium",
+       "protozero",  "unicode",     "uchardet",   "pugixml.hpp",  "expat.h",   "phonenumbers",
+       "toml++",     "spdlog",      "prometheus", "csv.h",        "libpsl.h",  "libdeflate.h"}}},
     {"indexer",
      {{"indexer", "data", "ledger", "geo"},
       {"xapian.h", "boost/json", "boost/system", "roaring", "zstd.h", "zlib.h", "spdlog", "openssl/evp.h"}}},
@@ -56,8 +57,8 @@ bool allowed(const std::set<std::string>& prefixes, const std::string& header) {
 /// Headers of the C and C++ standards and of POSIX have no folder, or one of the system's.
 bool of_the_system(const std::string& header) {
   static const std::regex plain{R"(([a-z_0-9]+(\.h)?)|((sys|netinet|arpa)/[a-z_0-9]+\.h))"};
-  static const std::set<std::string> libraries = {"gumbo.h",  "zlib.h",    "zstd.h",   "csv.h",
-                                                  "libpsl.h", "sqlite3.h", "xapian.h", "expat.h"};
+  static const std::set<std::string> libraries = {"libdeflate.h", "gumbo.h",   "zlib.h",   "zstd.h", "csv.h",
+                                                  "libpsl.h",     "sqlite3.h", "xapian.h", "expat.h"};
   return std::regex_match(header, plain) && !libraries.contains(header);
 }
 

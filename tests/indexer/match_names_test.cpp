@@ -82,15 +82,18 @@ TEST_CASE("two names agree, part by part") {
       {"Liz Park", "PARK, ELIZABETH", "family same, given nickname, middle unknown"},
       {"D. Okafor", "OKAFOR, DANA", "family same, given initial, middle unknown"},
       {"Ana Ruiz", "RUIZ-GARZA, ANA", "family part, given same, middle unknown"},
-      {"Ana Ruiz Garza", "RUIZ, ANA", "family part, given same, middle unknown"},
+      {"Ana Ruiz Garza", "RUIZ, ANA", "family former, given same, middle unknown"},
+      {"Mary Kelly Smith", "KELLY, MARY", "family former, given same, middle unknown"},
+      {"Robert Smith", "SMITH, JAMES ROBERT", "family same, given as_middle, middle unknown"},
+      {"Kathleen Park", "PARK, CATHERINE", "family same, given none, middle unknown"},
       {"Zoë Müller", "MULLER, ZOE", "family same, given same, middle unknown"},
       {"Mary Ann Bell", "BELL, MARYANN", "family same, given same, middle unknown"},
       {"Dana Okafor", "OKAFOR, DANIELA", "family same, given none, middle unknown"},
       {"Dana Okafor", "OKONKWO, DANA", "family none, given same, middle unknown"},
       {"Jane Mc Donald", "MCDONALD, JANE", "family same, given same, middle unknown"},
   };
-  const char* family[] = {"same", "part", "none"};
-  const char* given[] = {"same", "nickname", "initial", "none"};
+  const char* family[] = {"same", "part", "former", "none"};
+  const char* given[] = {"same", "nickname", "as_middle", "initial", "none"};
   const char* middle[] = {"same", "initial", "unknown", "conflict"};
   for (const auto& row : table) {
     CAPTURE(row.page);
@@ -117,14 +120,19 @@ TEST_CASE("businesses, telephones, numbers and states agree however they are wri
   CHECK(same_business("Lumen Skin", "LUMEN SKIN STUDIO, INC"));
   CHECK_FALSE(same_business("Skin", "Skin Deep Studio"));
   CHECK_FALSE(same_business("", ""));
+  CHECK_FALSE(same_business("The Skin Studio", "SKIN STUDIO LLC"));  // what half the trade is called
   CHECK(same_phone("+15125550100", "(512) 555-0100"));
   CHECK_FALSE(same_phone("5550100", "5550100"));
   CHECK(same_number("RN-884210", "rn 884210"));
   CHECK(same_number("00123", "123"));
   CHECK_FALSE(same_number("", ""));
+  CHECK(same_number("0012345", "RN.0012345"));  // Colorado's numbers are kept beside their class
+  CHECK(same_number("60441019", "MD60441019"));
+  CHECK_FALSE(same_number("12345", "FS12346"));
   CHECK(state_code("Texas") == "TX");
   CHECK(state_code("us-tx") == "TX");
   CHECK(state_code("Bavaria").empty());
   CHECK(same_by_nickname("LIZ", "BETH"));
   CHECK_FALSE(same_by_nickname("LIZ", "LIZETTE"));
+  CHECK_FALSE(same_by_nickname("ANN", "ANNA"));
 }

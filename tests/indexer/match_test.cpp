@@ -1,7 +1,6 @@
 // Which register row is this person: one in reach, or none.
 #include <doctest/doctest.h>
 
-#include "indexer/match/place_records.hpp"
 #include "indexer/match/verify.hpp"
 #include "tests/crawler/temporary_store.hpp"
 
@@ -34,7 +33,7 @@ License verified(const std::vector<LicenseRecord>& rows, Listing listing, Listin
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
   for (const auto& record : rows) ledger.put_license(record);
-  verify_practitioners(listing, ledger, *parse_iso_date("2026-11-23"));
+  Registers{ledger}.verify(listing, *parse_iso_date("2026-11-23"));
   if (after != nullptr) *after = listing;
   return listing.practitioners.at(0).license;
 }
@@ -140,32 +139,131 @@ TEST_CASE("a match tells its features and its points") {
   const auto match =
       match_license(claimant_of(clinic("Dana M. Okafor").practitioners[0], clinic("Dana M. Okafor")), rows);
   CHECK(match.verdict == LicenseMatch::Verdict::found);
-  CHECK(match.candidates[0].score == 30 + 30 + 12 + 20 + 20 + 4);
+  CHECK(match.candidates[0].score == 30 + 30 + 8 + 20 + 20);
   CHECK(match.candidates[1].rejected == "another given name");
 }
 
-TEST_CASE("inspections and reviews are added to the place they name, once") {
+namespace {
+
+/// "rule source day: quote", a line each.
+std::string searched(const Listing& listing) {
+  std::string out;
+  const auto found = listing.facts.find("register");
+  if (found == listing.facts.end()) return out;
+  for (const auto& one : found->second)
+    out += one.evidence.rule + " " + one.evidence.source + " " + to_rfc3339(one.evidence.fetched_at).substr(0, 10) +
+           ": " + one.evidence.quote + "\n";
+  return out;
+}
+
+LicenseRecord as_of(LicenseRecord record, const char* day) {
+  record.evidence.fetched_at = *parse_rfc3339(std::string{day} + "T00:00:00Z");
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("what was looked for and not found is told as absence of a record, with the register and its day") {
+  const auto told = [](const std::vector<LicenseRecord>& rows) {
+    TemporaryStore store;
+    auto ledger = Ledger::open(store.store());
+    for (const auto& record : rows) ledger.put_license(as_of(record, "2026-11-01"));
+    ledger.end_snapshot("board", *parse_rfc3339("2026-11-01T00:00:00Z"));
+    auto listing = clinic("Dana Okafor");
+    Registers{ledger}.verify(listing, *parse_iso_date("2026-11-23"));
+    CHECK(listing.practitioners.at(0).license.strength == Strength::stated);
+    return searched(listing);
+  };
+  CHECK(told({row("RUIZ, ANA", "AUSTIN", "RN-1")}) == "register.not_found board 2026-11-01: \n");
+  CHECK(told({row("OKAFOR, DANA", "EL PASO", "RN-1")}) == "register.not_matched board 2026-11-01: \n");
+  CHECK(told({row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("OKAFOR, DANA", "AUSTIN", "RN-2")}) ==
+        "register.candidate board 2026-11-01: OKAFOR, DANA\nregister.candidate board 2026-11-01: OKAFOR, DANA\n");
+  // A register of estheticians says nothing about nurses.
+  CHECK(told({row("RUIZ, ANA", "AUSTIN", "E-1", "esthetician")}).empty());
+}
+
+TEST_CASE("a part of a register proves no absence") {
   TemporaryStore store;
   auto ledger = Ledger::open(store.store());
-  const auto put = [&](const char* source, const char* key, const char* id, const char* name, const char* postal_code) {
-    Listing record;
-    record.id = id, record.name = name, record.postal_code = postal_code;
-    record.reviews.push_back(
-        Review{.rating = 5, .text = key, .author = {}, .date = {}, .source = "partner", .evidence = {}});
-    ledger.put_listing(source, key, record);
-  };
-  put("reviews", "by id", "np-1", "np-1", "");
-  put("reviews", "by address", "reviews-1", "LUMEN SKIN", "78701");
-  put("reviews", "another place", "reviews-2", "LUMEN SKIN", "10001");
-  put("listings", "np-1", "np-1", "Lumen Skin", "78701");
-  PlaceRecords records{ledger};
+  ledger.put_license(as_of(row("RUIZ, ANA", "AUSTIN", "RN-1"), "2026-11-01"));
   auto listing = clinic("Dana Okafor");
-  listing.id = "np-1", listing.postal_code = "78701";
-  records.merge_into(listing);
-  REQUIRE(listing.reviews.size() == 2);
-  CHECK(listing.reviews[0].text == "by id");
-  CHECK(listing.reviews[1].text == "by address");
-  records.merge_into(listing);
-  CHECK(listing.reviews.size() == 2);
-  CHECK(records.left() == 1);
+  Registers{ledger}.verify(listing, *parse_iso_date("2026-11-23"));
+  CHECK(searched(listing).empty());
+}
+
+TEST_CASE("a row that has vanished confirms nobody, and is told with the day") {
+  TemporaryStore store;
+  auto ledger = Ledger::open(store.store());
+  const auto put = [&](const char* day, const std::vector<LicenseRecord>& rows) {
+    for (const auto& record : rows) ledger.put_license(as_of(record, day));
+    ledger.end_snapshot("board", *parse_rfc3339(std::string{day} + "T00:00:00Z"));
+  };
+  put("2026-10-01", {row("OKAFOR, DANA", "AUSTIN", "RN-1"), row("RUIZ, ANA", "AUSTIN", "RN-2")});
+  put("2026-11-01", {row("RUIZ, ANA", "AUSTIN", "RN-2")});
+  auto listing = clinic("Dana Okafor");
+  Registers{ledger}.verify(listing, *parse_iso_date("2026-11-23"));
+  CHECK(word(listing.practitioners.at(0).license) == "stated ");
+  CHECK(searched(listing) == "register.vanished board 2026-11-01: OKAFOR, DANA\n");
+}
+
+TEST_CASE("what a later snapshot changed about the row that was found is told") {
+  TemporaryStore store;
+  auto ledger = Ledger::open(store.store());
+  auto record = row("OKAFOR, DANA", "AUSTIN", "RN-1");
+  record.expires = parse_iso_date("2026-12-31");
+  ledger.put_license(as_of(record, "2026-10-01"));
+  record.expires = parse_iso_date("2027-12-31");
+  ledger.put_license(as_of(record, "2026-11-01"));
+  auto listing = clinic("Dana Okafor");
+  Registers{ledger}.verify(listing, *parse_iso_date("2026-11-23"));
+  CHECK(word(listing.practitioners.at(0).license) == "confirmed RN-1");
+  CHECK(searched(listing) ==
+        "register.event.renewed board 2026-11-01: OKAFOR, DANA; Active; 2026-12-31 -> OKAFOR, DANA; Active; "
+        "2027-12-31\n");
+}
+
+TEST_CASE("a row without a date of expiry confirms for a year and a month after its snapshot") {
+  auto record = row("OKAFOR, DANA", "AUSTIN", "RN-1");
+  record.expires.reset();
+  CHECK(word(verified({as_of(record, "2026-01-01")}, clinic("Dana Okafor"))) == "confirmed RN-1");
+  CHECK(word(verified({as_of(record, "2025-01-01")}, clinic("Dana Okafor"))) == "expired RN-1");
+}
+
+TEST_CASE("a register without towns takes the town from NPPES, where NPPES states the very number") {
+  auto license = row("OKAFOR, DANA", "", "RN60554847");
+  auto identifier = row("OKAFOR, DANA", "AUSTIN", "1234567893");
+  identifier.authority = "nppes", identifier.stated_numbers = {{"TX", "60554847"}};
+  CHECK(word(verified({license, identifier}, clinic("Dana Okafor"))) == "confirmed RN60554847");
+  CHECK(word(verified({license}, clinic("Dana Okafor"))) == "stated ");
+  auto elsewhere = identifier;
+  elsewhere.city = "EL PASO";
+  CHECK(word(verified({license, elsewhere}, clinic("Dana Okafor"))) == "stated ");
+  auto of_another_state = identifier;
+  of_another_state.stated_numbers = {{"OK", "60554847"}};
+  CHECK(word(verified({license, of_another_state}, clinic("Dana Okafor"))) == "stated ");
+  auto of_another_holder = identifier;
+  of_another_holder.holder = "OKAFOR, PETER";
+  CHECK(word(verified({license, of_another_holder}, clinic("Dana Okafor"))) == "stated ");
+  // A namesake whose town nobody tells is still in reach.
+  CHECK(word(verified({license, identifier, row("OKAFOR, DANA", "", "RN60000001")}, clinic("Dana Okafor"))) ==
+        "stated ");
+}
+
+TEST_CASE("a page's NPI and a number of another state are no numbers of this state's register") {
+  auto listing = clinic("Dana Okafor");
+  listing.practitioners[0].license.number = "1234567893", listing.practitioners[0].license.authority = "npi";
+  CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1")}, listing)) == "confirmed RN-1");
+  listing.practitioners[0].license.number = "998877", listing.practitioners[0].license.authority.clear(),
+  listing.practitioners[0].license.state = "OK";
+  CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1")}, listing)) == "confirmed RN-1");
+}
+
+TEST_CASE("two licenses of one person do not stand in each other's way, those of two people do") {
+  const auto nurse = row("OKAFOR, DANA MARIE", "AUSTIN", "RN-1");
+  auto practitioner = row("OKAFOR, DANA MARIE", "AUSTIN", "AP-1", "nurse_practitioner");
+  CHECK(word(verified({nurse, practitioner}, clinic("Dana Okafor"))) == "confirmed RN-1");
+  practitioner.holder = "OKAFOR, DANA LUZ";
+  CHECK(word(verified({nurse, practitioner}, clinic("Dana Okafor"))) == "stated ");
+  practitioner.holder = "OKAFOR, DANA";
+  CHECK(word(verified({row("OKAFOR, DANA", "AUSTIN", "RN-1"), practitioner}, clinic("Dana Okafor"))) == "stated ");
 }

@@ -1,64 +1,20 @@
 #include "tests/indexer/world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <functional>
+#include <random>
 #include <set>
+
+#include "indexer/match/nicknames.hpp"
+#include "tests/indexer/world_names.hpp"
+#include "tests/indexer/world_registers.hpp"
 
 namespace needlepoint {
 namespace {
 
-struct Board {
-  std::string map, state;
-  std::vector<std::pair<std::string, std::string>> classes;  ///< printed -> canonical
-};
-
-const std::vector<Board>& boards(bool addresses) {
-  static const std::vector<Board> with = {{"dbpr", "FL", {{"FS", "esthetician"}}},
-                                          {"co-dora",
-                                           "CO",
-                                           {{"RN", "registered_nurse"},
-                                            {"APN", "nurse_practitioner"},
-                                            {"PA", "physician_assistant"},
-                                            {"EST", "esthetician"}}},
-                                          {"il-idfpr",
-                                           "IL",
-                                           {{"Esthetician", "esthetician"},
-                                            {"Registered Professional Nurse", "registered_nurse"},
-                                            {"Licensed Physician and Surgeon", "physician"}}},
-                                          {"ct-dcp",
-                                           "CT",
-                                           {{"Registered Nurse", "registered_nurse"},
-                                            {"Advanced Practice Registered Nurse", "nurse_practitioner"},
-                                            {"Physician/Surgeon", "physician"}}}};
-  static const std::vector<Board> without = {
-      {"wa-doh",
-       "WA",
-       {{"Registered Nurse License", "registered_nurse"}, {"Physician Assistant License", "physician_assistant"}}},
-      {"tdlr", "TX", {{"FA", "esthetician"}}}};
-  return addresses ? with : without;
-}
-
-constexpr std::array given_names = {
-    "MARY",      "PATRICIA", "JENNIFER",   "LINDA",     "ELIZABETH", "BARBARA",     "SUSAN",     "JESSICA",  "SARAH",
-    "KAREN",     "LISA",     "NANCY",      "BETTY",     "SANDRA",    "MARGARET",    "ASHLEY",    "KIMBERLY", "EMILY",
-    "DONNA",     "MICHELLE", "CAROL",      "AMANDA",    "MELISSA",   "DEBORAH",     "STEPHANIE", "REBECCA",  "LAURA",
-    "HELEN",     "SHARON",   "CYNTHIA",    "KATHLEEN",  "AMY",       "ANGELA",      "SHIRLEY",   "ANNA",     "BRENDA",
-    "PAMELA",    "EMMA",     "NICOLE",     "SAMANTHA",  "KATHERINE", "CHRISTINE",   "RACHEL",    "CAROLYN",  "JANET",
-    "CATHERINE", "MARIA",    "HEATHER",    "DIANE",     "RUTH",      "JULIE",       "OLIVIA",    "JOYCE",    "VIRGINIA",
-    "VICTORIA",  "KELLY",    "LAUREN",     "CHRISTINA", "JOAN",      "EVELYN",      "JUDITH",    "MEGAN",    "ANDREA",
-    "CHERYL",    "HANNAH",   "JACQUELINE", "MARTHA",    "GLORIA",    "TERESA",      "ANN",       "SARA",     "MADISON",
-    "FRANCES",   "KATHRYN",  "JANICE",     "JEAN",      "ABIGAIL",   "ALICE",       "JULIA",     "JUDY",     "SOPHIA",
-    "GRACE",     "DENISE",   "AMBER",      "DORIS",     "JAMES",     "ROBERT",      "JOHN",      "MICHAEL",  "WILLIAM",
-    "DAVID",     "RICHARD",  "JOSEPH",     "THOMAS",    "CHARLES",   "CHRISTOPHER", "DANIEL",    "MATTHEW",  "ANTHONY"};
-
-const std::map<std::string, std::string> nicknames = {
-    {"PATRICIA", "Trish"},  {"JENNIFER", "Jen"},   {"ELIZABETH", "Liz"},   {"BARBARA", "Barb"},
-    {"SUSAN", "Sue"},       {"JESSICA", "Jess"},   {"MARGARET", "Maggie"}, {"KIMBERLY", "Kim"},
-    {"MICHELLE", "Shelly"}, {"DEBORAH", "Debbie"}, {"STEPHANIE", "Steph"}, {"REBECCA", "Becky"},
-    {"CYNTHIA", "Cindy"},   {"KATHERINE", "Kate"}, {"CATHERINE", "Cathy"}, {"VICTORIA", "Vicky"},
-    {"CHRISTINA", "Tina"},  {"SAMANTHA", "Sam"},   {"ROBERT", "Bob"},      {"WILLIAM", "Bill"},
-    {"RICHARD", "Rick"}};
+/// Ten towns share the first three digits of their ZIP codes, like places that lie close.
+constexpr std::size_t cities = 300, cities_an_area = 10;
 
 class Maker {
  public:
@@ -84,11 +40,15 @@ class Maker {
   }
 
   World make() {
-    const auto& all = boards(addresses_);
+    const auto& all = world_boards(addresses_);
     for (const auto& board : all) fill_board(board);
     World world;
     for (std::size_t i = 0; i < size_.clinics; ++i) world.clinics.push_back(make_clinic(all[i % all.size()], i));
-    for (const auto& board : all) world.registers[board.map] = print(board);
+    for (const auto& board : all)
+      world.registers.push_back({.map = board.map,
+                                 .earlier = print_register(board, licenses_[board.map], false),
+                                 .later = print_register(board, licenses_[board.map], true)});
+    if (!addresses_) world.nppes = print_nppes(identifiers());
     return world;
   }
 
@@ -101,16 +61,33 @@ class Maker {
                                      std::uniform_real_distribution<>{0, weights_.back()}(random_));
     return families_[static_cast<std::size_t>(at - weights_.begin())];
   }
-  /// Ten cities share the first three digits of their ZIP codes, like places that lie close.
-  void put_in_city(WorldLicense& license, const Board& board, std::size_t city) {
+  std::string another_family(const std::string& name) {
+    auto out = family();
+    while (out == name) out = family();
+    return out;
+  }
+  std::string number_at_random() { return std::to_string(1'000'000 + below(size_.rows_a_register) * 7); }
+  std::string other_than(const std::string& name) {
+    auto out = given();
+    while (out.front() == name.front()) out = given();
+    return out;
+  }
+
+  static void put_in_city(WorldLicense& license, const WorldBoard& board, std::size_t city) {
     license.city = "TOWN " + board.state + std::string(1, static_cast<char>('A' + city % 26)) +
                    std::string(1, static_cast<char>('A' + city / 26));
     license.postal_code =
         std::to_string(10'000 * (1 + static_cast<int>(board.state[0]) % 8) + static_cast<int>(city) * 10 + 1);
   }
-  static constexpr std::size_t cities = 300;
+  std::size_t city_elsewhere(std::size_t city) {
+    return (city + cities_an_area + below(cities - 2 * cities_an_area)) % cities;
+  }
+  std::size_t neighboring_city(std::size_t city) {
+    const auto area = city - city % cities_an_area;
+    return area + (city - area + 1 + below(cities_an_area - 1)) % cities_an_area;
+  }
 
-  WorldLicense draw(const Board& board) {
+  WorldLicense draw(const WorldBoard& board) {
     WorldLicense out;
     out.given = given(), out.family = family();
     if (chance(0.7)) out.middle = chance(0.5) ? given() : given().substr(0, 1);
@@ -122,13 +99,14 @@ class Maker {
     const bool has_status = board.map != "tdlr";
     out.expired = chance(0.05), out.disciplined = has_status && chance(0.01),
     out.retired = has_status && !out.expired && chance(0.03);
-    out.in_force = !out.expired && !out.retired;
+    if (chance(0.01)) out.seen = WorldLicense::Seen::earlier_only;
+    else if (chance(0.02)) out.seen = WorldLicense::Seen::later_only;
     return out;
   }
 
-  void fill_board(const Board& board) {
+  void fill_board(const WorldBoard& board) {
     auto& rows = licenses_[board.map];
-    rows.reserve(size_.rows_a_register + size_.clinics * size_.practitioners_each);
+    rows.reserve(size_.rows_a_register + 3 * size_.clinics * size_.practitioners_each);
     while (rows.size() < size_.rows_a_register) {
       rows.push_back(draw(board));
       held_.insert(key_of(rows.back()));
@@ -149,7 +127,24 @@ class Maker {
     return out;
   }
 
-  WorldLicense& add(const Board& board, WorldLicense license) {
+  /// How a page prints the name: whole, with a middle name or initial, short, with titles or accents.
+  std::string on_a_page(const std::string& given_name, const std::string& middle, const std::string& family_name) {
+    const auto dice = below(100);
+    auto first = printed(given_name);
+    const auto last = printed(family_name);
+    if (dice < 8 && !middle.empty()) return first + " " + middle.substr(0, 1) + ". " + last;
+    if (dice < 10 && middle.size() > 1) return first + " " + printed(middle) + " " + last;
+    if (dice < 18)
+      if (const auto short_form = nicknames.find(given_name); short_form != nicknames.end()) first = short_form->second;
+    if (dice >= 18 && dice < 24) return "Dr. " + first + " " + last + ", RN, BSN";
+    if (dice >= 24 && dice < 27) return accented(first + " " + last);
+    return first + " " + last;
+  }
+  std::string on_a_page(const WorldLicense& license) {
+    return on_a_page(license.given, license.middle, license.family);
+  }
+
+  WorldLicense& add(const WorldBoard& board, WorldLicense license) {
     auto& rows = licenses_[board.map];
     license.number = std::to_string(1'000'000 + rows.size() * 7);
     rows.push_back(std::move(license));
@@ -157,104 +152,189 @@ class Maker {
   }
 
   /// Somebody who is licensed, in force and without discipline, in the clinic's city.
-  WorldLicense sound(const Board& board, std::size_t city) {
+  WorldLicense sound(const WorldBoard& board, std::size_t city) {
     auto out = draw(board);
-    out.in_force = true, out.expired = out.disciplined = out.retired = false, out.generation.clear();
+    out.expired = out.disciplined = out.retired = false, out.generation.clear();
+    out.seen = WorldLicense::Seen::in_both;
     put_in_city(out, board, city);
     return out;
   }
 
-  static WorldPractitioner on_page(std::string kind, std::string name, const WorldLicense& license) {
-    return WorldPractitioner{.kind = std::move(kind),
-                             .name = std::move(name),
-                             .number = license.number,
-                             .in_force = license.in_force && !license.disciplined};
+  static WorldPractitioner holder(std::string kind, std::string name, const WorldLicense& license) {
+    return {.kind = std::move(kind), .name = std::move(name), .number = license.number, .in_force = license.in_force()};
   }
   static WorldPractitioner impostor(std::string kind, std::string name) {
-    return WorldPractitioner{.kind = std::move(kind), .name = std::move(name), .number = {}, .in_force = false};
+    return {.kind = "impostor: " + std::move(kind), .name = std::move(name), .number = {}, .in_force = false};
   }
 
-  WorldPractitioner make_person(const Board& board, std::size_t city, std::string& provider_class) {
+  /// Draws the practitioner; `person` takes the class and perhaps a printed number.
+  WorldPractitioner make_person(const WorldBoard& board, std::size_t city, const std::string& clinic,
+                                Practitioner& person) {
     auto license = sound(board, city);
     // Two of one name, class and town come on purpose only: by chance, they would make an impostor nobody can tell
     // from the holder, or a namesake who is not counted as one.
     while (held_.contains(key_of(license))) license = sound(board, city);
     held_.insert(key_of(license));
-    provider_class = license.provider_class;
-    const auto name = printed(license.given) + " " + printed(license.family);
-    const auto other_city = (city + 10 + below(cities - 20)) % cities;
-    const auto dice = below(100);
-    if (dice < 54) return on_page("plain", name, add(board, license));
-    if (dice < 60)
-      return on_page("with middle initial",
-                     printed(license.given) + " " + (license.middle.empty() ? "" : license.middle.substr(0, 1) + ". ") +
-                         printed(license.family),
-                     add(board, license));
-    if (dice < 65) {
-      const auto nickname = nicknames.find(license.given);
-      return on_page(
-          "nickname",
-          (nickname == nicknames.end() ? printed(license.given) : nickname->second) + " " + printed(license.family),
-          add(board, license));
-    }
-    if (dice < 68) return on_page("title and credentials", "Dr. " + name + ", RN, BSN", add(board, license));
-    if (dice < 71) return on_page("accents", accented(name), add(board, license));
-    if (dice < 75) {  // married: the register joined both names, the page has one
-      const auto old_family = license.family;
-      license.family += "-" + family();
-      return on_page("married: one of two names", printed(license.given) + " " + printed(old_family),
-                     add(board, license));
-    }
-    if (dice < 76) {
-      const auto before = license;
-      license.family = family();
-      return on_page("married: another name", printed(before.given) + " " + printed(before.family),
-                     add(board, license));
-    }
-    if (dice < 78) {
-      put_in_city(license, board, other_city);
-      return on_page("moved within the state", name, add(board, license));
-    }
-    if (dice < 81) {
-      auto namesake = license;
-      put_in_city(namesake, board, other_city);
-      add(board, namesake);
-      return on_page("namesake in another city", name, add(board, license));
-    }
-    if (dice < 82) {
-      add(board, license);
-      return on_page("namesake in the same city", name, add(board, license));
-    }
-    return make_problem(board, city, other_city, license, name, dice);
+    person.provider_class = license.provider_class;
+    const auto dice = below(1000);
+    if (dice < 560) return holder("plain", on_a_page(license), add(board, license));
+    if (dice < 640) return make_name_trap(board, license, person, dice);
+    if (dice < 760) return make_place_trap(board, city, clinic, license, person, dice);
+    if (dice < 880) return make_condition(board, license, dice);
+    return make_impostor(board, city, license, person, dice);
   }
 
-  WorldPractitioner make_problem(const Board& board, std::size_t city, std::size_t other_city, WorldLicense license,
-                                 const std::string& name, std::size_t dice) {
-    if (dice >= 85 && dice < 90 && board.map == "tdlr") dice = 82;
-    if (dice < 85)
-      return license.expired = true, license.in_force = false, on_page("expired", name, add(board, license));
-    if (dice < 88) return license.disciplined = true, on_page("disciplined", name, add(board, license));
-    if (dice < 90)
-      return license.retired = true, license.in_force = false, on_page("retired", name, add(board, license));
-    if (dice < 93) {  // a real holder's name, who works in another city
-      put_in_city(license, board, other_city);
+  WorldPractitioner make_name_trap(const WorldBoard& board, WorldLicense license, Practitioner& person,
+                                   std::size_t dice) {
+    if (dice < 590) {  // the register joined both names, the page has one
+      auto name = on_a_page(license);
+      license.family += "-" + another_family(license.family);
+      return holder("married: one of two names", std::move(name), add(board, license));
+    }
+    if (dice < 596) {
+      auto name = on_a_page(license);
+      license.family = another_family(license.family);
+      return holder("married: another name", std::move(name), add(board, license));
+    }
+    if (dice < 616) {
+      license.family = (chance(0.5) ? "DE LA " : "VAN DER ") + license.family;
+      return holder("a name of several words", on_a_page(license), add(board, license));
+    }
+    if (dice < 619) {
+      license.middle = given();
+      return holder("goes by the middle name", printed(license.middle) + " " + printed(license.family),
+                    add(board, license));
+    }
+    if (dice < 622) {
+      auto name = on_a_page(license);
+      std::swap(license.family[1], license.family[2]);
+      return holder("misspelled in the register", std::move(name), add(board, license));
+    }
+    if (dice < 625 && license.provider_class != "esthetician") {
+      auto name = on_a_page(license);
+      auto lapsed = license;
+      lapsed.expired = true;
+      add(board, lapsed);
+      return holder("licensed anew, the old row stays", std::move(name), add(board, license));
+    }
+    if (board.printed_class("nurse_practitioner").empty())
+      return holder("plain", on_a_page(license), add(board, license));
+    license.provider_class = "registered_nurse", person.provider_class = "nurse_practitioner";
+    if (license.middle.empty()) license.middle = given();
+    auto advanced = license;
+    advanced.provider_class = "nurse_practitioner";
+    add(board, license);
+    return holder("nurse practitioner and registered nurse", on_a_page(license), add(board, advanced));
+  }
+
+  WorldPractitioner make_place_trap(const WorldBoard& board, std::size_t city, const std::string& clinic,
+                                    WorldLicense license, Practitioner& person, std::size_t dice) {
+    auto name = on_a_page(license);
+    auto namesake = license;
+    if (dice < 646) {
+      put_in_city(license, board, city_elsewhere(city));
+      return holder("moved within the state", std::move(name), add(board, license));
+    }
+    if (dice < 652) {
+      put_in_city(license, board, neighboring_city(city));
+      return holder("lives in a town nearby", std::move(name), add(board, license));
+    }
+    if (dice < 672) {
+      put_in_city(license, board, city_elsewhere(city));
+      const auto& row = add(board, license);
+      person.license.number = row.number;
+      return holder("moved, and the page prints the number", std::move(name), row);
+    }
+    if (dice < 692) {
+      if (board.has_business) put_in_city(license, board, city_elsewhere(city)), license.business = clinic + " LLC";
+      return holder("lives elsewhere, the register names the clinic", std::move(name), add(board, license));
+    }
+    if (dice < 745) {
+      put_in_city(namesake, board, city_elsewhere(city));
+      add(board, namesake);
+      return holder("namesake in another town", std::move(name), add(board, license));
+    }
+    if (dice < 750) {
+      put_in_city(namesake, board, neighboring_city(city));
+      add(board, namesake);
+      return holder("namesake in a town nearby", std::move(name), add(board, license));
+    }
+    if (dice < 755) {
       add(board, license);
-      return impostor("impostor: borrowed name", name);
+      return holder("namesake in the same town", std::move(name), add(board, license));
     }
-    if (dice < 95) {  // the name of one who is licensed as something else
+    license.middle = given();
+    name = on_a_page(license);
+    namesake.middle = other_than(license.middle);
+    add(board, namesake);
+    return holder("namesake with another middle name", std::move(name), add(board, license));
+  }
+
+  WorldPractitioner make_condition(const WorldBoard& board, WorldLicense license, std::size_t dice) {
+    auto name = on_a_page(license);
+    if (dice >= 800 && dice < 850 && board.map == "tdlr") dice = 760;
+    if (dice < 800) return license.expired = true, holder("expired", std::move(name), add(board, license));
+    if (dice < 830) return license.disciplined = true, holder("disciplined", std::move(name), add(board, license));
+    if (dice < 850) return license.retired = true, holder("retired", std::move(name), add(board, license));
+    if (dice < 865) {
+      license.seen = WorldLicense::Seen::earlier_only;
+      return holder("vanished from the register", std::move(name), add(board, license));
+    }
+    license.seen = WorldLicense::Seen::later_only;
+    return holder("issued since the earlier snapshot", std::move(name), add(board, license));
+  }
+
+  WorldPractitioner make_impostor(const WorldBoard& board, std::size_t city, WorldLicense license, Practitioner& person,
+                                  std::size_t dice) {
+    auto name = on_a_page(license);
+    if (dice < 908) {  // a real holder's name, who works in another town
+      put_in_city(license, board, city_elsewhere(city));
+      add(board, license);
+      return impostor("borrowed name", printed(license.given) + " " + printed(license.family));
+    }
+    if (dice < 915) {  // Aurora in Illinois is not Aurora in Colorado
+      license.place_state = "TX", license.postal_code = "76901";
+      add(board, license);
+      return impostor("borrowed name of a town of that name in another state", std::move(name));
+    }
+    if (dice < 920) {
+      put_in_city(license, board, neighboring_city(city));
+      add(board, license);
+      return impostor("borrowed name of a town nearby", printed(license.given) + " " + printed(license.family));
+    }
+    if (dice < 940) {  // the name of one who is licensed as something else
       license.provider_class = license.provider_class == "esthetician" ? "salon_owner" : "esthetician";
-      if (board.classes.size() > 1) add(board, license);
-      return impostor("impostor: another class", name);
+      if (!board.printed_class(license.provider_class).empty()) add(board, license);
+      return impostor("licensed as something else", std::move(name));
     }
-    if (dice < 97) {
-      auto father = license;
-      father.generation = "SR";
-      add(board, father);
-      return impostor("impostor: the father's license", name + " Jr.");
+    if (dice < 950) {
+      license.generation = "SR";
+      add(board, license);
+      return impostor("the father's license", printed(license.given) + " " + printed(license.family) + " Jr.");
+    }
+    if (dice < 960) {
+      const auto own = license.given;
+      const auto is_same = [&] {
+        return license.given == own || same_by_nickname(license.given, own);
+      };  // Judy, Judith
+      for (int tries = 0; is_same() || (tries < 500 && license.given.front() != own.front()); ++tries)
+        license.given = given();  // Olivia's sister may have another initial
+      add(board, license);
+      return impostor("the sister's license", printed(own) + " " + printed(license.family));
+    }
+    if (dice < 970) {
+      const auto& other = add(board, license);
+      person.license.number = other.number;
+      return impostor("another's number",
+                      printed(other_than(license.given)) + " " + printed(another_family(license.family)));
+    }
+    if (dice < 980) {  // "Mary Garaford Kelgren": Garaford may be the name before a marriage, or a middle name
+      add(board, license);
+      return impostor("another's name in the middle", printed(license.given) + " " + printed(license.family) + " " +
+                                                          printed(another_family(license.family)));
     }
     license.family += "Q";  // a name nobody has
-    put_in_city(license, board, city);
-    return impostor("impostor: unknown name", printed(license.given) + " " + printed(license.family));
+    return impostor("unknown name", on_a_page(license));
   }
 
   static std::string accented(std::string name) {
@@ -263,18 +343,18 @@ class Maker {
     return name;
   }
 
-  WorldClinic make_clinic(const Board& board, std::size_t index) {
+  WorldClinic make_clinic(const WorldBoard& board, std::size_t index) {
     WorldClinic clinic;
     auto& listing = clinic.listing;
     const auto city = below(cities);
     WorldLicense place;
     put_in_city(place, board, city);
-    listing.id = "clinic-" + std::to_string(index), listing.name = "Clinic " + std::to_string(index),
-    listing.country = "US";
+    listing.id = "clinic-" + std::to_string(index);
+    listing.name = printed(families_[index]) + " Skin Studio", listing.country = "US";
     listing.region = board.state, listing.city = printed(place.city), listing.postal_code = place.postal_code;
     for (std::size_t i = 0; i < size_.practitioners_each; ++i) {
       Practitioner person;
-      clinic.truth.push_back(make_person(board, city, person.provider_class));
+      clinic.truth.push_back(make_person(board, city, listing.name, person));
       person.name = clinic.truth.back().name;
       person.license.strength = Strength::stated;
       listing.practitioners.push_back(std::move(person));
@@ -282,77 +362,19 @@ class Maker {
     return clinic;
   }
 
-  std::string print(const Board& board) {
-    auto& rows = licenses_[board.map];
-    std::string out;
-    if (board.map == "co-dora")
-      out =
-          "lastname,firstname,middlename,suffix,entityname,city,state,licensetype,subcategory,licensenumber,"
-          "licensefirstissuedate,licenseexpirationdate,licensestatusdescription,specialty,linktoverifylicense,zip\n";
-    else if (board.map == "il-idfpr")
-      out =
-          "license_type,description,license_number,license_status,business,first_name,middle,last_name,suffix,business_"
-          "name,businessdba,original_issue_date,expiration_date,city,state,zip,ever_disciplined,specialty_qualifier\n";
-    else if (board.map == "ct-dcp")
-      out =
-          "name,businessname,dba,fullcredentialcode,credentialnumber,credential,status,statusreason,issuedate,"
-          "effectivedate,expirationdate,city,state,zip\n";
-    else if (board.map == "wa-doh")
-      out =
-          "CredentialNumber,LastName,FirstName,MiddleName,CredentialType,Status,BirthYear,CEDueDate,FirstIssueDate,"
-          "LastIssueDate,ExpirationDate,ActionTaken\n";
-    else if (board.map == "tdlr")
-      out =
-          "LICENSE TYPE,LICENSE NUMBER,LICENSE EXPIRATION DATE,COUNTY,NAME,BUSINESS NAME,\"BUSINESS CITY, STATE "
-          "ZIP\",BUSINESS ZIP,BUSINESS PHONE,LICENSE SUBTYPE\n";
-    for (const auto& row : rows) {
-      std::string printed_class;
-      for (const auto& [word, canonical] : board.classes)
-        if (canonical == row.provider_class) printed_class = word;
-      if (printed_class.empty()) continue;
-      out += print_row(board.map, row, printed_class);
+  /// Half of Washington's nurses and assistants have an identifier; one in ten of those mistyped their number.
+  std::vector<WorldIdentifier> identifiers() {
+    std::vector<WorldIdentifier> out;
+    for (const auto& license : licenses_["wa-doh"]) {
+      if (!chance(0.5)) continue;
+      out.push_back({.license = license,
+                     .city = license.city,
+                     .state = license.place_state.empty() ? "WA" : license.place_state,
+                     .postal_code = license.postal_code,
+                     .licensed_in = "WA",
+                     .stated_number = chance(0.1) ? number_at_random() : (chance(0.5) ? "RN" : "") + license.number});
     }
     return out;
-  }
-
-  static std::string print_row(const std::string& map, const WorldLicense& row, const std::string& kind) {
-    const std::string us_date = row.expired ? "06/30/2025" : "06/30/2027",
-                      iso_date = row.expired ? "2025-06-30" : "2027-06-30";
-    const auto rest =
-        row.given + (row.middle.empty() ? "" : " " + row.middle) + (row.generation.empty() ? "" : " " + row.generation);
-    const auto holder = "\"" + row.family + ", " + rest + "\"";
-    if (map == "dbpr")
-      return "05,0509," + holder + ",," + kind + ",1 MAIN ST,,," + row.city + ",FL," + row.postal_code + ",23," +
-             row.number + "," + (row.retired ? "N" : "C") + "," + (row.disciplined ? "S" : "A") +
-             ",01/02/2015,01/02/2024," + us_date + ",," + us_date + ",FS" + row.number + ",\n";
-    if (map == "co-dora")
-      return row.family + "," + row.given + "," + row.middle + "," + row.generation + ",," + row.city + ",CO," + kind +
-             ",," + row.number + ",2015-01-02T00:00:00.000," + iso_date + "T00:00:00.000," +
-             (row.retired       ? "Retired"
-              : row.disciplined ? "Active - With Conditions"
-              : row.expired     ? "Expired"
-                                : "Active") +
-             ",,," + row.postal_code + "\n";
-    if (map == "il-idfpr")
-      return "X," + kind + "," + row.number + "," +
-             (row.retired   ? "Inactive"
-              : row.expired ? "Not Renewed"
-                            : "Active") +
-             ",N," + row.given + "," + row.middle + "," + row.family + "," + row.generation + ",,,01/02/2015," +
-             us_date + "," + row.city + ",IL," + row.postal_code + "," + (row.disciplined ? "Y" : "N") + ",\n";
-    if (map == "ct-dcp")
-      return row.given + (row.middle.empty() ? " " : " " + row.middle + " ") + row.family +
-             (row.generation.empty() ? "" : " " + row.generation) + ",,,12." + row.number + "," + row.number + "," +
-             kind + "," + (row.retired || row.expired ? "INACTIVE" : "ACTIVE") + "," +
-             (row.disciplined ? "PROBATION" : "CURRENT") + ",01/02/2015,01/02/2024," + us_date + "," + row.city +
-             ",CT," + row.postal_code + "\n";
-    if (map == "wa-doh")
-      return row.number + "," + row.family + "," + row.given + "," + row.middle + "," + kind + "," +
-             (row.retired   ? "CLOSED"
-              : row.expired ? "EXPIRED"
-                            : "ACTIVE") +
-             ",,,20150102,20240102," + (row.expired ? "20250630," : "20270630,") + (row.disciplined ? "Yes\n" : "No\n");
-    return "Cosmetology," + row.number + "," + us_date + ",TRAVIS," + holder + ",-,-,-,-," + kind + "\n";
   }
 
   std::mt19937 random_;

@@ -1,7 +1,5 @@
 #pragma once
-#include <array>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -9,16 +7,9 @@
 
 namespace needlepoint {
 
-/// A license as the made-up world knows it, and as its register prints it.
-struct WorldLicense {
-  std::string given, middle, family, generation;
-  std::string provider_class, number, city, postal_code;
-  bool in_force = true, expired = false, disciplined = false, retired = false;
-};
-
 /// Who stands on a clinic's page, and what is true about them.
 struct WorldPractitioner {
-  std::string kind;    ///< the trap: "plain", "nickname", "moved", "impostor: borrowed name"...
+  std::string kind;    ///< the trap: "plain", "moved within the state", "impostor: borrowed name"...
   std::string name;    ///< as on the page
   std::string number;  ///< their license's; empty for impostors
   bool in_force = false;
@@ -29,12 +20,18 @@ struct WorldClinic {
   std::vector<WorldPractitioner> truth;
 };
 
+/// The file of one register, in its layout, as it was on two days.
+struct WorldRegister {
+  std::string map;  ///< its map in data/registers
+  std::string earlier, later;
+};
+
 /// Made-up clinics, practitioners and license registers, drawn by a seed. Family names follow Zipf's law, so that
-/// namesakes come by themselves; the traps come on purpose.
+/// namesakes come by themselves; the traps come on purpose. How a page prints a name is drawn apart from the trap.
 struct World {
   std::vector<WorldClinic> clinics;
-  std::map<std::string, std::string>
-      registers;  ///< the map's name in data/registers -> the file's text, in the register's layout
+  std::vector<WorldRegister> registers;
+  std::string nppes;  ///< identifiers of some holders, with the license number that they told; empty without
 };
 
 struct WorldSize {
@@ -42,7 +39,7 @@ struct WorldSize {
 };
 
 /// With `addresses`, the registers of Florida, Colorado, Illinois and Connecticut, which print a city; without, those
-/// of Washington and Texas, which print none for people.
+/// of Washington and Texas, which print none for people, beside NPPES.
 World make_world(unsigned seed, const WorldSize& size, bool addresses);
 
 }  // namespace needlepoint

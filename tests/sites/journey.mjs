@@ -43,7 +43,7 @@ function factsOf(listing) {
     ...(listing.phones ?? []).map((phone) => `phone = ${phone}`),
     ...(listing.hours ?? []).map((hours) => `hours = ${hours}`),
     ...(listing.devices ?? []).map((device) => `device = ${device.name}`),
-    ...(listing.hygiene ?? []).filter(({ about }) => about === 'microneedling').map(({ practice }) => `hygiene = ${practice}`),
+    ...(listing.hygiene ?? []).filter(({ about }) => ['microneedling', 'device', 'visit'].includes(about)).map(({ practice }) => `hygiene = ${practice}`),
     ...(listing.practitioners ?? []).map((person) => `person = ${person.name} / ${person.class ?? ''} / ${person.license?.strength ?? 'unknown'}`),
     ...(listing.prices ?? []).map((price) => `price = ${price.amount} ${price.currency}`),
   ];

@@ -7,34 +7,6 @@
 namespace needlepoint::web {
 namespace {
 
-const Device* find_device(const Reference& reference, const DeviceUse& use) {
-  const auto found = std::find_if(reference.devices.begin(), reference.devices.end(), [&](const Device& device) {
-    return device.label == use.name || device.id == use.name ||
-           std::find(device.aliases.begin(), device.aliases.end(), use.name) != device.aliases.end();
-  });
-  return found == reference.devices.end() ? nullptr : &*found;
-}
-
-/// "K202243 DEN160029" becomes links to the FDA's records.
-View record_links(const std::string& clearance) {
-  auto links = list();
-  for (std::size_t begin = 0; begin < clearance.size();) {
-    const auto end = std::min(clearance.find_first_of(" ,;", begin), clearance.size());
-    const auto number = clearance.substr(begin, end - begin);
-    begin = end + 1;
-    const auto word = clearance_word(number);
-    if (word.empty()) continue;
-    View link;
-    link["number"] = number;
-    link["href"] = word == "granted"
-                       ? "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/denovo.cfm?id=" + number
-                       : "https://www.accessdata.fda.gov/scripts/cdrh/cfdocs/cfpmn/pmn.cfm?ID=" + number;
-    link["word"] = word == "granted" ? std::string{"De Novo granted"} : std::string{"510(k) cleared"};
-    links << link;
-  }
-  return links;
-}
-
 View texts(const std::vector<std::string>& values) {
   auto views = list();
   for (const auto& value : values) views << View{value};
@@ -55,27 +27,6 @@ std::string whose_words(const std::string& source) {
 
 }  // namespace
 
-void put_devices(View& view, const Listing& listing, const Reference& reference) {
-  auto devices = list();
-  for (const auto& use : listing.devices) {
-    const auto* known = find_device(reference, use);
-    const auto word = clearance_word(use.clearance);
-    View one;
-    one["name"] = use.name;
-    one["strength"] = word.empty() ? "stated" : "confirmed";
-    one["recorded"] = !word.empty();
-    one["record"] = word == "granted" ? "FDA De Novo granted" : "FDA cleared";
-    one["records"] = record_links(use.clearance);
-    one["radio"] = known && known->family == "rf_microneedling";
-    one["indication"] = known ? known->indication : std::string{};
-    one["has_indication"] = known && !known->indication.empty();
-    one["evidence"] = evidence_view(use.evidence);
-    devices << one;
-  }
-  view["no_devices"] = listing.devices.empty();
-  view["devices"] = std::move(devices);
-}
-
 void put_hygiene(View& view, const Listing& listing, const Reference& reference) {
   auto practices = list();
   for (const auto& kind : reference.hygiene) {
@@ -89,8 +40,11 @@ void put_hygiene(View& view, const Listing& listing, const Reference& reference)
     one["question"] = kind.question;
     one["known"] = known;
     one["strength"] = std::string{to_word(strength)};
-    one["strength_words"] =
-        from_device ? std::string{"By the FDA’s record, see Equipment"} : std::string{strength_words(strength)};
+    const bool attested = known && !from_device && strength == Strength::stated && !stated->evidence.empty() &&
+                          stated->evidence.front().rule == "inspections.attested";
+    one["strength_words"] = from_device ? std::string{"By the FDA’s record, see Equipment"}
+                            : attested  ? std::string{"Attested by an operator or partner"}
+                                        : std::string{strength_words(strength)};
     one["about"] = known && !from_device ? plain_words(stated->about) : std::string{};
     one["has_about"] = known && !from_device && !stated->about.empty();
     one["evidence"] = known && !from_device ? evidence_view(stated->evidence) : list();

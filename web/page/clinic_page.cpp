@@ -51,7 +51,8 @@ Response page_clinic(const Ask& ask, std::string_view id) {
   auto view = frame(listing.name, shared.asset_version);
   put_head(view, listing);
   view["badges"] = badges_view(listing, shared.reference, "");
-  put_people(view, listing, shared.reference);
+  put_people(view, listing, shared.reference, ask.at);
+  put_rules(view, listing, shared.reference);
   put_devices(view, listing, shared.reference);
   put_hygiene(view, listing, shared.reference);
   put_offer(view, listing, shared.reference);

@@ -1,7 +1,9 @@
+// Who works there, and what registers say of them: found, expired, not found, not told apart; with the day of each.
 #include <algorithm>
 
 #include "web/page/clinic_sections.hpp"
 #include "web/page/facts.hpp"
+#include "web/page/freshness.hpp"
 #include "web/page/words.hpp"
 
 namespace needlepoint::web {
@@ -23,7 +25,18 @@ std::string_view license_words(Strength strength) {
   return "License not stated";
 }
 
-std::string license_line(const License& license) {
+const Authority* authority_of(const Reference& reference, std::string_view id) {
+  const auto found = std::find_if(reference.authorities.begin(), reference.authorities.end(),
+                                  [&](const Authority& one) { return one.id == id; });
+  return found == reference.authorities.end() ? nullptr : &*found;
+}
+
+std::string authority_words(const Reference& reference, const std::string& id) {
+  const auto* known = authority_of(reference, id);
+  return known != nullptr ? known->label : id;
+}
+
+std::string license_line(const License& license, const Reference& reference) {
   std::string line;
   const auto add = [&](std::string part) {
     if (part.empty()) return;
@@ -32,13 +45,77 @@ std::string license_line(const License& license) {
   };
   add(license.number.empty() ? std::string{} : "number " + license.number);
   add(license.state);
-  add(license.authority.empty() ? std::string{} : "register " + license.authority);
+  add(license.authority.empty() ? std::string{} : authority_words(reference, license.authority));
   if (license.expires)
     add((license.strength == Strength::expired ? "expired " : "valid to ") + date_words(*license.expires));
   return line;
 }
 
-View person_view(const Practitioner& person, const Reference& reference) {
+/// The register's own row behind a confirmed license; nullptr for any other.
+const Evidence* register_row(const License& license) {
+  const auto found = std::find_if(license.evidence.begin(), license.evidence.end(), [&](const Evidence& evidence) {
+    return !license.authority.empty() && evidence.source == license.authority;
+  });
+  return found == license.evidence.end() ? nullptr : &*found;
+}
+
+/// What the badge means and what it does not mean, and how old the register's word is.
+void put_meaning(View& view, const Practitioner& person, const Reference& reference, Instant now) {
+  const auto& license = person.license;
+  const auto* row = register_row(license);
+  const auto* known = authority_of(reference, license.authority);
+  view["has_meaning"] = row != nullptr;
+  if (row == nullptr) return;
+  view["authority"] = authority_words(reference, license.authority);
+  view["as_of"] = date_words(row->fetched_at);
+  view["age"] = age_words(row->fetched_at, now);
+  view["freshness"] = std::string{freshness_words(freshness_of(row->fetched_at, now))};
+  view["means_not"] = known == nullptr ? std::string{} : known->means_not;
+}
+
+/// What a search of the registers came to, in words; empty for what is told elsewhere.
+std::string search_words(const Evidence& evidence, const Reference& reference) {
+  const auto where = authority_words(reference, evidence.source);
+  const auto day = date_words(evidence.fetched_at);
+  if (evidence.rule == "register.not_found")
+    return "Not found in the register of " + where + " of " + day +
+           ". That is the absence of a record under this name, and no more: registers keep legal names, and most list "
+           "only what is in force.";
+  if (evidence.rule == "register.not_matched")
+    return "The register of " + where + " of " + day +
+           " has this name, but nothing in it ties the entry to this clinic. We confirm nobody on a name alone.";
+  if (evidence.rule == "register.candidate")
+    return "More than one entry of the register of " + where +
+           " could be this person, so none is confirmed. One of them:";
+  if (evidence.rule == "register.vanished")
+    return "An entry that fits was in the register of " + where + ", and is no more since the one of " + day + ".";
+  constexpr std::string_view event = "register.event.";
+  if (evidence.rule.starts_with(event))
+    return plain_words(evidence.rule.substr(event.size())) + " in the register of " + where + " of " + day + ".";
+  return {};
+}
+
+View searches_of(const Practitioner& person, const Listing& listing, const Reference& reference, Instant now) {
+  auto searches = list();
+  const auto found = listing.facts.find("register");
+  if (found == listing.facts.end()) return searches;
+  for (const auto& one : found->second) {
+    auto words = search_words(one.evidence, reference);
+    if (one.value != person.name || words.empty()) continue;
+    View view;
+    view["words"] = std::move(words);
+    view["link"] = safe_link(one.evidence.url);
+    view["linked"] = !safe_link(one.evidence.url).empty();
+    view["quote"] = one.evidence.quote;
+    view["has_quote"] = !one.evidence.quote.empty();
+    view["age"] = age_words(one.evidence.fetched_at, now);
+    view["freshness"] = std::string{freshness_words(freshness_of(one.evidence.fetched_at, now))};
+    searches << view;
+  }
+  return searches;
+}
+
+View person_view(const Practitioner& person, const Listing& listing, const Reference& reference, Instant now) {
   View view;
   view["name"] = person.name;
   view["credential"] = person.credential;
@@ -47,123 +124,22 @@ View person_view(const Practitioner& person, const Reference& reference) {
   view["has_class"] = !person.provider_class.empty();
   view["strength"] = std::string{to_word(person.license.strength)};
   view["strength_words"] = std::string{license_words(person.license.strength)};
-  view["license"] = license_line(person.license);
-  view["has_license"] = !license_line(person.license).empty();
+  const auto line = license_line(person.license, reference);
+  view["license"] = line;
+  view["has_license"] = !line.empty();
   view["evidence"] = evidence_view(person.license.evidence);
+  put_meaning(view, person, reference, now);
+  view["searches"] = searches_of(person, listing, reference, now);
   return view;
-}
-
-std::string mark_words(const std::string& mark) {
-  if (mark == "read") return "read in the source";
-  if (mark == "second_hand") return "second-hand, check before relying on it";
-  return plain_words(mark);
 }
 
 }  // namespace
 
-void put_people(View& view, const Listing& listing, const Reference& reference) {
+void put_people(View& view, const Listing& listing, const Reference& reference, Instant now) {
   auto people = list();
-  for (const auto& person : listing.practitioners) people << person_view(person, reference);
+  for (const auto& person : listing.practitioners) people << person_view(person, listing, reference, now);
   view["no_people"] = listing.practitioners.empty();
   view["people"] = std::move(people);
-
-  auto rules = list();
-  for (const auto& rule : reference.state_rules) {
-    const bool here = rule.region == listing.region && (listing.country.empty() || rule.country == listing.country);
-    if (!here || rule.mark == "not_found") continue;
-    View one;
-    one["who"] = rule.provider_class.empty() ? std::string{} : credential_label(reference, rule.provider_class);
-    one["has_who"] = !rule.provider_class.empty();
-    one["rule"] = rule.rule;
-    one["link"] = safe_link(rule.source);
-    one["linked"] = !safe_link(rule.source).empty();
-    one["source"] = host_words(rule.source);
-    one["mark"] = mark_words(rule.mark);
-    one["as_of"] = rule.as_of;
-    one["dated"] = !rule.as_of.empty();
-    rules << one;
-  }
-  view["has_rules"] = rules.is_non_empty_list();
-  view["rules"] = std::move(rules);
-  view["region"] = listing.region;
-  view["has_region"] = !listing.region.empty();
-}
-
-void put_contact(View& view, const Listing& listing) {
-  static constexpr std::pair<const char*, const char*> labels[] = {{"name", "Name"},
-                                                                   {"street", "Street"},
-                                                                   {"city", "City"},
-                                                                   {"region", "State or region"},
-                                                                   {"postal_code", "Postal code"},
-                                                                   {"country", "Country"},
-                                                                   {"lat", "Position"},
-                                                                   {"phones", "Phone"},
-                                                                   {"email", "Email"},
-                                                                   {"hours", "Hours"},
-                                                                   {"url", "Website"},
-                                                                   {"booking_url", "Booking"}};
-  auto facts = list();
-  for (const auto& [field, label] : labels) {
-    const auto found = listing.facts.find(field);
-    if (found == listing.facts.end()) continue;
-    auto values = list();
-    for (const auto& attested : found->second) {
-      View value;
-      value["value"] = attested.value;
-      value["strength"] = std::string{to_word(attested.strength)};
-      value["strength_words"] = std::string{strength_words(attested.strength)};
-      value["evidence"] = evidence_view({attested.evidence});
-      values << value;
-    }
-    View fact;
-    fact["label"] = label;
-    fact["values"] = std::move(values);
-    facts << fact;
-  }
-  view["has_facts"] = facts.is_non_empty_list();
-  view["facts"] = std::move(facts);
-  auto hours = list();
-  for (const auto& line : listing.hours) hours << View{hours_words(line)};
-  view["has_hours"] = !listing.hours.empty();
-  view["hours"] = std::move(hours);
-  auto phones = list();
-  for (const auto& phone : listing.phones) {
-    View one;
-    one["number"] = phone;
-    one["words"] = phone_words(phone);
-    phones << one;
-  }
-  view["phones"] = std::move(phones);
-  view["email"] = listing.email;
-  view["has_email"] = !listing.email.empty();
-  view["time_zone"] = plain_words(listing.time_zone);
-  view["has_time_zone"] = !listing.time_zone.empty();
-}
-
-void put_cautions(View& view, const Listing& listing) {
-  auto flags = list();
-  for (const auto& flag : listing.flags) {
-    View one;
-    one["reason"] = flag.reason;
-    one["link"] = safe_link(flag.source);
-    one["linked"] = !safe_link(flag.source).empty();
-    one["where"] = host_words(flag.source);
-    one["evidence"] = evidence_view(flag.evidence);
-    flags << one;
-  }
-  view["flags"] = std::move(flags);
-  auto contradictions = list();
-  for (const auto& [field, values] : listing.facts)
-    for (const auto& attested : values) {
-      if (attested.strength != Strength::contradicted) continue;
-      View one;
-      one["field"] = plain_words(field);
-      one["value"] = attested.value;
-      one["evidence"] = evidence_view({attested.evidence});
-      contradictions << one;
-    }
-  view["has_cautions"] = !listing.flags.empty() || contradictions.is_non_empty_list();
-  view["contradictions"] = std::move(contradictions);
 }
 
 }  // namespace needlepoint::web

@@ -12,6 +12,8 @@ std::string source_words(const Evidence& evidence) {
   if (evidence.source == "page") return "read on";
   if (evidence.source == "osm") return "from OpenStreetMap,";
   if (evidence.source == "listings") return "from an imported list,";
+  if (evidence.rule == "inspections.attested") return "attested to us,";
+  if (evidence.source == "inspections") return "from an inspection record,";
   return "from the register " + evidence.source + ",";
 }
 
