@@ -23,13 +23,15 @@ void Ledger::put_listing(std::string_view source, std::string_view key, const Li
 }
 
 void Ledger::each_imported(const std::function<void(const ImportedListing&)>& visit) {
-  std::string source, key;  // no source has an empty name
-  while (true) {
+  // Two plain comparisons: with an OR for the first read, SQLite would walk from the beginning each time.
+  constexpr const char* first = "SELECT source, key, listing, id FROM listings ORDER BY source, key LIMIT ?3";
+  constexpr const char* later =
+      "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) ORDER BY source, key LIMIT ?3";
+  std::string source, key;
+  for (bool begun = false;; begun = true) {
     std::vector<ImportedListing> listings;
     {
-      auto row = database_->query(
-          "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) ORDER BY source, key LIMIT ?3",
-          source, key, static_cast<std::int64_t>(listings_a_read));
+      auto row = database_->query(begun ? later : first, source, key, static_cast<std::int64_t>(listings_a_read));
       std::string last_source, last_key;
       while (row.next()) {
         last_source = row.text(0), last_key = row.text(1);

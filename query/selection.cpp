@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "query/bit_block.hpp"
 #include "query/bitmap_words.hpp"
-#include "query/block.hpp"
 
 namespace needlepoint {
 namespace {
@@ -61,7 +61,7 @@ class BlockTest {
   }
 
   /// Of the block, what passes all that 64 are asked at once, but for the kinds that have facets.
-  std::uint64_t candidates(const Block& block) {
+  std::uint64_t candidates(const BitBlock& block) {
     auto bits = block.maybe;
     if (!dead_.empty()) bits &= ~dead_[block.word];
     for (const auto& plane : required_) bits &= plane.empty() ? 0 : plane[block.word];
@@ -81,7 +81,7 @@ class BlockTest {
   }
 
   /// Of `bits`, what passes when each listing is asked alone.
-  std::uint64_t confirm(const Block& block, std::uint64_t bits) const {
+  std::uint64_t confirm(const BitBlock& block, std::uint64_t bits) const {
     const auto& filter = question_.filter;
     if (filter.asks_for_amounts())
       bits = keep(block.word, bits, [&](Position position) { return filter.has_amounts(columns_, position); });
@@ -135,7 +135,7 @@ class BlockTest {
 constexpr std::uint64_t posting_cost = 20;
 
 struct Plan {
-  std::vector<Block> blocks;
+  std::vector<BitBlock> blocks;
   bool words_hold = false;  ///< all of them have the words
 };
 

@@ -1,0 +1,62 @@
+// What the ledger notes of changes, and that a ledger of the version before learns to.
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "data/ledger_database.hpp"
+
+using namespace needlepoint;
+
+namespace {
+
+struct LedgerFolder {
+  LedgerFolder()
+      : store{std::filesystem::temp_directory_path() / ("needlepoint-changes-" + std::to_string(::getpid()))} {
+    std::filesystem::remove_all(store.root);
+  }
+  ~LedgerFolder() { std::filesystem::remove_all(store.root); }
+  Store store;
+};
+
+Listing named(const std::string& name) {
+  Listing listing;
+  listing.id = "1", listing.name = name;
+  return listing;
+}
+
+}  // namespace
+
+TEST_CASE("a ledger of version 6 notes changes once it is opened") {
+  LedgerFolder folder;
+  Ledger::open(folder.store).put_listing("csv", "1", named("Old"));
+  {
+    Ledger::Database database{folder.store.ledger(), Ledger::Mode::read_write};
+    database.script(
+        "DROP TRIGGER listing_added; DROP TRIGGER listing_changed; DROP TABLE changed_listings; "
+        "PRAGMA user_version=6;");
+  }
+  CHECK_THROWS_AS(Ledger::open(folder.store, Ledger::Mode::read_only), std::runtime_error);
+  auto ledger = Ledger::open(folder.store);
+  const auto mark = ledger.mark();
+  CHECK(ledger.listings_changed_since(mark)->empty());
+  ledger.put_listing("csv", "1", named("New"));
+  CHECK(ledger.listings_changed_since(mark)->size() == 1);
+}
+
+TEST_CASE("a mark knows the registers' snapshots, and one that was never given is not believed") {
+  LedgerFolder folder;
+  auto ledger = Ledger::open(folder.store);
+  ledger.put_listing("csv", "1", named("Old"));
+  const auto mark = ledger.mark();
+  REQUIRE(ledger.listings_changed_since(mark).has_value());
+  for (const auto* strange : {"", "x", "0", "/", "-1/0 0 0 0 0", "99999999999999999999/0 0 0 0 0", "7/0 0 0 0 0"}) {
+    INFO(strange);
+    CHECK_FALSE(ledger.listings_changed_since(strange).has_value());
+  }
+  {
+    Ledger::Database database{folder.store.ledger(), Ledger::Mode::read_write};
+    database.script("INSERT INTO snapshots VALUES('board', 'TX', 'esthetician', 1000, 'https://board.example/', 0);");
+  }
+  CHECK_FALSE(ledger.listings_changed_since(mark).has_value());
+}
