@@ -156,6 +156,8 @@ Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   return engine_->answer_to(question, asked, nullptr, std::move(answer));
 }
 
+Completions Searcher::complete(std::string_view typed, std::size_t limit) { return engine_->complete(typed, limit); }
+
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
   const auto found = engine_->generation->find(id);
   if (!found) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\""};

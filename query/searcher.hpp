@@ -8,6 +8,7 @@
 #include "data/store.hpp"
 #include "geo/gazetteer.hpp"
 #include "query/answer.hpp"
+#include "query/completion.hpp"
 #include "query/query.hpp"
 
 namespace needlepoint {
@@ -56,6 +57,9 @@ class Searcher {
   /// A question of the benchmark, answered as people are: with its exact total, best first, reasons and facets.
   /// Its words are taken exactly.
   Answer search_whole(const ExactQuery& query, Detail detail);
+
+  /// What begins as `typed` does: places, what can be filtered by, and names of clinics.
+  Completions complete(std::string_view typed, std::size_t limit);
 
   /// One listing by its id.
   Result<std::shared_ptr<const Listing>> listing(std::string_view id);

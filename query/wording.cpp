@@ -159,6 +159,18 @@ std::vector<std::string> Wording::forms_of(const std::string& word) const {
   return {forms.begin(), forms.end()};
 }
 
+Bitmap Wording::in_names(const std::vector<std::string>& words, std::uint32_t segment) {
+  std::vector<std::string> begun;
+  for (const auto& term : lexicon_.with_prefix(std::string(term_prefix::name) + words.back()))
+    begun.emplace_back(term.text.substr(term_prefix::name.size()));
+  auto out = any_of(begun, term_prefix::name, segment);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto named = text_[segment].list(std::string(term_prefix::name) + words[i]);
+    out = own(roaring_bitmap_and(out.get(), named.get()));
+  }
+  return out;
+}
+
 Bitmap Wording::any_of(const std::vector<std::string>& forms, std::string_view prefix, std::uint32_t segment) {
   std::vector<Bitmap> sets;
   for (const auto& form : forms) sets.push_back(text_[segment].list(std::string(prefix) + form));

@@ -42,6 +42,9 @@ class Wording {
   /// As the benchmark means them: the word itself, in any field or in the name, in one segment.
   Bitmap exactly(const std::string& word, bool in_name, std::uint32_t segment);
 
+  /// Whose names have all of `words` (see words_of; one at least), the last one as a beginning.
+  Bitmap in_names(const std::vector<std::string>& words, std::uint32_t segment);
+
  private:
   WordGroup make_group(const std::vector<std::string>& words);
   /// The indexed words of `word`'s stem, itself among them.

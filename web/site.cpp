@@ -71,6 +71,7 @@ const Site::Route* Site::find_route(const Target& target, std::string& argument)
       {"/api/v1/clinics", false, [](const Ask& ask, std::string_view) { return answer_clinics(ask); }},
       {"/api/v1/clinics/*", false, [](const Ask& ask, std::string_view id) { return answer_clinic(ask, id); }},
       {"/api/v1/places", false, [](const Ask& ask, std::string_view) { return answer_places(ask); }},
+      {"/api/v1/complete", false, [](const Ask& ask, std::string_view) { return answer_completions(ask); }},
       {"/openapi.json", false, nullptr},
       {"/livez", false, nullptr},
       {"/readyz", false, nullptr},
