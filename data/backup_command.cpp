@@ -16,20 +16,15 @@ struct Options {
   std::filesystem::path store, to;
 };
 
-std::string published_generation(const Store& store) {
-  std::ifstream in{store.current()};
-  std::string name;
-  std::getline(in, name);
-  return name;
-}
-
-/// The published generation. When a new one is published while this copies, the copy is of the one it began with, or
-/// fails and is taken again.
+/// The published generation, and the one that it changes, if any: each a line of CURRENT. When a new one is published
+/// while this copies, the copy is of those it began with, or fails and is taken again.
 void copy_generation(const Store& from, const Store& to) {
-  const auto name = published_generation(from);
-  if (name.empty()) return;
-  copy_synced(from.generations() / name, to.generations() / name);
-  std::ofstream{to.current()} << name << '\n';
+  std::ifstream in{from.current()};
+  std::string names;
+  for (std::string name; std::getline(in, name); names += name + '\n')
+    copy_synced(from.generations() / name, to.generations() / name);
+  if (names.empty()) return;
+  std::ofstream{to.current()} << names;
   sync_path(to.current());
 }
 

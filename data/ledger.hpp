@@ -210,6 +210,14 @@ class Ledger {
   /// Candidates by a folded part of the holder's family name; with `state`, those of that state only.
   std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name, std::string_view state = {});
 
+  // The index that publishes changes alone.
+  static constexpr std::string_view crawled = "pages";
+  std::vector<std::string> sources();  ///< that listings come from: each that was imported, and `crawled`
+  std::string mark();                  ///< of this moment, for listings_changed_since
+  std::optional<std::vector<std::int64_t>> listings_changed_since(
+      std::string_view mark);  ///< ids of imported records; nothing when anything else changed too, or it is not known
+  void forget_changes_until(std::string_view mark);
+
   // The operator.
   struct Counts {
     std::int64_t pages = 0, queued = 0, outcomes = 0, claims = 0, listings = 0, licenses = 0, sites = 0;

@@ -23,15 +23,15 @@ void Ledger::put_listing(std::string_view source, std::string_view key, const Li
 }
 
 void Ledger::each_imported(const std::function<void(const ImportedListing&)>& visit) {
+  // Two plain comparisons: with an OR for the first read, SQLite would walk from the beginning each time.
+  constexpr const char* first = "SELECT source, key, listing, id FROM listings ORDER BY source, key LIMIT ?3";
+  constexpr const char* later =
+      "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) ORDER BY source, key LIMIT ?3";
   std::string source, key;
-  bool first = true;
-  while (true) {
+  for (bool begun = false;; begun = true) {
     std::vector<ImportedListing> listings;
     {
-      auto row = database_->query(
-          "SELECT source, key, listing, id FROM listings WHERE (source, key) > (?1, ?2) OR ?3 ORDER BY source, key "
-          "LIMIT ?4",
-          source, key, int{first}, static_cast<std::int64_t>(listings_a_read));
+      auto row = database_->query(begun ? later : first, source, key, static_cast<std::int64_t>(listings_a_read));
       std::string last_source, last_key;
       while (row.next()) {
         last_source = row.text(0), last_key = row.text(1);
@@ -42,7 +42,7 @@ void Ledger::each_imported(const std::function<void(const ImportedListing&)>& vi
         listings.push_back({row.integer(3), last_source, std::move(*listing)});
       }
       if (listings.empty()) return;
-      source = std::move(last_source), key = std::move(last_key), first = false;
+      source = std::move(last_source), key = std::move(last_key);
     }
     for (const auto& listing : listings) visit(listing);
   }

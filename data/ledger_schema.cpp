@@ -6,7 +6,7 @@ namespace needlepoint {
 namespace {
 
 constexpr int application = 0x4e44504c;  // "NDPL"
-constexpr int version = 6;
+constexpr int version = 7;
 
 // A URL is on the frontier while `queued`; afterwards the same row tells its outcome. `key` is the frontier key, so
 // that two spellings of one page share a row.
@@ -134,12 +134,30 @@ ALTER TABLE sites ADD COLUMN lastmod_right INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sites ADD COLUMN lastmod_wrong INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// What version 7 added: which imported listings changed, in the order of the changes; numbers are given without gaps. Of
+// the registers only how often a row or a snapshot was put is known, and `ledger` tells this ledger from another one
+// that was begun in its place.
+constexpr const char* version_7 = R"sql(
+CREATE TABLE journal(ledger TEXT NOT NULL, registers_put INTEGER NOT NULL);
+INSERT INTO journal VALUES(lower(hex(randomblob(8))), 0);
+CREATE TABLE changed_listings(id INTEGER PRIMARY KEY AUTOINCREMENT, listing INTEGER NOT NULL);
+CREATE TRIGGER listing_added AFTER INSERT ON listings
+BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
+CREATE TRIGGER listing_changed AFTER UPDATE ON listings WHEN old.listing <> new.listing
+BEGIN INSERT INTO changed_listings(listing) VALUES(new.id); END;
+CREATE TRIGGER license_added AFTER INSERT ON licenses BEGIN UPDATE journal SET registers_put = registers_put + 1; END;
+CREATE TRIGGER license_put AFTER UPDATE ON licenses BEGIN UPDATE journal SET registers_put = registers_put + 1; END;
+CREATE TRIGGER snapshot_added AFTER INSERT ON snapshots BEGIN UPDATE journal SET registers_put = registers_put + 1; END;
+CREATE TRIGGER snapshot_put AFTER UPDATE ON snapshots BEGIN UPDATE journal SET registers_put = registers_put + 1; END;
+)sql";
+
 /// Brings a database of this program that has version `found` to this version.
 void add_versions_after(Ledger::Database& database, std::int64_t found) {
   if (found < 3) database.script(version_3);
   if (found < 4) database.script(version_4);
   if (found < 5) database.script(version_5);
   if (found < 6) database.script(version_6);
+  if (found < 7) database.script(version_7);
   database.script(("PRAGMA user_version=" + std::to_string(version)).c_str());
 }
 

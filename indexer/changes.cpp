@@ -4,42 +4,30 @@
 #include <optional>
 #include <set>
 
-#include "data/generation/columns.hpp"
-#include "data/generation/listing_file.hpp"
-#include "data/generation/manifest.hpp"
+#include "data/generation/attributes.hpp"
+#include "data/generation/published_listings.hpp"
 #include "data/listing_json.hpp"
 
 namespace needlepoint {
-namespace {
-
-/// The published listings, for looking up by id.
-struct Before {
-  explicit Before(const std::filesystem::path& folder)
-      : columns{folder / generation_file::columns}, listings{folder / generation_file::listings} {}
-  Columns columns;
-  MappedFile listings;
-};
-
-}  // namespace
 
 Changes compare_with_published(const Store& store, const ListingSource& source) {
   const auto current = current_generation(store);
-  std::optional<Before> before;
-  if (current) before.emplace(store.generations() / *current);
+  std::optional<PublishedListings> before;
+  if (current) before.emplace(PublishedListings::open(store.generations() / *current).value());
   Changes changes;
-  std::vector<bool> kept(before ? before->columns.size : 0);
-  std::set<std::string> seen;
+  std::set<std::string, std::less<>> seen;
   source([&](Listing&& listing) {
     if (!seen.insert(listing.id).second) return;
-    const auto position = before ? before->columns.find(listing.id) : std::nullopt;
-    if (!position) return changes.added.add(listing.id);
-    kept[*position] = true;
-    const auto line = listing_line(before->listings, before->columns.listing_block, *position);
-    if (line == boost::json::serialize(to_json(listing))) ++changes.unchanged;
+    set_adjusted_rating(listing);
+    const auto line = before ? before->find(listing.id) : std::nullopt;
+    if (!line) return changes.added.add(listing.id);
+    if (*line == boost::json::serialize(to_json(listing))) ++changes.unchanged;
     else changes.changed.add(listing.id);
   });
-  for (Position position = 0; position < kept.size(); ++position)
-    if (!kept[position]) changes.removed.add(std::string(before->columns.id(position)));
+  if (before)
+    before->each_id([&](std::string_view id) {
+      if (!seen.contains(id)) changes.removed.add(std::string{id});
+    });
   return changes;
 }
 

@@ -1,6 +1,8 @@
 #include "indexer/column_arrays.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -28,6 +30,27 @@ struct Texts {
   }
 };
 
+/// The bits of all listings turned on their side, see Columns::planes. `words` is by BitWord.
+struct Planes {
+  explicit Planes(const std::array<const std::vector<std::uint64_t>*, bit_words>& words) {
+    std::uint32_t count = 0;
+    for (std::size_t word = 0; word < bit_words; ++word) {
+      std::uint64_t used = 0;
+      for (const auto value : *words[word]) used |= value;
+      for (; used != 0; used &= used - 1) of[word * 64 + static_cast<std::size_t>(std::countr_zero(used))] = count++;
+    }
+    const auto size = words.front()->size();
+    bits.resize((size + 63) / 64 * count);
+    for (std::size_t i = 0; i < size; ++i)
+      for (std::size_t word = 0; word < bit_words; ++word)
+        for (auto left = (*words[word])[i]; left != 0; left &= left - 1)
+          bits[i / 64 * count + of[word * 64 + static_cast<std::size_t>(std::countr_zero(left))]] |= std::uint64_t{1}
+                                                                                                     << i % 64;
+  }
+  std::vector<std::uint64_t> bits;
+  std::vector<std::uint32_t> of = std::vector<std::uint32_t>(bit_words * 64, Columns::no_plane);
+};
+
 }  // namespace
 
 std::string schedule_of(const Listing& listing) {
@@ -44,12 +67,13 @@ ColumnArrays::ColumnArrays(std::size_t size)
       treatments_(size),
       concerns_(size),
       devices_(size),
+      extras_(size),
       rating_(size),
       adjusted_(size),
+      price_(size),
       reviews_(size),
       updated_day_(size),
       currency_(size),
-      price_(size),
       completeness_(size),
       ids_(size),
       schedules_(size) {}
@@ -65,8 +89,9 @@ void ColumnArrays::fill(Position at, const Listing& listing, const Attributes& a
   treatments_[at] = attributes.treatments;
   concerns_[at] = attributes.concerns;
   devices_[at] = attributes.devices;
-  rating_[at] = attributes.rating;
-  adjusted_[at] = attributes.adjusted_rating;
+  extras_[at] = attributes.extras;
+  rating_[at] = static_cast<float>(attributes.rating);
+  adjusted_[at] = static_cast<float>(attributes.adjusted_rating);
   reviews_[at] = attributes.reviews;
   updated_day_[at] = attributes.updated_day;
   price_[at] = attributes.price;
@@ -113,14 +138,14 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
     for (std::size_t bit = 0; bit < flag_count.size(); ++bit) flag_count[bit] += flags >> bit & 1;
   std::vector<std::uint64_t> popular_flags;
   for (const auto position : by_popularity) popular_flags.push_back(flags_[position]);
+  const Planes planes{{&flags_, &treatments_, &concerns_, &devices_, &extras_}};
   const auto tree = build_tree(unit_, degrees_, popularity_rank, rating_rank);
-  const std::vector<float> rating(rating_.begin(), rating_.end()), adjusted(adjusted_.begin(), adjusted_.end());
 
   SectionWriter out;
   out.add("unit", unit_), out.add("degrees", degrees_);
   out.add("flags", flags_), out.add("treatments", treatments_), out.add("concerns", concerns_),
       out.add("devices", devices_);
-  out.add("rating", rating), out.add("adjusted", adjusted), out.add("reviews", reviews_);
+  out.add("rating", rating_), out.add("adjusted", adjusted_), out.add("reviews", reviews_);
   out.add("updated_day", updated_day_), out.add("price", price_), out.add("currency", currency_),
       out.add("completeness", completeness_);
   out.add("id_rank", id_rank), out.add("popularity_rank", popularity_rank), out.add("rating_rank", rating_rank);
@@ -129,6 +154,7 @@ void ColumnArrays::write(const std::filesystem::path& path, const std::vector<st
   out.add("schedule", schedule), out.add("schedule_end", schedules.end), out.add("schedule_text", schedules.text);
   out.add("listing_block", blocks), out.add("card_begin", cards), out.add("flag_count", flag_count),
       out.add("popular_flags", popular_flags);
+  out.add("planes", planes.bits), out.add("plane_of", planes.of);
   out.add("tree", tree.nodes), out.add("tree_level", tree.level);
   out.write(path);
 }

@@ -28,10 +28,9 @@ class ColumnArrays {
 
   std::vector<UnitVector> unit_;
   std::vector<LatLon> degrees_;
-  std::vector<std::uint64_t> flags_, treatments_, concerns_, devices_;
-  std::vector<double> rating_, adjusted_;
+  std::vector<std::uint64_t> flags_, treatments_, concerns_, devices_, extras_;
+  std::vector<float> rating_, adjusted_, price_;
   std::vector<std::uint32_t> reviews_, updated_day_, currency_;
-  std::vector<float> price_;
   std::vector<std::uint8_t> completeness_;
   std::vector<std::string> ids_, schedules_;
 };

@@ -6,9 +6,7 @@
 #include <set>
 #include <string>
 
-#include "data/generation/columns.hpp"
-#include "data/generation/listing_file.hpp"
-#include "data/generation/manifest.hpp"
+#include "data/generation/published_listings.hpp"
 
 namespace needlepoint {
 namespace {
@@ -68,18 +66,10 @@ json::object to_json(const Counts& counts) {
 json::object coverage_of(const Store& store) {
   const auto current = current_generation(store);
   if (!current) return {};
-  const auto folder = store.generations() / *current;
-  const Columns columns{folder / generation_file::columns};
-  const MappedFile listings{folder / generation_file::listings};
   std::map<std::string, FieldCoverage> fields;
-  for (std::size_t block = 0; block + 1 < columns.listing_block.size(); ++block) {
-    const auto lines = listing_block(listings, columns.listing_block, block);
-    for (std::size_t begin = 0; begin < lines.size();) {
-      const auto end = std::min(lines.find('\n', begin), lines.size());
-      count(json::parse(std::string_view{lines}.substr(begin, end - begin)).as_object(), fields);
-      begin = end + 1;
-    }
-  }
+  PublishedListings::open(store.generations() / *current).value().each([&](std::string_view line) {
+    count(json::parse(line).as_object(), fields);
+  });
   json::object out;
   for (const auto& [name, field] : fields)
     out[name] = json::object{

@@ -11,6 +11,7 @@
 
 #include "data/generation/dictionary.hpp"
 #include "data/generation/section_file.hpp"
+#include "data/generation/stem_languages.hpp"
 
 namespace needlepoint {
 namespace {
@@ -24,18 +25,24 @@ class Tables {
     for (const auto language : stem_languages) stemmers_.emplace_back(std::string(language));
   }
 
-  void add(const Xapian::Database& text, const std::string& term, std::uint32_t count) {
+  /// Whether the term got a list.
+  bool add(std::string_view term, const std::vector<const Inversion::List*>& parts) {
     const auto number = static_cast<TermNumber>(frequency_.size());
     put(term, term_text_, term_end_);
+    std::uint32_t count = 0;
+    for (const auto* part : parts) count += part->size();
     frequency_.push_back(count);
     const bool of_name = term.starts_with(term_prefix::name);
     const bool listed = count >= (of_name ? (frequent_ + 3) / 4 : frequent_);
     list_.push_back(listed ? static_cast<std::uint32_t>(list_begin_.size()) : Dictionary::no_list);
-    if (listed) add_list(text, term);
-    const char first = term.front();
-    if (first >= 'A' && first <= 'Z') return;
+    if (listed) add_list(parts);
+    if (const char first = term.front(); first >= 'A' && first <= 'Z') return listed;
+    std::uint8_t languages = 0;
+    for (const auto* part : parts) languages |= part->languages();
     for (std::size_t i = 0; i < stemmers_.size(); ++i)
-      by_stem_[std::string(stem_languages[i]) + ' ' + stemmers_[i](term)].push_back(number);
+      if ((languages >> i & 1) != 0)
+        by_stem_[std::string(stem_languages[i]) + ' ' + stemmers_[i](std::string(term))].push_back(number);
+    return listed;
   }
 
   void write(const std::filesystem::path& path) {
@@ -58,14 +65,14 @@ class Tables {
   }
 
  private:
-  static void put(const std::string& value, std::vector<char>& text, std::vector<std::uint64_t>& end) {
+  static void put(std::string_view value, std::vector<char>& text, std::vector<std::uint64_t>& end) {
     text.insert(text.end(), value.begin(), value.end());
     end.push_back(text.size());
   }
 
-  void add_list(const Xapian::Database& text, const std::string& term) {
+  void add_list(const std::vector<const Inversion::List*>& parts) {
     buffer_.clear();
-    for (auto it = text.postlist_begin(term); it != text.postlist_end(term); ++it) buffer_.push_back(*it - 1);
+    for (const auto* part : parts) part->each([&](Position position) { buffer_.push_back(position); });
     const Bitmap positions{roaring_bitmap_of_ptr(buffer_.size(), buffer_.data()), roaring_bitmap_free};
     roaring_bitmap_run_optimize(positions.get());
     roaring_bitmap_shrink_to_fit(positions.get());
@@ -89,14 +96,21 @@ class Tables {
 
 std::uint32_t frequent_from(std::uint32_t listings) { return std::max<std::uint32_t>(200, listings / 1000); }
 
-std::string write_dictionary(const std::filesystem::path& text, std::uint32_t frequent,
-                             const std::filesystem::path& path) {
-  const Xapian::Database database{text.string()};
+std::vector<std::string_view> write_dictionary(const std::vector<Inversion>& parts, std::uint32_t frequent,
+                                               const std::filesystem::path& path) {
+  std::vector<std::string_view> terms, rare;
+  for (const auto& part : parts) part.each_term([&](std::string_view term) { terms.push_back(term); });
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   Tables tables{frequent};
-  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
-    tables.add(database, *it, it.get_termfreq());
+  for (const auto term : terms) {
+    std::vector<const Inversion::List*> lists;
+    for (const auto& part : parts)
+      if (const auto* list = part.find(term)) lists.push_back(list);
+    if (!tables.add(term, lists)) rare.push_back(term);
+  }
   tables.write(path);
-  return database.get_uuid();
+  return rare;
 }
 
 }  // namespace needlepoint

@@ -13,7 +13,12 @@ void add_generation_report(CommandLine& line) {
     std::vector<CommandLine::Damage> out;
     const auto current = current_generation(store);
     if (!current) return out;
-    for (auto& damage : check_generation(store.generations() / *current)) out.push_back({damage.where, damage.what});
+    const auto check = [&](const std::string& id) {
+      for (auto& damage : check_generation(store.generations() / id)) out.push_back({damage.where, damage.what});
+    };
+    check(*current);
+    if (const auto manifest = read_manifest(store.generations() / *current); manifest && !manifest->base.empty())
+      check(manifest->base);
     return out;
   });
   line.coverage = coverage_of;
@@ -24,10 +29,13 @@ void add_generation_report(CommandLine& line) {
     if (!manifest) return;
     std::uint64_t bytes = 0;
     for (const auto& [name, size] : manifest->files) bytes += size;
-    report["generation"] = boost::json::object{{"id", manifest->id},
-                                               {"published_at", to_rfc3339(manifest->published_at)},
-                                               {"listings", manifest->listings},
-                                               {"bytes", bytes}};
+    boost::json::object generation{{"id", manifest->id},
+                                   {"published_at", to_rfc3339(manifest->published_at)},
+                                   {"listings", manifest->listings},
+                                   {"bytes", bytes}};
+    if (!manifest->base.empty())
+      generation["changes"] = boost::json::object{{"base", manifest->base}, {"listings", manifest->own}};
+    report["generation"] = std::move(generation);
   });
 }
 

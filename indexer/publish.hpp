@@ -15,6 +15,7 @@ struct PublishOptions {
   Instant now{};               ///< the time of publication
   unsigned threads = 0;        ///< 0: as many as there are cores
   std::uint32_t frequent = 0;  ///< terms with as many listings get a list of their own; 0: frequent_from()
+  std::string ledger_mark;     ///< kept in the manifest
   std::function<void(std::string_view step)> at_step =
       {};  ///< called before each step, in order: progress, or a test that kills
   std::function<void(std::size_t done, std::size_t all)> progress = {};

@@ -5,6 +5,7 @@
 
 #include "data/generation/vocabulary.hpp"
 #include "indexer/column_arrays.hpp"
+#include "indexer/inversion.hpp"
 #include "indexer/spool.hpp"
 
 namespace needlepoint {
@@ -18,9 +19,9 @@ struct Shard {
   std::vector<std::uint64_t> block_bytes = {}, card_bytes = {};
 };
 
-/// Reads the range from the spool, fills its rows of `columns`, and writes the shard's files. `done` counts
-/// listings for progress. Throws when the disk does not take it.
-void build_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
-                 std::atomic<std::size_t>& done);
+/// Reads the range from the spool, fills its rows of `columns` and its `inversion`, and writes listings and cards.
+/// `done` counts listings for progress. Throws when the disk does not take it.
+void read_shard(Shard& shard, const Spool& spool, const Vocabulary& vocabulary, ColumnArrays& columns,
+                Inversion& inversion, std::atomic<std::size_t>& done);
 
 }  // namespace needlepoint

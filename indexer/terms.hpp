@@ -1,6 +1,6 @@
 #pragma once
-#include <set>
 #include <string>
+#include <vector>
 
 #include "data/generation/attributes.hpp"
 #include "data/generation/phrases.hpp"
@@ -11,8 +11,9 @@ namespace needlepoint {
 
 /// The terms of a listing, with their prefixes (see term_prefix): the words of name, aliases, brand, city,
 /// treatments, concerns, devices, practitioners, description and reviews; the phrases in them; the words of the name
-/// and of the practitioners' names again; and the ids of treatments (with the broader ones), concerns and devices.
-std::set<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary,
-                               const Phrases& phrases);
+/// and of the practitioners' names again; and the ids of treatments (with the broader ones), concerns and devices. Each
+/// once, in byte order.
+std::vector<std::string> terms_of(const Listing& listing, const Attributes& attributes, const Vocabulary& vocabulary,
+                                  const Phrases& phrases);
 
 }  // namespace needlepoint

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/listing.hpp"
@@ -14,7 +15,7 @@ namespace needlepoint {
 
 /// One named signal of a score. The points of all reasons sum to the score.
 struct Reason {
-  std::string signal;  ///< "words", "distance", "license", "hygiene", "rating"
+  std::string_view signal;  ///< "words", "distance", "license", "hygiene", "rating"; of the table of signals
   double points = 0;
   std::string words;  ///< for a person: "0.8 mi from the center of 30309"
 };

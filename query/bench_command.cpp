@@ -32,6 +32,16 @@ struct Options {
 
 double milliseconds(Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); }
 
+/// Of the whole process, until now.
+double cpu_seconds() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 std::vector<ExactQuery> read_queries(const Options& options) {
   std::ifstream in{options.queries};
   if (!in) throw std::runtime_error("cannot read " + options.queries);
@@ -53,21 +63,24 @@ class Worker {
       : exact_{generation, vocabulary}, detail_{options.cards ? Detail::card : Detail::id} {
     if (options.whole || options.cards) whole_.emplace(generation, reference);
   }
-  std::vector<Position> search(const ExactQuery& query) {
-    if (!whole_) return exact_.search(query);
-    const auto answer = whole_->search_whole(query, detail_);
-    total_ += answer.total;
-    std::vector<Position> out;
-    for (const auto& hit : answer.hits) out.push_back(*whole_->generation().columns.find(hit.id));
+  struct Found {
+    std::vector<Spot> spots;
+    std::vector<std::string> ids;  ///< instead of spots, with whole answers
+    std::uint64_t total = 0;       ///< likewise
+  };
+  Found search(const ExactQuery& query) {
+    if (!whole_) return {exact_.search(query), {}, 0};
+    auto answer = whole_->search_whole(query, detail_);
+    Found out{{}, {}, answer.total};
+    out.ids.reserve(answer.hits.size());
+    for (auto& hit : answer.hits) out.ids.push_back(std::move(hit.id));
     return out;
   }
-  std::uint64_t total() const { return total_; }
 
  private:
   ExactSearcher exact_;
   std::optional<Searcher> whole_;
   Detail detail_;
-  std::uint64_t total_ = 0;
 };
 
 /// One pass over the queries by all threads, each taking the next that is left.
@@ -81,12 +94,12 @@ class Run {
     const auto first = times_.size();
     times_.resize(first + count);
     const auto began = Clock::now();
+    const auto cpu_began = cpu_seconds();
     const auto work = [&](Worker& searcher) {
       for (std::size_t i; (i = next++) < count;) {
         const auto start = Clock::now();
-        auto answer = searcher.search((*queries_)[i]);
+        answers_[i] = searcher.search((*queries_)[i]);
         times_[first + i] = milliseconds(Clock::now() - start);
-        answers_[i] = std::move(answer);
       }
     };
     if (searchers_->size() == 1) {
@@ -97,11 +110,12 @@ class Run {
       for (auto& thread : threads) thread.join();
     }
     seconds_ += milliseconds(Clock::now() - began) / 1000;
+    cpu_seconds_ += cpu_seconds() - cpu_began;
   }
-  void forget() { times_.clear(), seconds_ = 0; }
+  void forget() { times_.clear(), seconds_ = cpu_seconds_ = 0; }
 
   double seconds() const { return seconds_; }
-  const std::vector<std::vector<Position>>& answers() const { return answers_; }
+  const std::vector<Worker::Found>& answers() const { return answers_; }
 
   json::object report() const {
     auto sorted = times_;
@@ -127,15 +141,16 @@ class Run {
             {"mean_ms_by_class", classes},
             {"queries", queries_->size()},
             {"threads", searchers_->size()},
+            {"cpu_cores", cpu_seconds_ / seconds_},
             {"rss_mb", static_cast<double>(usage.ru_maxrss) / 1024}};
   }
 
  private:
   const std::vector<ExactQuery>* queries_;
   std::vector<Worker>* searchers_;
-  std::vector<std::vector<Position>> answers_;
+  std::vector<Worker::Found> answers_;
   std::vector<double> times_;
-  double seconds_ = 0;
+  double seconds_ = 0, cpu_seconds_ = 0;
 };
 
 void write_answers(const Options& options, const std::vector<ExactQuery>& queries, const Run& run,
@@ -143,8 +158,10 @@ void write_answers(const Options& options, const std::vector<ExactQuery>& querie
   std::ofstream out{options.out};
   for (std::size_t i = 0; i < queries.size(); ++i) {
     out << queries[i].qid << '\t';
-    const auto& answer = run.answers()[i];
-    for (std::size_t j = 0; j < answer.size(); ++j) out << (j == 0 ? "" : ",") << generation.columns.id(answer[j]);
+    auto ids = run.answers()[i].ids;
+    for (const auto spot : run.answers()[i].spots) ids.emplace_back(generation.id(spot));
+    for (std::size_t j = 0; j < ids.size(); ++j) out << (j == 0 ? "" : ",") << ids[j];
+    if (options.whole) out << '\t' << run.answers()[i].total;
     out << '\n';
   }
   out.flush();

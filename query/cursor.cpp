@@ -53,24 +53,30 @@ std::optional<std::uint64_t> take(std::string_view& text) {
 
 std::string write_cursor(const Cursor& cursor, const Query& query, std::string_view generation) {
   char text[120];
-  std::snprintf(text, sizeof text, "%x.%llx.%x.%llx.%llx.", fingerprint(query),
-                static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(cursor.key)), cursor.id_rank,
+  std::snprintf(text, sizeof text, "%x.%llx.%llx.%llx.%llx.", fingerprint(query),
+                static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(cursor.key)),
+                static_cast<unsigned long long>(cursor.id),
                 static_cast<unsigned long long>(cursor.asked_at.time_since_epoch().count()),
                 static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(cursor.radius)));
   return std::string(text) + std::string(generation);
 }
 
+std::optional<std::string> generation_of_cursor(std::string_view cursor) {
+  for (int field = 0; field < 5; ++field)
+    if (!take(cursor)) return std::nullopt;
+  return std::string{cursor};
+}
+
 Result<Cursor> read_cursor(const Query& query, std::string_view generation) {
   std::string_view text = query.cursor;
-  const auto print = take(text), key = take(text), rank = take(text), asked = take(text), radius = take(text);
-  if (!print || !key || !rank || !asked || !radius || *rank > 0xffffffff)
-    return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
+  const auto print = take(text), key = take(text), id = take(text), asked = take(text), radius = take(text);
+  if (!print || !key || !id || !asked || !radius) return Fault{FaultCode::bad_input, "cursor", "not a cursor of ours"};
   if (*print != fingerprint(query)) return Fault{FaultCode::bad_input, "cursor", "it belongs to another question"};
   if (text != generation)
     return Fault{FaultCode::gone, "cursor", "the list has been published anew; start from the first page"};
   Cursor cursor;
   cursor.key = std::bit_cast<double>(*key);
-  cursor.id_rank = static_cast<std::uint32_t>(*rank);
+  cursor.id = *id;
   cursor.asked_at = Instant{std::chrono::seconds{static_cast<std::int64_t>(*asked)}};
   cursor.radius = std::bit_cast<double>(*radius);
   if (cursor.key != cursor.key || cursor.radius != cursor.radius)

@@ -1,10 +1,11 @@
 #pragma once
 #include "data/generation/vocabulary.hpp"
 #include "query/cursor.hpp"
-#include "query/matches.hpp"
+#include "query/match.hpp"
 #include "query/opening.hpp"
-#include "query/order.hpp"
+#include "query/ranking.hpp"
 #include "query/searcher.hpp"
+#include "query/selection.hpp"
 #include "query/wording.hpp"
 
 namespace needlepoint {
@@ -14,6 +15,7 @@ struct Searcher::Engine {
   Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference);
 
   Result<Answer> search(const Query& query);
+  Completions complete(std::string_view typed, std::size_t limit);
   Result<std::vector<std::string>> why_missing(const Query& query, std::string_view id);
 
   SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening,
@@ -26,8 +28,7 @@ struct Searcher::Engine {
   Answer answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer);
   Result<Question> prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// The smallest rung of a ladder of radii that holds enough matches.
-  geo::Metres choose_radius(const Query& query, const Question& widest, OpeningTimes& opening,
-                            const Answer& answer) const;
+  geo::Metres choose_radius(const Query& query, Question question, const Answer& answer);
   std::uint64_t total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// Ways out of zero hits: the query changed in one thing, with what it would give.
   std::vector<Suggestion> suggest(const Query& query, std::optional<geo::Point> center,
@@ -37,7 +38,7 @@ struct Searcher::Engine {
   const geo::Gazetteer* places;
   Vocabulary vocabulary;
   Wording wording;
-  Schedules schedules;
+  std::vector<Schedules> schedules;  ///< by segment
 };
 
 }  // namespace needlepoint

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <bit>
 
-#include "query/nearest.hpp"
 #include "query/probe.hpp"
+#include "query/tree_walk.hpp"
 
 namespace needlepoint {
 namespace {
@@ -13,6 +13,8 @@ namespace {
 /// rate changes by a few per cent.
 constexpr double rank_cost = 3, rank_hit_cost = 60, run_cost = 6, posting_cost = 14, shared_posting_cost = 4,
                  near_cost = 12, popular_leaf_cost = 250;
+/// Listings: when as many neighbors are enough, no plan is better than asking the tree for them.
+constexpr double surely_near = 100;
 
 /// What the plans would look at. Kinds of filters and words are taken as independent, which is wrong and good enough.
 struct Estimate {
@@ -22,17 +24,20 @@ struct Estimate {
   double rarest = 0;   ///< listings with the rarest word
 };
 
-Estimate estimate(const Probe& probe, const std::vector<std::uint64_t>& counts) {
+/// All but `near`.
+Estimate estimate_shares(const Probe& probe) {
   const auto& columns = *probe.columns;
   const double all = std::max(1.0, static_cast<double>(columns.size));
-  Estimate out{.near = probe.region.estimate(columns), .rarest = all};
-  for (const auto count : counts) out.share *= static_cast<double>(count) / all;
-  if (!counts.empty()) out.rarest = static_cast<double>(counts.front());
+  Estimate out{.rarest = all};
+  for (const auto* list : probe.words) {
+    const auto count = static_cast<double>(roaring_bitmap_get_cardinality(list));
+    out.share *= count / all;
+    out.rarest = std::min(out.rarest, count);
+  }
   for (auto bits = probe.flags; bits != 0; bits &= bits - 1)
     out.flagged *= columns.flag_count[static_cast<std::size_t>(std::countr_zero(bits))] / all;
   if (probe.min_rating > 0) out.flagged *= 0.6;
-  out.share *= out.flagged;
-  out.share = std::max(out.share, 1e-9);
+  out.share = std::max(out.share * out.flagged, 1e-9);
   return out;
 }
 
@@ -74,39 +79,45 @@ void each_in_runs(const Probe& probe, Effort& effort, Visit&& visit) {
     }
 }
 
-std::vector<Position> nearest_first(const Probe& probe, const Estimate& expected, std::size_t k, Effort& effort) {
-  NearestList nearest{k};
+void nearest_first(const Probe& probe, std::size_t k, NearestList& nearest, Effort& effort) {
+  auto expected = estimate_shares(probe);
   const auto& columns = *probe.columns;
-  const double looked_at = std::min(expected.near, static_cast<double>(k) / expected.share);
-  const double postings = expected.rarest * expected.near / std::max(1.0, static_cast<double>(columns.size));
-  if (!probe.words.empty() && postings * posting_cost < looked_at * near_cost) {
-    effort.plan = "rarest word inside the region, nearest kept";
-    each_posting(probe, effort, [&](Position position) {
-      nearest.add({position, probe.region.chord2(columns, position)});
-    });
-  } else {
-    effort.plan = "tree, nearest first";
-    walk_nearest(probe, nearest, effort);
+  const double wanted = static_cast<double>(k) / expected.share;
+  if (!probe.words.empty() && wanted > surely_near) {
+    expected.near = probe.region.estimate(columns);
+    const double postings = expected.rarest * expected.near / std::max(1.0, static_cast<double>(columns.size));
+    if (postings * posting_cost < std::min(expected.near, wanted) * near_cost) {
+      effort.plan = "rarest word inside the region, nearest kept";
+      each_posting(probe, effort, [&](Position position) {
+        nearest.add({{probe.segment, position}, probe.region.chord2(columns, position)});
+      });
+      return;
+    }
   }
-  return nearest.finish(columns, probe.region.center());
+  effort.plan = "tree, nearest first";
+  walk_nearest(probe, nearest, effort);
 }
 
-/// Listings in order of popularity until k pass.
-std::vector<Position> scan_popular(const Probe& probe, std::size_t k, Effort& effort) {
-  std::vector<Position> out;
+/// The ranks of the first k listings in order of popularity that pass.
+std::vector<std::uint32_t> scan_popular(const Probe& probe, std::size_t k, Effort& effort) {
+  std::vector<std::uint32_t> out;
   const auto& columns = *probe.columns;
   for (std::uint32_t rank = 0; rank < columns.size && out.size() < k; ++rank) {
     ++effort.looked_at;
     if ((columns.popular_flags[rank] & probe.flags) != probe.flags) continue;
     const auto position = columns.by_popularity[rank];
     if (probe.min_rating > 0 && columns.rating[position] < probe.min_rating) break;  // and so is every one after it
-    if (probe.has_words(position) && probe.region.contains(*probe.columns, position)) out.push_back(position);
+    if (is_dead(probe.dead, position) || !probe.has_words(position)) continue;
+    if (probe.region.contains(columns, position)) out.push_back(rank);
   }
   return out;
 }
 
-std::vector<Position> popular_first(const Probe& probe, const Estimate& expected, std::size_t k, Effort& effort) {
+/// The k best popularity ranks of the listings that pass, best first.
+std::vector<std::uint32_t> popular_first(const Probe& probe, std::size_t k, Effort& effort) {
   const auto& columns = *probe.columns;
+  auto expected = estimate_shares(probe);
+  expected.near = probe.region.estimate(columns);
   const double all = std::max(1.0, static_cast<double>(columns.size)), wanted = static_cast<double>(k) / expected.share;
   const double part = std::max(expected.near / all, 1e-9);
   const double rank = std::min(all, wanted / part) * (rank_cost + expected.flagged * rank_hit_cost);
@@ -137,9 +148,17 @@ std::vector<Position> popular_first(const Probe& probe, const Estimate& expected
   }
   const auto kept = std::min(k, ranks.size());
   std::partial_sort(ranks.begin(), ranks.begin() + static_cast<std::ptrdiff_t>(kept), ranks.end());
-  std::vector<Position> out;
-  for (std::size_t i = 0; i < kept; ++i) out.push_back(columns.by_popularity[ranks[i]]);
-  return out;
+  ranks.resize(kept);
+  return ranks;
+}
+
+/// The first k of what the segments found, in order of popularity.
+std::vector<Spot> merge_popular(const Generation& generation, std::vector<Spot> found, std::size_t k) {
+  if (generation.segment_count() > 1)
+    std::sort(found.begin(), found.end(),
+              [&](Spot a, Spot b) { return generation.by_popularity(a) < generation.by_popularity(b); });
+  if (found.size() > k) found.resize(k);
+  return found;
 }
 
 }  // namespace
@@ -147,36 +166,46 @@ std::vector<Position> popular_first(const Probe& probe, const Estimate& expected
 ExactSearcher::ExactSearcher(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary)
     : generation_{std::move(generation)}, vocabulary_{&vocabulary}, wording_{*generation_, vocabulary} {}
 
-std::vector<Position> ExactSearcher::search(const ExactQuery& query) {
+std::vector<Spot> ExactSearcher::search(const ExactQuery& query) {
   Effort effort;
   return search(query, effort);
 }
 
-std::vector<Position> ExactSearcher::search(const ExactQuery& query, Effort& effort) {
-  Probe probe{&generation_->columns,
-              0,
-              static_cast<float>(query.min_rating),
-              {},
-              Region{query.center, query.radius, query.box}};
+std::vector<Spot> ExactSearcher::search(const ExactQuery& query, Effort& effort) {
+  Probe probe{.min_rating = static_cast<float>(query.min_rating), .region = {query.center, query.radius, query.box}};
   if (query.verified) probe.flags = std::uint64_t{1} << (flag::license + static_cast<int>(Strength::confirmed));
   for (const auto& practice : query.hygiene) {
     const int bit = vocabulary_->hygiene.bit_of(practice);
     if (bit < 0) return {};
     probe.flags |= std::uint64_t{1} << (flag::hygiene_stated + bit);
   }
-  const auto sets = wording_.exactly(query.words, query.in_name);
-  std::vector<std::pair<std::uint64_t, const roaring_bitmap_t*>> lists;
-  for (const auto& set : sets) lists.emplace_back(count(set), set.get());
-  std::sort(lists.begin(), lists.end());
-  std::vector<std::uint64_t> counts;
-  for (const auto& [size, list] : lists) {
-    if (size == 0) return {};
-    counts.push_back(size);
-    probe.words.push_back(list);
+  NearestList nearest{query.limit};
+  std::vector<Spot> popular;
+  for (probe.segment = 0; probe.segment < generation_->segment_count(); ++probe.segment) {
+    const auto& columns = generation_->segment(probe.segment).columns;
+    probe.columns = &columns;
+    probe.dead = generation_->dead(probe.segment);
+    std::vector<Bitmap> sets;
+    probe.words.clear();
+    for (const auto& word : query.words) {
+      sets.push_back(wording_.exactly(word, query.in_name, probe.segment));
+      probe.words.push_back(sets.back().get());
+    }
+    std::sort(probe.words.begin(), probe.words.end(), [](const auto* a, const auto* b) {
+      return roaring_bitmap_get_cardinality(a) < roaring_bitmap_get_cardinality(b);
+    });
+    if (!probe.words.empty() && roaring_bitmap_is_empty(probe.words.front())) continue;
+    if (query.by_distance) {
+      nearest_first(probe, query.limit, nearest, effort);
+      continue;
+    }
+    for (const auto rank : popular_first(probe, query.limit, effort))
+      popular.push_back({probe.segment, columns.by_popularity[rank]});
   }
-  const auto expected = estimate(probe, counts);
-  return query.by_distance ? nearest_first(probe, expected, query.limit, effort)
-                           : popular_first(probe, expected, query.limit, effort);
+  if (!query.by_distance) return merge_popular(*generation_, std::move(popular), query.limit);
+  std::vector<Spot> out;
+  for (const auto& match : nearest.finish(*generation_, *query.center)) out.push_back(match.at);
+  return out;
 }
 
 }  // namespace needlepoint

@@ -9,7 +9,8 @@
 #include "geo/box.hpp"
 #include "geo/metres.hpp"
 #include "geo/point.hpp"
-#include "query/matches.hpp"
+#include "query/generation.hpp"
+#include "query/selection.hpp"
 
 namespace needlepoint {
 
@@ -36,10 +37,10 @@ class ExactSearcher {
  public:
   ExactSearcher(std::shared_ptr<const Generation> generation, const Vocabulary& vocabulary);
 
-  /// The first `limit` positions in order. A hygiene practice that the tables do not have matches nothing.
-  std::vector<Position> search(const ExactQuery& query);
+  /// The first `limit` listings in order. A hygiene practice that the tables do not have matches nothing.
+  std::vector<Spot> search(const ExactQuery& query);
   /// The same, and what it took.
-  std::vector<Position> search(const ExactQuery& query, Effort& effort);
+  std::vector<Spot> search(const ExactQuery& query, Effort& effort);
 
  private:
   std::shared_ptr<const Generation> generation_;

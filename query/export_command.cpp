@@ -1,6 +1,8 @@
 #include "query/export_command.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <vector>
 
 #include "data/generation/listing_file.hpp"
 #include "query/generation.hpp"
@@ -18,9 +20,17 @@ void run(const std::string& store, CommandLine& line) {
     return;
   }
   const auto& generation = **current;
+  std::vector<Spot> spots;
+  for (std::uint32_t segment = 0; segment < generation.segment_count(); ++segment)
+    for (const auto position : generation.segment(segment).columns.by_id)
+      if (!is_dead(generation.dead(segment), position)) spots.push_back({segment, position});
   // In order of id, so that two exports of the same listings are the same bytes wherever the places lie.
-  for (const auto position : generation.columns.by_id)
-    std::cout << listing_line(generation.listings, generation.columns.listing_block, position) << '\n';
+  if (generation.segment_count() > 1)
+    std::sort(spots.begin(), spots.end(), [&](Spot a, Spot b) { return generation.by_id(a) < generation.by_id(b); });
+  for (const auto at : spots) {
+    const auto& segment = generation.segment(at.segment);
+    std::cout << listing_line(segment.listings, segment.columns.listing_block, at.position) << '\n';
+  }
   std::cout.flush();
   if (!std::cout) throw std::runtime_error("cannot write the listings");
 }

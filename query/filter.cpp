@@ -70,4 +70,23 @@ Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
   return out;
 }
 
+unsigned failed_kinds(const Filter& filter, const Columns& columns, Position position, bool is_open) {
+  const auto flags = columns.flags[position];
+  const auto has_none = [](std::uint64_t wanted, std::uint64_t has) { return wanted != 0 && (wanted & has) == 0; };
+  unsigned out = 0;
+  if (has_none(filter.license, flags)) out |= license_filter;
+  if (has_none(filter.provider, flags)) out |= provider_filter;
+  if ((flags & filter.hygiene) != filter.hygiene) out |= hygiene_filter;
+  if (has_none(filter.device, columns.devices[position])) out |= device_filter;
+  if (has_none(filter.treatment, columns.treatments[position])) out |= treatment_filter;
+  if (has_none(filter.concern, columns.concerns[position])) out |= concern_filter;
+  if (!filter.has_rating(columns, position)) out |= rating_filter;
+  if (columns.reviews[position] < filter.min_reviews) out |= reviews_filter;
+  if (!filter.has_price(columns, position)) out |= price_filter;
+  if (columns.updated_day[position] < filter.updated_since) out |= fresh_filter;
+  if (filter.clinics_only && (flags & flag::is_clinic) == 0) out |= clinic_filter;
+  if (filter.open && !is_open) out |= open_filter;
+  return out;
+}
+
 }  // namespace needlepoint

@@ -6,7 +6,6 @@
 #include "data/generation/columns.hpp"
 #include "data/generation/vocabulary.hpp"
 #include "data/result.hpp"
-#include "query/opening.hpp"
 #include "query/query.hpp"
 
 namespace needlepoint {
@@ -42,32 +41,26 @@ struct Filter {
   bool open = false;
   bool clinics_only = true;
 
-  /// The kinds that the listing does not meet, as bits of FilterKind; at most `enough` of them are looked for.
-  unsigned failed(const Columns& columns, OpeningTimes& opening, Position position) const {
-    const auto flags = columns.flags[position];
-    unsigned out = 0;
-    if (license != 0 && (flags & license) == 0) out |= license_filter;
-    if (provider != 0 && (flags & provider) == 0) out |= provider_filter;
-    if ((flags & hygiene) != hygiene) out |= hygiene_filter;
-    if (device != 0 && (columns.devices[position] & device) == 0) out |= device_filter;
-    if (treatment != 0 && (columns.treatments[position] & treatment) == 0) out |= treatment_filter;
-    if (concern != 0 && (columns.concerns[position] & concern) == 0) out |= concern_filter;
-    if (min_rating > 0 && columns.adjusted_rating[position] < min_rating) out |= rating_filter;
-    if (min_plain_rating > 0 && columns.rating[position] < min_plain_rating) out |= rating_filter;
-    if (columns.reviews[position] < min_reviews) out |= reviews_filter;
-    if (currency != 0 && !has_price(columns, position)) out |= price_filter;
-    if (columns.updated_day[position] < updated_since) out |= fresh_filter;
-    if (clinics_only && (flags & flag::is_clinic) == 0) out |= clinic_filter;
-    if (open && opening.state(columns.schedule[position]) != OpeningTimes::State::open) out |= open_filter;
-    return out;
+  bool has_rating(const Columns& columns, Position position) const {
+    return (min_rating <= 0 || columns.adjusted_rating[position] >= min_rating) &&
+           (min_plain_rating <= 0 || columns.rating[position] >= min_plain_rating);
   }
   bool has_price(const Columns& columns, Position position) const {
-    return columns.currency[position] == currency && columns.price[position] >= min_price &&
-           columns.price[position] <= max_price;
+    return currency == 0 || (columns.currency[position] == currency && columns.price[position] >= min_price &&
+                             columns.price[position] <= max_price);
   }
+  /// Reviews, price and freshness, which no plane tells.
+  bool has_amounts(const Columns& columns, Position position) const {
+    return columns.reviews[position] >= min_reviews && columns.updated_day[position] >= updated_since &&
+           has_price(columns, position);
+  }
+  bool asks_for_amounts() const { return min_reviews > 0 || updated_since > 0 || currency != 0; }
 };
 
 /// Faults: bad_input, naming the parameter, for a value that the tables do not have.
 Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary);
+
+/// The kinds that one listing does not meet, as bits of FilterKind.
+unsigned failed_kinds(const Filter& filter, const Columns& columns, Position position, bool is_open);
 
 }  // namespace needlepoint

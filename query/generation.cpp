@@ -1,72 +1,48 @@
 #include "query/generation.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <stdexcept>
 
-#include "data/listing_json.hpp"
-#include "query/ranking.hpp"
 #include "query/searcher.hpp"
 
 namespace needlepoint {
-namespace {
 
-int open_file(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw std::runtime_error("cannot open " + path.string());
-  return file;
-}
-
-}  // namespace
-
-Generation::Generation(const std::filesystem::path& folder, Manifest said)
-    : manifest{std::move(said)},
-      columns{folder / generation_file::columns},
-      dictionary{folder / generation_file::dictionary},
-      listings{folder / generation_file::listings},
-      cards{folder / generation_file::cards},
-      text_file{open_file(folder / generation_file::text)} {
-  if (columns.size != manifest.listings) throw std::runtime_error(folder.string() + ": columns and manifest disagree");
-  lists.reserve(dictionary.list_begin.size());
-  for (std::size_t i = 0; i < dictionary.list_begin.size(); ++i) {
-    const auto bytes = dictionary.lists.subspan(dictionary.list_begin[i], dictionary.list_bytes[i]);
-    const auto* view = roaring_bitmap_frozen_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    if (view == nullptr) throw std::runtime_error(folder.string() + ": list " + std::to_string(i) + " is damaged");
-    lists.push_back(own(view));
-  }
-  merit = merits(columns, published_day());
-}
-
-Generation::~Generation() { ::close(text_file); }
-
-Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem::path& folder) {
+Result<std::shared_ptr<const Generation>> Generation::open(const std::filesystem::path& folder,
+                                                           std::shared_ptr<const Segment> opened) {
   const auto manifest = read_manifest(folder);
   if (!manifest) return manifest.error();
-  for (const auto& [file, bytes] : manifest->files)
-    if (!std::filesystem::exists(folder / file) || std::filesystem::file_size(folder / file) != bytes)
-      return Fault{FaultCode::unreadable, (folder / file).string(),
-                   "missing or of another length than its manifest says"};
+  std::vector<std::shared_ptr<const Segment>> segments;
+  if (!manifest->base.empty()) {
+    if (!opened || opened->manifest.id != manifest->base) {
+      const auto base = Segment::open(folder.parent_path() / manifest->base);
+      if (!base) return base.error();
+      opened = *base;
+    }
+    segments.push_back(std::move(opened));
+  }
+  const auto own = Segment::open(folder, segments.empty() ? std::nullopt : std::optional{segments.front()->today});
+  if (!own) return own.error();
+  segments.push_back(*own);
+  std::shared_ptr<Generation> generation{new Generation{std::move(segments)}};
   try {
-    return std::shared_ptr<const Generation>{new Generation{folder, *manifest}};
+    if (!manifest->base.empty())
+      generation->delta_.emplace(folder / generation_file::delta, generation->segment(0).columns.size,
+                                 generation->segment(1).columns.size);
   } catch (const std::runtime_error& error) {
     return Fault{FaultCode::unreadable, folder.string(), error.what()};
   }
+  return std::shared_ptr<const Generation>{std::move(generation)};
 }
 
-std::uint32_t Generation::published_day() const {
-  return static_cast<std::uint32_t>(
-      std::chrono::floor<std::chrono::days>(manifest.published_at).time_since_epoch().count());
+std::optional<Spot> Generation::find(std::string_view id) const {
+  for (auto number = static_cast<std::uint32_t>(segments_.size()); number-- > 0;) {
+    const auto position = segment(number).columns.find(id);
+    if (position && !is_dead(dead(number), *position)) return Spot{number, *position};
+  }
+  return std::nullopt;
 }
 
-Listing Generation::listing(Position position) const {
-  auto listing = parse_listing(listing_line(listings, columns.listing_block, position));
-  if (!listing) throw std::runtime_error("generation " + manifest.id + ": " + to_string(listing.error()));
-  return std::move(*listing);
-}
-
-std::string_view id_of(const Generation& generation) { return generation.manifest.id; }
-std::uint64_t size_of(const Generation& generation) { return generation.manifest.listings; }
-Instant published_at(const Generation& generation) { return generation.manifest.published_at; }
+std::string_view id_of(const Generation& generation) { return generation.manifest().id; }
+std::uint64_t size_of(const Generation& generation) { return generation.manifest().listings; }
+Instant published_at(const Generation& generation) { return generation.manifest().published_at; }
 
 }  // namespace needlepoint

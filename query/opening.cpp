@@ -52,7 +52,7 @@ const Schedules::Parsed& Schedules::parsed(std::uint32_t number) {
   if (parsed_.empty()) parsed_.resize(size());
   auto& known = parsed_[number];
   if (known) return *known;
-  const auto text = columns_->schedule_of(number);
+  const auto text = columns_->schedules[number];
   const auto first = text.find('\t'), second = text.find('\t', first + 1);
   auto made = std::make_unique<Parsed>();
   if (second != text.npos) {
@@ -78,18 +78,19 @@ HoursState Schedules::state(std::uint32_t number, Instant at, const std::optiona
   return schedule.hours->state_at(LocalMinute{there});
 }
 
-OpeningTimes::OpeningTimes(Schedules& schedules, const Query& query)
-    : schedules_{&schedules}, at_{query.asked_at == Instant{} ? now() : query.asked_at} {
+OpeningTimes::OpeningTimes(std::vector<Schedules>& schedules, const Query& query)
+    : schedules_{schedules}, at_{query.asked_at == Instant{} ? now() : query.asked_at}, known_(schedules.size()) {
   if (query.open_at)
     if (const auto minute = local_minute_from_text(*query.open_at)) local_ = *minute;
 }
 
-OpeningTimes::State OpeningTimes::state(std::uint32_t schedule) {
+OpeningTimes::State OpeningTimes::state(std::uint32_t segment, std::uint32_t schedule) {
   if (schedule == 0) return State::unknown;
-  if (known_.empty()) known_.assign(schedules_->size(), State::not_yet);
-  auto& known = known_[schedule];
+  auto& states = known_[segment];
+  if (states.empty()) states.assign(schedules_[segment].size(), State::not_yet);
+  auto& known = states[schedule];
   if (known != State::not_yet) return known;
-  switch (schedules_->state(schedule, at_, local_)) {
+  switch (schedules_[segment].state(schedule, at_, local_)) {
     case HoursState::open:
       return known = State::open;
     case HoursState::closed:

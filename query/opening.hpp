@@ -26,7 +26,7 @@ class Schedules {
   ~Schedules();
   Schedules(Schedules&&) noexcept;
 
-  std::size_t size() const { return columns_->schedule_end.size(); }
+  std::size_t size() const { return columns_->schedules.size(); }
   /// The state at a moment (where the zone is known) or at a local minute; unknown when the text cannot be read.
   HoursState state(std::uint32_t number, Instant at, const std::optional<LocalMinute>& local);
 
@@ -43,14 +43,15 @@ class OpeningTimes {
  public:
   enum class State : std::uint8_t { not_yet, open, closed, unknown };
 
-  OpeningTimes(Schedules& schedules, const Query& query);
-  State state(std::uint32_t schedule);
+  /// `schedules` is by segment.
+  OpeningTimes(std::vector<Schedules>& schedules, const Query& query);
+  State state(std::uint32_t segment, std::uint32_t schedule);
 
  private:
-  Schedules* schedules_;
+  std::vector<Schedules>& schedules_;
   Instant at_;
   std::optional<LocalMinute> local_;
-  std::vector<State> known_;  ///< by schedule number
+  std::vector<std::vector<State>> known_;  ///< by segment and schedule number
 };
 
 }  // namespace needlepoint

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "data/generation/attributes.hpp"
+#include "geo/distance.hpp"
 
 namespace needlepoint {
 namespace {
@@ -23,8 +24,9 @@ enum {
 };
 
 constexpr std::int32_t most(int signal) { return signals[signal].most; }
+/// Rounded; in a fifth of the time of std::lround.
 std::int32_t part(int signal, double share) {
-  return static_cast<std::int32_t>(std::lround(most(signal) * std::clamp(share, 0.0, 1.0)));
+  return static_cast<std::int32_t>(most(signal) * std::clamp(share, 0.0, 1.0) + 0.5);
 }
 
 bool has_license(std::uint64_t flags, Strength strength) {
@@ -58,8 +60,8 @@ std::int32_t freshness_points(std::uint32_t updated, std::uint32_t today) {
 
 std::string one_decimal(double value) {
   char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
+  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 1).ptr;
+  return {text, end};
 }
 
 std::string license_words(std::uint64_t flags) {
@@ -115,8 +117,11 @@ std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
   return out;
 }
 
-Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
-    : generation_{&generation}, question_{&question}, pivot_{pivot.value}, today_{generation.published_day()} {}
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits, std::size_t span) {
+  std::vector<std::int32_t> out((merits.size() + span - 1) / span);
+  for (std::size_t i = 0; i < merits.size(); ++i) out[i / span] = std::max(out[i / span], merits[i]);
+  return out;
+}
 
 namespace {
 
@@ -126,20 +131,45 @@ struct Said {
   const char* where;
 };
 
-Said where_said(const WordGroup& group, Position at) {
-  if (group.by_name && holds(group.by_name, at)) return {1, "in its name"};
-  if (group.by_person && holds(group.by_person, at)) return {0.95, "among its people"};
-  if (group.by_table && holds(group.by_table, at)) return {0.9, "among what it offers"};
-  return holds(group.said, at) ? Said{0.7, "in its words"} : Said{0.5, "in other words"};
+Said where_said(const WordGroup& group, Spot at) {
+  const auto& sets = group.in[at.segment];
+  if (sets.by_name && holds(sets.by_name, at.position)) return {1, "in its name"};
+  if (sets.by_person && holds(sets.by_person, at.position)) return {0.95, "among its people"};
+  if (sets.by_table && holds(sets.by_table, at.position)) return {0.9, "among what it offers"};
+  return holds(sets.said, at.position) ? Said{0.7, "in its words"} : Said{0.5, "in other words"};
+}
+
+/// No less than the share that any listing of the generation has.
+double most_share(const WordGroup& group) {
+  double most = 0.7;
+  const auto raise = [&](const Bitmap& set, double share) {
+    if (set && !roaring_bitmap_is_empty(set.get())) most = std::max(most, share);
+  };
+  for (const auto& sets : group.in) raise(sets.by_table, 0.9), raise(sets.by_person, 0.95), raise(sets.by_name, 1);
+  return most;
+}
+
+std::int32_t most_for_words(const std::vector<WordGroup>& groups) {
+  if (groups.empty()) return 0;
+  double sum = 0;
+  for (const auto& group : groups) sum += most_share(group);
+  return part(at_words, sum / static_cast<double>(groups.size()));
 }
 
 }  // namespace
 
+Ranking::Ranking(const Generation& generation, const Question& question, geo::Metres pivot)
+    : generation_{&generation},
+      question_{&question},
+      pivot_{pivot.value},
+      most_words_{most_for_words(question.groups)},
+      most_distance_{question.region.has_center() ? most(at_distance) : 0} {}
+
 /// The mean over the groups.
-std::int32_t Ranking::words(Position position) const {
+std::int32_t Ranking::words(Spot at) const {
   if (question_->groups.empty()) return 0;
   double sum = 0;
-  for (const auto& group : question_->groups) sum += where_said(group, position).share;
+  for (const auto& group : question_->groups) sum += where_said(group, at).share;
   return part(at_words, sum / static_cast<double>(question_->groups.size()));
 }
 
@@ -149,24 +179,35 @@ std::int32_t Ranking::distance(double chord2) const {
 }
 
 std::int32_t Ranking::score(const Match& match) const {
-  return generation_->merit[match.position] + words(match.position) + distance(match.chord2);
+  return generation_->segment(match.at.segment).merit[match.at.position] + words(match.at) + distance(match.chord2);
+}
+
+// Turned round, distance() says how far one may be for so many points; a chord is shorter than its arc.
+double Ranking::reach(std::int32_t points) const {
+  const double from_distance = points - most_words_ - 0.5;  // it was rounded
+  if (from_distance <= 0) return 100;
+  const double metres = pivot_ * (most_distance_ / from_distance - 1);
+  const double arc = std::max(0.0, metres) / geo::mean_earth_radius;
+  return chord_slack::above(arc * arc);
 }
 
 std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {
-  const auto& columns = generation_->columns;
-  const auto at = match.position;
+  const auto& segment = generation_->segment(match.at.segment);
+  const auto& columns = segment.columns;
+  const auto at = match.at.position;
   const auto flags = columns.flags[at];
-  auto all = merit_points(columns, at, today_);
-  all.of[at_words] = words(at);
+  auto all = merit_points(columns, at, segment.today);
+  all.of[at_words] = words(match.at);
   all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
+  out.reserve(std::size(signals));
   const auto say = [&](int signal, std::string words) {
     out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)});
   };
   if (!question_->groups.empty()) {
     std::string where;
     for (const auto& group : question_->groups)
-      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, at).where;
+      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, match.at).where;
     say(at_words, where);
   }
   if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");

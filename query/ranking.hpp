@@ -5,7 +5,8 @@
 
 #include "data/generation/columns.hpp"
 #include "query/answer.hpp"
-#include "query/matches.hpp"
+#include "query/match.hpp"
+#include "query/selection.hpp"
 
 namespace needlepoint {
 
@@ -29,6 +30,8 @@ inline constexpr Signal signals[] = {
 /// The points that do not depend on the question, in thousandths, by position. `today` is the day the generation
 /// was published, so that the same question gets the same answer as long as it lives.
 std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today);
+/// The most that any of each `span` neighbors has.
+std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits, std::size_t span);
 
 /// Scores listings for one question. Points are whole thousandths, so that reasons sum to the score exactly.
 class Ranking {
@@ -37,16 +40,25 @@ class Ranking {
   Ranking(const Generation& generation, const Question& question, geo::Metres pivot);
 
   std::int32_t score(const Match& match) const;
+
+  // A score is merit, and what words and distance give beside it. Of these:
+
+  /// What a listing may have at most, and what every one may have, near or far.
+  std::int32_t most_beside_merit() const { return most_words_ + most_distance_; }
+  std::int32_t least_beside_merit() const { return most_distance_ == 0 ? most_words_ : 0; }
+  /// No listing with a larger chord2 has as many points beside its merit; there must be a center.
+  double reach(std::int32_t points) const;
+
   std::vector<Reason> reasons(const Match& match, std::optional<geo::Metres> distance) const;
 
  private:
-  std::int32_t words(Position position) const;
+  std::int32_t words(Spot at) const;
   std::int32_t distance(double chord2) const;
 
   const Generation* generation_;
   const Question* question_;
   double pivot_;  ///< metres
-  std::uint32_t today_;
+  std::int32_t most_words_, most_distance_;
 };
 
 }  // namespace needlepoint

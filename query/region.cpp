@@ -8,10 +8,6 @@
 namespace needlepoint {
 namespace {
 
-/// Relative and absolute slack of chord2 against geo::distance. Unit vectors carry errors of 1e-16, so a chord is
-/// exact to 4e-16 and its square, for chords up to 2, to 2e-15.
-constexpr double relative_slack = 1e-9, absolute_slack = 1e-14;
-
 Region::Side both(Region::Side a, Region::Side b) { return std::min(a, b); }
 
 Region::Side side_of(const TreeNode& node, const geo::Box& box) {
@@ -85,8 +81,8 @@ Region::Region(std::optional<geo::Point> center, std::optional<geo::Metres> radi
   if (!radius_) return;
   const double half = radius_->value / geo::mean_earth_radius / 2;
   const double chord = half >= 1.5707963 ? 3.0 : 2 * std::sin(half);  // half the earth and more: everything
-  surely_inside_ = chord * chord * (1 - relative_slack) - absolute_slack;
-  surely_outside_ = chord * chord * (1 + relative_slack) + absolute_slack;
+  surely_inside_ = chord_slack::below(chord * chord);
+  surely_outside_ = chord_slack::above(chord * chord);
 }
 
 bool Region::contains(const Columns& columns, Position position) const {
@@ -99,17 +95,6 @@ bool Region::contains(const Columns& columns, Position position) const {
   if (chord < surely_inside_) return true;
   if (chord > surely_outside_) return false;
   return geo::distance(*center_, columns.point(position)) <= *radius_;
-}
-
-double Region::nearest(const TreeNode& node) const {
-  const double at[3] = {unit_.x, unit_.y, unit_.z};
-  double sum = 0;
-  for (int axis = 0; axis < 3; ++axis) {
-    const double beyond = std::max(
-        {static_cast<double>(node.low[axis]) - at[axis], at[axis] - static_cast<double>(node.high[axis]), 0.0});
-    sum += beyond * beyond;
-  }
-  return sum;
 }
 
 Region::Side Region::side(const TreeNode& node) const {

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "query/answer_json.hpp"
+#include "query/cursor.hpp"
 #include "query/query_text.hpp"
 #include "query/searcher.hpp"
 
@@ -123,8 +124,10 @@ void run(const Options& options, CommandLine& line) {
   const auto query = query_of(options);
   if (!query) return fail(query.error(), line);
   Generations generations{Store{options.store}};
-  const auto generation = generations.current();
+  auto generation = generations.current();
   if (!generation) return fail(generation.error(), line);
+  if (const auto id = generation_of_cursor(options.cursor))
+    if (auto older = generations.named(*id)) generation = std::move(older);
   const auto reference = load_reference(share_directory() / "data");
   const auto gazetteer = share_directory() / "gazetteer.bin";
   // Words may name a place too ("skinpen 30309"); without the table they are only words.

@@ -22,10 +22,11 @@ Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Ga
     : generation{std::move(opened)},
       places{gazetteer},
       vocabulary{make_vocabulary(reference)},
-      wording{*generation, vocabulary},
-      schedules{generation->columns, reference.holidays} {
-  if (fingerprint(vocabulary) != generation->manifest.vocabulary)
-    throw std::runtime_error("generation " + generation->manifest.id +
+      wording{*generation, vocabulary} {
+  for (std::size_t segment = 0; segment < generation->segment_count(); ++segment)
+    schedules.emplace_back(generation->segment(segment).columns, reference.holidays);
+  if (fingerprint(vocabulary) != generation->manifest().vocabulary)
+    throw std::runtime_error("generation " + generation->manifest().id +
                              " was built with other reference tables; run `index` again");
 }
 
@@ -74,18 +75,15 @@ Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo
   return Question{Region{center, radius, query.box, query.area}, *filter, wording.understand(query.words)};
 }
 
-geo::Metres Searcher::Engine::choose_radius(const Query& query, const Question& widest, OpeningTimes& opening,
-                                            const Answer& answer) const {
-  Effort effort;
-  const auto matches = find_matches(*generation, widest, opening, effort);
+geo::Metres Searcher::Engine::choose_radius(const Query& query, Question question, const Answer& answer) {
+  OpeningTimes opening{schedules, query};
+  const auto center = question.region.center();
   const double uncertain = answer.place ? answer.place->uncertainty.value : 0;
   for (const auto rung : ladder_miles) {
     const auto radius = geo::miles(rung);
     if (radius.value < uncertain) continue;
-    const Region region{widest.region.center(), radius, query.box, query.area};
-    std::size_t inside = 0;
-    for (const auto& match : matches) inside += region.contains(generation->columns, match.position) ? 1 : 0;
-    if (inside >= enough) return radius;
+    question.region = Region{center, radius, query.box, query.area};
+    if (count_matches(*generation, question, opening) >= enough) return radius;
   }
   return geo::miles(ladder_miles.back());
 }
@@ -94,10 +92,10 @@ Result<Answer> Searcher::Engine::search(const Query& typed) {
   const Query query = places == nullptr ? typed : take_apart(typed, *places);
   if (const auto sound = check(query); !sound) return sound.error();
   Answer answer;
-  answer.generation = generation->manifest.id;
+  answer.generation = generation->manifest().id;
   std::optional<Cursor> after;
   if (!query.cursor.empty()) {
-    const auto cursor = read_cursor(query, generation->manifest.id);
+    const auto cursor = read_cursor(query, generation->manifest().id);
     if (!cursor) return cursor.error();
     after = *cursor;
   }
@@ -109,10 +107,9 @@ Result<Answer> Searcher::Engine::search(const Query& typed) {
   asked.asked_at = after ? after->asked_at : query.asked_at == Instant{} ? now() : query.asked_at;
   answer.radius = query.radius;
   if (*center && !query.radius && !query.box && !query.area) {
-    const auto widest = prepare(query, *center, geo::miles(ladder_miles.back()));
-    if (!widest) return widest.error();
-    OpeningTimes opening{schedules, asked};
-    answer.radius = after ? geo::Metres{after->radius} : choose_radius(query, *widest, opening, answer);
+    auto anywhere = prepare(asked, *center, std::nullopt);
+    if (!anywhere) return anywhere.error();
+    answer.radius = after ? geo::Metres{after->radius} : choose_radius(asked, std::move(*anywhere), answer);
   }
   const auto question = prepare(query, *center, answer.radius);
   if (!question) return question.error();
@@ -145,19 +142,26 @@ Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   for (const auto& practice : query.hygiene)
     if (const int bit = engine_->vocabulary.hygiene.bit_of(practice); bit >= 0)
       question.filter.hygiene |= std::uint64_t{1} << (flag::hygiene_stated + bit);
-  const auto sets = engine_->wording.exactly(query.words, query.in_name);
-  for (std::size_t i = 0; i < sets.size(); ++i)
-    question.groups.push_back(WordGroup{.words = query.words[i], .any = sets[i], .said = sets[i]});
+  for (const auto& word : query.words) {
+    WordGroup group{.words = word};
+    for (std::uint32_t segment = 0; segment < engine_->generation->segment_count(); ++segment) {
+      const auto set = engine_->wording.exactly(word, query.in_name, segment);
+      group.in.push_back({.any = set, .said = set});
+    }
+    question.groups.push_back(std::move(group));
+  }
   Answer answer;
-  answer.generation = engine_->generation->manifest.id;
+  answer.generation = engine_->generation->manifest().id;
   answer.radius = query.radius;
   return engine_->answer_to(question, asked, nullptr, std::move(answer));
 }
 
+Completions Searcher::complete(std::string_view typed, std::size_t limit) { return engine_->complete(typed, limit); }
+
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
-  const auto position = engine_->generation->columns.find(id);
-  if (!position) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\""};
-  return std::make_shared<const Listing>(engine_->generation->listing(*position));
+  const auto found = engine_->generation->find(id);
+  if (!found) return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\""};
+  return std::make_shared<const Listing>(engine_->generation->listing(*found));
 }
 
 Result<std::vector<std::string>> Searcher::why_missing(const Query& query, std::string_view id) {

@@ -8,6 +8,7 @@
 #include "data/store.hpp"
 #include "geo/gazetteer.hpp"
 #include "query/answer.hpp"
+#include "query/completion.hpp"
 #include "query/query.hpp"
 
 namespace needlepoint {
@@ -23,8 +24,12 @@ class Generations {
  public:
   explicit Generations(Store store);
   ~Generations();
-  /// The published generation, reopened when a newer one was published; a fault when there is none yet.
+  /// The published generation, reopened when a newer one was published; a fault when there is none yet. What a new one
+  /// shares with the one before stays open.
   Result<std::shared_ptr<const Generation>> current();
+  /// The generation of that id, for whoever goes on where a page of it ended: the current one, one that was current
+  /// within the last minutes, or one that still lies in the store. Faults: gone.
+  Result<std::shared_ptr<const Generation>> named(std::string_view id);
 
  private:
   struct State;
@@ -52,6 +57,9 @@ class Searcher {
   /// A question of the benchmark, answered as people are: with its exact total, best first, reasons and facets.
   /// Its words are taken exactly.
   Answer search_whole(const ExactQuery& query, Detail detail);
+
+  /// What begins as `typed` does: places, what can be filtered by, and names of clinics.
+  Completions complete(std::string_view typed, std::size_t limit);
 
   /// One listing by its id.
   Result<std::shared_ptr<const Listing>> listing(std::string_view id);

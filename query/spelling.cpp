@@ -25,20 +25,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
   return std::min(last[a.size()], most + 1);
 }
 
-std::optional<TermNumber> nearest_word(const Dictionary& dictionary, std::string_view word) {
+std::optional<std::string_view> nearest_word(const Lexicon& lexicon, std::string_view word) {
   if (word.size() < 4) return std::nullopt;
   const std::size_t most = word.size() < 8 ? 1 : 2;
-  std::optional<TermNumber> best;
+  std::optional<Lexicon::Term> best;
   std::size_t best_distance = most + 1;
-  const auto [first, last] = dictionary.with_prefix(word.substr(0, 1));
-  for (TermNumber term = first; term < last; ++term) {
-    const auto distance = edit_distance(word, dictionary.term(term), most);
+  for (const auto& term : lexicon.with_prefix(word.substr(0, 1))) {
+    const auto distance = edit_distance(word, term.text, most);
     if (distance > most || distance > best_distance) continue;
-    if (distance == best_distance && best && dictionary.frequency[term] <= dictionary.frequency[*best]) continue;
+    if (distance == best_distance && best && term.frequency <= best->frequency) continue;
     best = term;
     best_distance = distance;
   }
-  return best;
+  return best ? std::optional{best->text} : std::nullopt;
 }
 
 }  // namespace needlepoint

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "data/generation/dictionary.hpp"
+#include "query/lexicon.hpp"
 
 namespace needlepoint {
 
@@ -13,6 +13,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 
 /// The indexed word that was meant by one that is not indexed: same first letter, one edit away (two for eight
 /// letters and more), the nearest and then the most frequent. Words of three letters and less are left alone.
-std::optional<TermNumber> nearest_word(const Dictionary& dictionary, std::string_view word);
+std::optional<std::string_view> nearest_word(const Lexicon& lexicon, std::string_view word);
 
 }  // namespace needlepoint

@@ -50,8 +50,7 @@ std::uint64_t Searcher::Engine::total(const Query& query, std::optional<geo::Poi
   const auto question = prepare(query, center, radius);
   if (!question) return 0;
   OpeningTimes opening{schedules, query};
-  Effort effort;
-  return find_matches(*generation, *question, opening, effort).size();
+  return count_matches(*generation, *question, opening);
 }
 
 std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optional<geo::Point> center,
@@ -96,35 +95,36 @@ std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optio
 Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& typed, std::string_view id) {
   const Query query = places == nullptr ? typed : take_apart(typed, *places);
   if (const auto sound = check(query); !sound) return sound.error();
-  const auto position = generation->columns.find(id);
-  if (!position)
+  const auto found = generation->find(id);
+  if (!found)
     return Fault{FaultCode::not_found, "id", "there is no listing \"" + std::string(id) + "\" in this generation"};
   Answer answer;
   const auto center = locate(query, answer);
   if (!center) return center.error();
   auto radius = query.radius;
-  OpeningTimes opening{schedules, query};
   if (*center && !radius && !query.box && !query.area) {
-    const auto widest = prepare(query, *center, geo::miles(100));
-    if (!widest) return widest.error();
-    radius = choose_radius(query, *widest, opening, answer);
+    auto anywhere = prepare(query, *center, std::nullopt);
+    if (!anywhere) return anywhere.error();
+    radius = choose_radius(query, std::move(*anywhere), answer);
   }
   const auto question = prepare(query, *center, radius);
   if (!question) return question.error();
   std::vector<std::string> out;
-  const auto& columns = generation->columns;
-  if (!question->region.contains(columns, *position)) {
-    if (!columns.located(*position)) out.push_back("Its location is not known, so it cannot be near anything");
-    else if (query.area && !query.area->contains(columns.point(*position)))
+  const auto& columns = generation->segment(found->segment).columns;
+  const auto position = found->position;
+  if (!question->region.contains(columns, position)) {
+    if (!columns.located(position)) out.push_back("Its location is not known, so it cannot be near anything");
+    else if (query.area && !query.area->contains(columns.point(position)))
       out.push_back("It lies outside of the drawn area");
-    else if (query.box && !query.box->contains(columns.point(*position)))
+    else if (query.box && !query.box->contains(columns.point(position)))
       out.push_back("It lies outside of this part of the map");
     else
-      out.push_back("It is " + miles_text(geo::distance(**center, columns.point(*position))) + " away, farther than " +
+      out.push_back("It is " + miles_text(geo::distance(**center, columns.point(position))) + " away, farther than " +
                     miles_text(*radius));
   }
   for (const auto& group : question->groups)
-    if (!holds(group.any, *position)) out.push_back("Nothing that was read from it says \"" + group.words + "\"");
+    if (!holds(group.in[found->segment].any, position))
+      out.push_back("Nothing that was read from it says \"" + group.words + "\"");
   const struct {
     unsigned kind;
     const char* words;
@@ -142,7 +142,9 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
       {open_filter, "It is closed at that time, or its hours are not known"},
       {clinic_filter, "It is not a place where clients are treated"},
   };
-  const auto failed = question->filter.failed(columns, opening, *position);
+  OpeningTimes opening{schedules, query};
+  const bool is_open = opening.state(found->segment, columns.schedule[position]) == OpeningTimes::State::open;
+  const auto failed = failed_kinds(question->filter, columns, position, is_open);
   for (const auto& rule : rules)
     if ((failed & rule.kind) != 0) out.push_back(rule.words);
   return out;

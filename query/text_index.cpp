@@ -24,14 +24,14 @@ struct TextIndex::Reader {
   std::vector<std::uint32_t> positions = {};
 };
 
-TextIndex::TextIndex(const Generation& generation)
-    : generation_{&generation}, reader_{new Reader{Xapian::Database{reopen(generation.text_file)}}} {}
+TextIndex::TextIndex(const Segment& segment)
+    : segment_{&segment}, reader_{new Reader{Xapian::Database{reopen(segment.text_file)}}} {}
 TextIndex::~TextIndex() = default;
 TextIndex::TextIndex(TextIndex&&) noexcept = default;
 
 Bitmap TextIndex::list(TermNumber term) {
-  const auto& dictionary = generation_->dictionary;
-  if (dictionary.list[term] != Dictionary::no_list) return borrow(generation_->lists[dictionary.list[term]].get());
+  const auto& dictionary = segment_->dictionary;
+  if (dictionary.list[term] != Dictionary::no_list) return borrow(segment_->lists[dictionary.list[term]].get());
   const std::string name{dictionary.term(term)};
   auto& positions = reader_->positions;
   positions.clear();
@@ -42,10 +42,10 @@ Bitmap TextIndex::list(TermNumber term) {
 
 Bitmap TextIndex::list(const std::string& term) {
   if (const auto found = frequent_.find(term); found != frequent_.end()) return found->second;
-  const auto number = generation_->dictionary.find(term);
+  const auto number = segment_->dictionary.find(term);
   if (!number) return own(roaring_bitmap_create());
   auto made = list(*number);
-  if (generation_->dictionary.list[*number] != Dictionary::no_list) {
+  if (segment_->dictionary.list[*number] != Dictionary::no_list) {
     if (frequent_.size() >= most_remembered) frequent_.clear();
     frequent_.emplace(term, made);
   }

@@ -5,15 +5,15 @@
 #include <unordered_map>
 
 #include "query/bitmap.hpp"
-#include "query/generation.hpp"
+#include "query/segment.hpp"
 
 namespace needlepoint {
 
-/// The listings of a term: from the mapped lists where it is frequent, else from Xapian. One per thread, because a
-/// Xapian reader is.
+/// The listings of a term in one segment: from the mapped lists where it is frequent, else from Xapian. One per thread,
+/// because a Xapian reader is.
 class TextIndex {
  public:
-  explicit TextIndex(const Generation& generation);
+  explicit TextIndex(const Segment& segment);
   ~TextIndex();
   TextIndex(TextIndex&&) noexcept;
 
@@ -23,7 +23,7 @@ class TextIndex {
 
  private:
   struct Reader;
-  const Generation* generation_;
+  const Segment* segment_;
   std::unique_ptr<Reader> reader_;
   std::unordered_map<std::string, Bitmap> frequent_;  ///< lists found before, within bounds
 };

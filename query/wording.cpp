@@ -6,6 +6,7 @@
 #include <set>
 
 #include "data/generation/dictionary.hpp"
+#include "data/generation/stem_languages.hpp"
 #include "data/generation/words.hpp"
 #include "query/spelling.hpp"
 
@@ -53,17 +54,16 @@ struct Wording::Stemmers {
 };
 
 Wording::Wording(const Generation& generation, const Vocabulary& vocabulary)
-    : generation_{&generation}, vocabulary_{&vocabulary}, text_{generation}, stemmers_{std::make_unique<Stemmers>()} {
+    : vocabulary_{&vocabulary}, lexicon_{generation}, stemmers_{std::make_unique<Stemmers>()} {
+  for (std::size_t segment = 0; segment < generation.segment_count(); ++segment)
+    text_.emplace_back(generation.segment(segment));
   for (const auto language : stem_languages) stemmers_->each.emplace_back(std::string(language));
 }
 Wording::~Wording() = default;
 Wording::Wording(Wording&&) noexcept = default;
 
-std::vector<Bitmap> Wording::exactly(const std::vector<std::string>& words, bool in_name) {
-  std::vector<Bitmap> sets;
-  for (const auto& word : words)
-    sets.push_back(text_.list(std::string(in_name ? term_prefix::name : term_prefix::text) + word));
-  return sets;
+Bitmap Wording::exactly(const std::string& word, bool in_name, std::uint32_t segment) {
+  return text_[segment].list(std::string(in_name ? term_prefix::name : term_prefix::text) + word);
 }
 
 std::vector<WordGroup> Wording::understand(std::string_view typed) {
@@ -88,79 +88,93 @@ std::vector<WordGroup> Wording::understand(std::string_view typed) {
 /// word that names several kinds of thing (Dermapen: a device, and to many the treatment) the most definite is meant.
 WordGroup Wording::make_group(const std::vector<std::string>& words) {
   const auto phrase = join(words, 0, words.size());
-  WordGroup group;
-  if (words.size() == 1) group = single(phrase);
-  else group.words = phrase, group.any = group.said = named(phrase);
-  std::vector<Bitmap> any{group.any};
+  WordGroup group = words.size() == 1 ? single(phrase) : WordGroup{.words = phrase};
   const struct {
     const Kind& kind;
     std::string_view prefix;
   } kinds[] = {{vocabulary_->devices, term_prefix::device},
                {vocabulary_->treatments, term_prefix::treatment},
                {vocabulary_->concerns, term_prefix::concern}};
-  for (const auto& [kind, prefix] : kinds) {
-    const auto found = kind.names().find(phrase);
-    if (found == kind.names().end()) continue;
-    const auto bit = static_cast<std::size_t>(found->second);
-    any.push_back(text_.list(std::string(prefix) + kind.ids()[bit]));
-    if (!group.by_table) group.means = kind.label(bit), group.by_table = any.back();
-    for (const auto& [name, of] : kind.names())
-      if (of == found->second && name != phrase) any.push_back(named(name));
+  group.in.resize(text_.size());
+  for (std::uint32_t segment = 0; segment < text_.size(); ++segment) {
+    auto& sets = group.in[segment];
+    if (words.size() > 1) sets.any = sets.said = named(phrase, segment);
+    std::vector<Bitmap> any{sets.any};
+    for (const auto& [kind, prefix] : kinds) {
+      const auto found = kind.names().find(phrase);
+      if (found == kind.names().end()) continue;
+      const auto bit = static_cast<std::size_t>(found->second);
+      any.push_back(text_[segment].list(std::string(prefix) + kind.ids()[bit]));
+      if (!sets.by_table) group.means = kind.label(bit), sets.by_table = any.back();
+      for (const auto& [name, of] : kind.names())
+        if (of == found->second && name != phrase) any.push_back(named(name, segment));
+    }
+    sets.any = unite(any);
   }
-  group.any = unite(any);
   return group;
 }
 
 /// The listings whose text has a name of the tables, as it is written there: nothing is guessed, because nobody typed
 /// it.
-Bitmap Wording::named(const std::string& name) {
+Bitmap Wording::named(const std::string& name, std::uint32_t segment) {
   const bool phrase = name.find(' ') != name.npos;
-  return text_.list(std::string(phrase ? term_prefix::phrase : term_prefix::text) + name);
+  return text_[segment].list(std::string(phrase ? term_prefix::phrase : term_prefix::text) + name);
 }
 
 WordGroup Wording::single(const std::string& word) {
   const auto forms = forms_of(word);
-  WordGroup group{.words = word,
-                  .any = any_of(forms, term_prefix::text),
-                  .by_name = any_of(forms, term_prefix::name),
-                  .by_person = any_of(forms, term_prefix::person)};
-  group.said = group.any;
+  WordGroup group{.words = word};
+  for (std::uint32_t segment = 0; segment < text_.size(); ++segment) {
+    const auto said = any_of(forms, term_prefix::text, segment);
+    group.in.push_back({.any = said,
+                        .said = said,
+                        .by_name = any_of(forms, term_prefix::name, segment),
+                        .by_person = any_of(forms, term_prefix::person, segment)});
+  }
   if (forms.size() == 1 && forms.front() != word) group.means = forms.front();
   return group;
 }
 
 std::vector<std::string> Wording::stem_mates(const std::string& word) const {
-  const auto& dictionary = generation_->dictionary;
   std::set<std::string> forms;
-  if (dictionary.find(word)) forms.insert(word);
+  if (lexicon_.has(word)) forms.insert(word);
   for (std::size_t i = 0; i < stem_languages.size(); ++i)
-    for (const auto term : dictionary.of_stem(std::string(stem_languages[i]) + ' ' + stemmers_->each[i](word)))
-      forms.emplace(dictionary.term(term));
+    for (const auto term : lexicon_.of_stem(std::string(stem_languages[i]) + ' ' + stemmers_->each[i](word)))
+      forms.emplace(term);
   return {forms.begin(), forms.end()};
 }
 
 std::vector<std::string> Wording::forms_of(const std::string& word) const {
   auto mates = stem_mates(word);
   if (!mates.empty()) return mates;
-  const auto& dictionary = generation_->dictionary;
   std::set<std::string> forms;
   if (word.size() >= shortest_beginning) {
-    auto [first, last] = dictionary.with_prefix(word);
-    std::vector<TermNumber> begun;
-    for (; first < last; ++first) begun.push_back(first);
+    auto begun = lexicon_.with_prefix(word);
     std::stable_sort(begun.begin(), begun.end(),
-                     [&](TermNumber a, TermNumber b) { return dictionary.frequency[a] > dictionary.frequency[b]; });
-    for (std::size_t i = 0; i < std::min(begun.size(), most_beginnings); ++i) forms.emplace(dictionary.term(begun[i]));
+                     [](const Lexicon::Term& a, const Lexicon::Term& b) { return a.frequency > b.frequency; });
+    for (std::size_t i = 0; i < std::min(begun.size(), most_beginnings); ++i) forms.emplace(begun[i].text);
   }
   if (forms.empty())
-    if (const auto meant = nearest_word(dictionary, word)) forms.emplace(dictionary.term(*meant));
+    if (const auto meant = nearest_word(lexicon_, word)) forms.emplace(*meant);
   return {forms.begin(), forms.end()};
 }
 
-Bitmap Wording::any_of(const std::vector<std::string>& forms, std::string_view prefix) {
+Bitmap Wording::in_names(const std::vector<std::string>& words, std::uint32_t segment) {
+  std::vector<std::string> begun;
+  for (const auto& term : lexicon_.with_prefix(std::string(term_prefix::name) + words.back()))
+    begun.emplace_back(term.text.substr(term_prefix::name.size()));
+  auto out = any_of(begun, term_prefix::name, segment);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto named = text_[segment].list(std::string(term_prefix::name) + words[i]);
+    out = own(roaring_bitmap_and(out.get(), named.get()));
+  }
+  return out;
+}
+
+Bitmap Wording::any_of(const std::vector<std::string>& forms, std::string_view prefix, std::uint32_t segment) {
   std::vector<Bitmap> sets;
-  for (const auto& form : forms)
-    if (const auto term = generation_->dictionary.find(std::string(prefix) + form)) sets.push_back(text_.list(*term));
+  for (const auto& form : forms) sets.push_back(text_[segment].list(std::string(prefix) + form));
+  std::erase_if(sets, [](const Bitmap& set) { return count(set) == 0; });
   return sets.empty() ? own(roaring_bitmap_create()) : unite(sets);
 }
 

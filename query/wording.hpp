@@ -7,19 +7,25 @@
 #include "data/generation/vocabulary.hpp"
 #include "query/bitmap.hpp"
 #include "query/generation.hpp"
+#include "query/lexicon.hpp"
 #include "query/text_index.hpp"
 
 namespace needlepoint {
 
-/// One thing that the words ask for: a listing must be in `any`. The other sets say how well it answers.
+/// Where the listings of a segment say one thing asked for.
+struct WordSets {
+  Bitmap any = {};        ///< somewhere, in these or other words
+  Bitmap said = {};       ///< in these words
+  Bitmap by_name = {};    ///< in their name; may be null
+  Bitmap by_person = {};  ///< in the name of a practitioner; may be null
+  Bitmap by_table = {};   ///< as a device, treatment or concern; may be null
+};
+
+/// One thing that the words ask for: a listing must be in `any` of its segment. The other sets say how well it answers.
 struct WordGroup {
-  std::string words = {};  ///< as folded
-  std::string means = {};  ///< label of the treatment, concern or device that was understood; may be empty
-  Bitmap any = {};         ///< listings that say it somewhere, in these or other words
-  Bitmap said = {};        ///< in these words
-  Bitmap by_name = {};     ///< in their name; may be null
-  Bitmap by_person = {};   ///< in the name of a practitioner; may be null
-  Bitmap by_table = {};    ///< as a device, treatment or concern; may be null
+  std::string words = {};         ///< as folded
+  std::string means = {};         ///< label of the treatment, concern or device that was understood; may be empty
+  std::vector<WordSets> in = {};  ///< by segment
 };
 
 /// Turns words into sets of listings. One per thread. It remembers what it made, within bounds, because a common
@@ -33,8 +39,11 @@ class Wording {
   /// As people mean them: stemmed, with the synonyms and narrower terms of the tables; each group must be met.
   std::vector<WordGroup> understand(std::string_view words);
 
-  /// As the benchmark means them: each word itself, in any field or in the name.
-  std::vector<Bitmap> exactly(const std::vector<std::string>& words, bool in_name);
+  /// As the benchmark means them: the word itself, in any field or in the name, in one segment.
+  Bitmap exactly(const std::string& word, bool in_name, std::uint32_t segment);
+
+  /// Whose names have all of `words` (see words_of; one at least), the last one as a beginning.
+  Bitmap in_names(const std::vector<std::string>& words, std::uint32_t segment);
 
  private:
   WordGroup make_group(const std::vector<std::string>& words);
@@ -42,13 +51,13 @@ class Wording {
   std::vector<std::string> stem_mates(const std::string& word) const;
   /// The indexed words that a typed word stands for: its stem's; else those it begins; else the one it misspells.
   std::vector<std::string> forms_of(const std::string& word) const;
-  Bitmap any_of(const std::vector<std::string>& forms, std::string_view prefix);
+  Bitmap any_of(const std::vector<std::string>& forms, std::string_view prefix, std::uint32_t segment);
   WordGroup single(const std::string& word);
-  Bitmap named(const std::string& name);
+  Bitmap named(const std::string& name, std::uint32_t segment);
   struct Stemmers;
-  const Generation* generation_;
   const Vocabulary* vocabulary_;
-  TextIndex text_;
+  Lexicon lexicon_;
+  std::vector<TextIndex> text_;  ///< by segment
   std::unique_ptr<Stemmers> stemmers_;
   std::map<std::string, WordGroup, std::less<>> made_;
 };

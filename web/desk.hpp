@@ -1,8 +1,10 @@
 #pragma once
 #include <filesystem>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "data/reference.hpp"
 #include "geo/gazetteer.hpp"
@@ -34,18 +36,26 @@ class Desk {
        std::size_t cache_bytes)
       : shared_{shared}, publication_{publication}, templates_{templates_folder}, cache_{cache_bytes} {}
 
-  /// On the newest generation; nullptr before the first was published.
-  Reader* reader();
+  /// On the generation that `cursor` belongs to while it is kept, else on the newest; nullptr before the first was
+  /// published.
+  Reader* reader(std::string_view cursor = {});
   Templates& templates() { return templates_; }
   AnswerCache& cache() { return cache_; }
 
  private:
+  struct Open {
+    std::shared_ptr<const Generation> generation;
+    Reader reader;
+  };
+  Reader make_reader(const std::shared_ptr<const Generation>& generation);
+  Reader* older(std::string_view id);
+
   const Shared& shared_;
   const Publication& publication_;
   Templates templates_;
   AnswerCache cache_;
-  std::shared_ptr<const Generation> generation_;
-  std::optional<Reader> reader_;
+  std::optional<Open> newest_;
+  std::list<Open> older_;  ///< the last asked for first
 };
 
 }  // namespace needlepoint::web

@@ -17,6 +17,7 @@ struct Ask {
 Response answer_clinics(const Ask& ask);                      ///< GET /api/v1/clinics
 Response answer_clinic(const Ask& ask, std::string_view id);  ///< GET /api/v1/clinics/ID
 Response answer_places(const Ask& ask);                       ///< GET /api/v1/places
+Response answer_completions(const Ask& ask);                  ///< GET /api/v1/complete
 
 // The pages.
 Response page_search(const Ask& ask);                       ///< GET /

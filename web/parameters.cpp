@@ -13,7 +13,7 @@
 namespace needlepoint::web {
 namespace {
 
-constexpr std::array<ParameterRule, 19> rules{{
+constexpr std::array<ParameterRule, 24> rules{{
     {"q", "string", "", "acne scars", "Words to look for. Treatments are found by their synonyms too."},
     {"near", "string", "", "Austin, TX", "A place: a ZIP, a town with its state or country, or LAT,LON."},
     {"lat", "number", "", "30.267",
@@ -38,6 +38,13 @@ constexpr std::array<ParameterRule, 19> rules{{
     {"fields", "string", "", "id,name,distance_m", "Which fields of a hit to send; id is always there.", true},
     {"limit", "integer", "", "20", "Hits on a page, 1 to 100."},
     {"cursor", "string", "", "", "The next of the answer before, to go on where it ended."},
+    // Beyond the contract:
+    {"polygon", "string", "", "-97.8,30.2 -97.6,30.2 -97.7,30.4",
+     "Corners of an area, longitude,latitude with spaces between; its edges are part of it."},
+    {"min_price", "number", "", "100", "Least price of the cheapest session that is stated."},
+    {"max_price", "number", "", "400", "Highest price of that session; who states none is not found."},
+    {"currency", "string", "", "USD", "Of these prices, as in ISO 4217; USD when absent."},
+    {"updated_since", "string", "", "2026-11-01", "Last read on this day or later."},
 }};
 constexpr std::size_t rule_count = rules.size();
 
@@ -128,6 +135,26 @@ Result<void> read_open(Query& query, const std::string& value) {
   return {};
 }
 
+Result<void> read_polygon(Query& query, const std::string& value) {
+  auto polygon = polygon_from_text(value);
+  if (polygon.has_error()) return polygon.error();
+  query.area = std::move(*polygon);
+  return {};
+}
+
+Result<void> read_currency(Query& query, const std::string& value) {
+  if (value.size() != 3 || !std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    return bad("currency", "a code of three capital letters, such as USD, is needed");
+  query.currency = value;
+  return {};
+}
+
+Result<void> read_updated_since(Query& query, const std::string& value) {
+  query.updated_since = parse_iso_date(value);
+  if (!query.updated_since) return bad("updated_since", "a day such as 2026-11-01 is needed");
+  return {};
+}
+
 Result<void> read_fields(Draft& draft, const std::string& value) {
   for (const auto& field : split(value, ','))
     if (!is_hit_field(field)) return bad("fields", "a hit has no field \"" + field + "\"");
@@ -181,6 +208,11 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
   if (name == "concern") return read_ids(query.concern, name, value);
   if (name == "min_rating") return read_in_range<double>(query.min_rating, name, value, 0, 5);
   if (name == "min_reviews") return read_in_range<std::uint32_t>(query.min_reviews, name, value, 0, 1'000'000);
+  if (name == "polygon") return read_polygon(query, value);
+  if (name == "min_price" || name == "max_price")
+    return read_in_range<double>(name == "min_price" ? query.min_price : query.max_price, name, value, 0, 1'000'000);
+  if (name == "currency") return read_currency(query, value);
+  if (name == "updated_since") return read_updated_since(query, value);
   if (name == "open") return read_open(query, value);
   if (name == "sort") return read_sort(query, value);
   if (name == "fields") return read_fields(draft, value);

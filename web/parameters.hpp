@@ -27,7 +27,7 @@ struct ParameterRule {
   bool several = false;  ///< may be repeated, or hold values separated by commas
 };
 
-/// Every parameter of GET /api/v1/clinics, in the order of the contract.
+/// Every parameter of GET /api/v1/clinics, in the order of the contract, and then those beyond it.
 std::span<const ParameterRule> search_parameters();
 
 /// Whether the search, or another route, has a parameter of that name.

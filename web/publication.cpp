@@ -33,6 +33,11 @@ std::string Publication::unfit(const std::shared_ptr<const Generation>& generati
   return fault.what();
 }
 
+std::shared_ptr<const Generation> Publication::named(std::string_view id) const {
+  const auto found = generations_.named(id);
+  return found && unfit(*found).empty() ? *found : nullptr;
+}
+
 void Publication::look() {
   const auto found = generations_.current();
   if (found.has_value() && *found == newest_) return;

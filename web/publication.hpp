@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "query/searcher.hpp"
@@ -21,6 +22,8 @@ class Publication {
 
   /// The newest generation seen; nothing before the first was published. From any thread.
   std::shared_ptr<const Generation> newest() const { return std::atomic_load(&newest_); }
+  /// One that was the newest a while ago, for whoever turns a page of it; nothing when it is gone. From any thread.
+  std::shared_ptr<const Generation> named(std::string_view id) const;
 
  private:
   /// Why `generation` cannot be searched with our tables; empty when it can.
@@ -28,7 +31,7 @@ class Publication {
   void look();
   void follow();
 
-  Generations generations_;
+  mutable Generations generations_;
   const Reference& reference_;
   std::shared_ptr<const Generation> newest_;  // written by one thread, read by all
   std::string fault_;                         // the last one logged

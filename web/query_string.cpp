@@ -26,6 +26,19 @@ std::string degrees(double value) {
   return out == "-0" ? "0" : out;
 }
 
+std::string corners(const geo::Polygon& area) {
+  std::string out;
+  for (const auto& corner : area.ring())
+    out += (out.empty() ? "" : " ") + degrees(corner.longitude()) + ',' + degrees(corner.latitude());
+  return out;
+}
+
+std::string number(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.10g", value);
+  return text.data();
+}
+
 std::string_view word(Sort sort) {
   switch (sort) {
     case Sort::best:
@@ -61,12 +74,13 @@ std::string query_string(const Query& query) {
   add(out, "device", query.device);
   add(out, "treatment", query.treatment);
   add(out, "concern", query.concern);
-  if (query.min_rating) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%g", *query.min_rating);
-    add(out, "min_rating", text.data());
-  }
+  if (query.min_rating) add(out, "min_rating", number(*query.min_rating));
   if (query.min_reviews > 0) add(out, "min_reviews", std::to_string(query.min_reviews));
+  if (query.area) add(out, "polygon", corners(*query.area));
+  if (query.min_price) add(out, "min_price", number(*query.min_price));
+  if (query.max_price) add(out, "max_price", number(*query.max_price));
+  if (query.currency != Query{}.currency) add(out, "currency", query.currency);
+  if (query.updated_since) add(out, "updated_since", to_iso_date(*query.updated_since));
   if (query.open_now) add(out, "open", "now");
   else if (query.open_at) add(out, "open", *query.open_at);
   if (query.sort != Sort::best) add(out, "sort", word(query.sort));

@@ -38,6 +38,12 @@ bool is_public(const Target& target) {
   return !target.segments.empty() && (target.segments.front() == "api" || target.segments.front() == "openapi.json");
 }
 
+std::string_view cursor_in(const Target& target) {
+  for (const auto& parameter : target.parameters)
+    if (parameter.name == "cursor") return parameter.value;
+  return {};
+}
+
 Instant this_minute() { return std::chrono::floor<std::chrono::minutes>(now()); }
 
 }  // namespace
@@ -65,6 +71,7 @@ const Site::Route* Site::find_route(const Target& target, std::string& argument)
       {"/api/v1/clinics", false, [](const Ask& ask, std::string_view) { return answer_clinics(ask); }},
       {"/api/v1/clinics/*", false, [](const Ask& ask, std::string_view id) { return answer_clinic(ask, id); }},
       {"/api/v1/places", false, [](const Ask& ask, std::string_view) { return answer_places(ask); }},
+      {"/api/v1/complete", false, [](const Ask& ask, std::string_view) { return answer_completions(ask); }},
       {"/openapi.json", false, nullptr},
       {"/livez", false, nullptr},
       {"/readyz", false, nullptr},
@@ -109,7 +116,7 @@ Response Site::answer_route(const Route& route, const Request& request, const st
 }
 
 Response Site::answer_search(const Route& route, const Request& request, const std::string& argument, Desk& desk) try {
-  auto* reader = desk.reader();
+  auto* reader = desk.reader(cursor_in(request.target));
   if (!reader) return error(route.page, 503, "nothing has been published yet: run needlepoint index", desk);
   const auto minute = this_minute();
   const char shape =

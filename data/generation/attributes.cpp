@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 
 namespace needlepoint {
@@ -81,11 +82,17 @@ double adjusted_rating(const Rating& rating) {
   return (rating_weight * rating_mean + count * rating.value) / (rating_weight + count);
 }
 
+void set_adjusted_rating(Listing& listing) {
+  if (listing.rating && listing.rating->count > 0)
+    listing.rating->adjusted = std::round(adjusted_rating(*listing.rating) * 1000) / 1000;
+}
+
 Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
   Attributes out;
   out.flags = hygiene_flags(listing, vocabulary) | people_flags(listing, vocabulary);
   if (listing.is_clinic) out.flags |= flag::is_clinic;
   if (listing.point) out.flags |= flag::located;
+  if (!listing.hours.empty()) out.flags |= flag::has_hours;
   if (listing.rating && listing.rating->source == "self") out.flags |= flag::self_rated;
   if (sources_disagree(listing)) out.flags |= flag::contradicted;
   for (const auto& treatment : listing.treatments) {
@@ -106,6 +113,9 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
     out.reviews = static_cast<std::uint32_t>(
         std::min<std::int64_t>(listing.rating->count, std::numeric_limits<std::uint32_t>::max()));
   }
+  for (std::size_t step = 0; step < rating_steps.size(); ++step)
+    if (static_cast<float>(out.adjusted_rating) >= rating_steps[step])
+      out.extras |= bit(extra::rating_step + static_cast<int>(step));
   if (listing.updated_at)
     out.updated_day = static_cast<std::uint32_t>(std::max<std::int64_t>(
         0, std::chrono::floor<std::chrono::days>(*listing.updated_at).time_since_epoch().count()));

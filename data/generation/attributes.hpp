@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -18,12 +19,22 @@ inline constexpr std::uint64_t located = std::uint64_t{1} << 39;
 inline constexpr std::uint64_t self_rated = std::uint64_t{1} << 40;
 inline constexpr std::uint64_t contradicted = std::uint64_t{1} << 41;  ///< sources disagree on some field
 inline constexpr std::uint64_t device_cleared = std::uint64_t{1} << 42;
+inline constexpr std::uint64_t has_hours = std::uint64_t{1} << 43;
 inline constexpr int provider = 44;  ///< + provider class
 }  // namespace flag
+
+/// Ratings that are asked for so often that who has them is kept as bits.
+inline constexpr std::array<float, 4> rating_steps = {3.0f, 3.5f, 4.0f, 4.5f};
+
+/// Bits of the word that is kept by plane alone, see Columns::plane.
+namespace extra {
+inline constexpr int rating_step = 0;  ///< + index of rating_steps: the adjusted rating is as high
+}  // namespace extra
 
 /// What the filters and the ranking need to know of a listing, in fixed width.
 struct Attributes {
   std::uint64_t flags = 0, treatments = 0, concerns = 0, devices = 0;
+  std::uint64_t extras = 0;  ///< see extra
   double rating = 0, adjusted_rating = 0;
   std::uint32_t reviews = 0;
   std::uint32_t updated_day = 0;  ///< days since 1970, 0 when unknown
@@ -45,5 +56,8 @@ inline constexpr double self_review_weight = 0.25;
 
 /// Bayesian average (C m + n x) / (C + n): what `rating` sorts by. 4.3 when there are no reviews.
 double adjusted_rating(const Rating& rating);
+
+/// Writes it into the listing, as it is published: to a thousandth.
+void set_adjusted_rating(Listing& listing);
 
 }  // namespace needlepoint

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <boost/json.hpp>
 #include <future>
 #include <stdexcept>
@@ -9,6 +10,7 @@
 
 #include "data/generation/checksums.hpp"
 #include "data/generation/columns.hpp"
+#include "data/generation/delta.hpp"
 #include "data/generation/dictionary.hpp"
 #include "data/generation/listing_file.hpp"
 #include "data/generation/manifest.hpp"
@@ -46,7 +48,7 @@ void check_block(const Columns& columns, const MappedFile& file, const MappedFil
 /// All blocks, on all cores: parsing a million listings takes a minute on one.
 void check_listings(const std::filesystem::path& folder, const Manifest& manifest) {
   const Columns columns{folder / generation_file::columns};
-  require(columns.size == manifest.listings, "columns: another number of listings than the manifest says");
+  require(columns.size == manifest.own, "columns: another number of listings than the manifest says");
   const MappedFile file{folder / generation_file::listings};
   const MappedFile cards{folder / generation_file::cards};
   const std::size_t blocks = (columns.size + listings_per_block - 1) / listings_per_block;
@@ -63,17 +65,34 @@ void check_listings(const std::filesystem::path& folder, const Manifest& manifes
 
 void check_dictionary(const std::filesystem::path& folder, const Manifest& manifest) {
   const Dictionary dictionary{folder / generation_file::dictionary};
-  for (TermNumber i = 0; i < dictionary.term_end.size(); ++i) {
+  for (TermNumber i = 0; i < dictionary.terms.size(); ++i) {
     const std::string term{dictionary.term(i)};
     require(i == 0 || dictionary.term(i - 1) < term, "dictionary: terms out of order at " + term);
-    require(dictionary.frequency[i] > 0 && dictionary.frequency[i] <= manifest.listings,
-            "dictionary: count of " + term);
+    require(dictionary.frequency[i] > 0 && dictionary.frequency[i] <= manifest.own, "dictionary: count of " + term);
     const auto list = dictionary.list[i];
     if (list == Dictionary::no_list) continue;
     require(list < dictionary.list_begin.size() && dictionary.list_begin[list] % 32 == 0 &&
                 dictionary.list_begin[list] + dictionary.list_bytes[list] <= dictionary.lists.size(),
             "dictionary: list of " + term + " lies outside");
   }
+}
+
+/// Every listing of a delta that its base has too is dead there, and the manifest's sum is right.
+void check_delta(const std::filesystem::path& folder, const Manifest& manifest) {
+  const auto below = folder.parent_path() / manifest.base;
+  const auto base_manifest = read_manifest(below);
+  require(base_manifest.has_value(), "delta: its base " + manifest.base + " cannot be read");
+  require(base_manifest->base.empty(), "delta: its base is a delta");
+  require(base_manifest->vocabulary == manifest.vocabulary, "delta: its base was built with other tables");
+  const Columns base{below / generation_file::columns}, own{folder / generation_file::columns};
+  const Delta delta{folder / generation_file::delta, base.size, own.size};
+  for (const auto position : own.by_id) {
+    const auto there = base.find(own.id(position));
+    require(!there || is_dead(delta.dead, *there), "delta: " + std::string(own.id(position)) + " counts twice");
+  }
+  std::uint64_t dead = 0;
+  for (const auto word : delta.dead) dead += static_cast<std::uint64_t>(std::popcount(word));
+  require(manifest.listings + dead == base.size + manifest.own, "delta: another number of listings than it says");
 }
 
 }  // namespace
@@ -95,6 +114,7 @@ std::vector<GenerationDamage> check_generation(const std::filesystem::path& fold
   try {
     check_listings(folder, *manifest);
     check_dictionary(folder, *manifest);
+    if (!manifest->base.empty()) check_delta(folder, *manifest);
   } catch (const std::exception& error) {
     damage.push_back({folder.string(), error.what()});
   }

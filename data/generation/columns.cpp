@@ -15,11 +15,6 @@ std::span<const T> column(const SectionFile& file, std::string_view name, std::s
   return values;
 }
 
-std::string_view slice(std::span<const char> text, std::span<const std::uint64_t> ends, std::size_t index) {
-  const auto begin = index == 0 ? 0 : ends[index - 1];
-  return {text.data() + begin, ends[index] - begin};
-}
-
 }  // namespace
 
 UnitVector unit_vector(double latitude, double longitude) {
@@ -48,14 +43,18 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   currency = column<std::uint32_t>(file, "currency", size);
   completeness = column<std::uint8_t>(file, "completeness", size);
   flag_count = column<std::uint32_t>(file, "flag_count", 64);
+  planes = file.section<std::uint64_t>("planes");
+  plane_of = column<std::uint32_t>(file, "plane_of", bit_words * 64);
+  for (const auto number : plane_of)
+    if (number != no_plane) plane_count = std::max(plane_count, number + std::size_t{1});
+  if (planes.size() != (std::size_t{size} + 63) / 64 * plane_count)
+    throw std::runtime_error("columns: the planes have another length");
   by_id = column<Position>(file, "by_id", size);
   by_popularity = column<Position>(file, "by_popularity", size);
   by_rating = column<Position>(file, "by_rating", size);
   popular_flags = column<std::uint64_t>(file, "popular_flags", size);
-  id_end = column<std::uint64_t>(file, "id_end", size);
-  id_text = file.section<char>("id_text");
-  schedule_end = file.section<std::uint64_t>("schedule_end");
-  schedule_text = file.section<char>("schedule_text");
+  ids = {file.section<char>("id_text"), column<std::uint64_t>(file, "id_end", size)};
+  schedules = {file.section<char>("schedule_text"), file.section<std::uint64_t>("schedule_end")};
   listing_block = file.section<std::uint64_t>("listing_block");
   card_begin = column<std::uint64_t>(file, "card_begin", size + std::size_t{1});
   tree = file.section<TreeNode>("tree");
@@ -63,11 +62,8 @@ Columns::Columns(const std::filesystem::path& path) : file{path} {
   const auto end =
       std::partition_point(degrees.begin(), degrees.end(), [](const LatLon& at) { return !std::isnan(at.latitude); });
   located_size = static_cast<std::uint32_t>(end - degrees.begin());
-  if (size != 0 && id_end.back() != id_text.size()) throw std::runtime_error("columns: the ids are cut");
+  if (size != 0 && ids.end.back() != ids.text.size()) throw std::runtime_error("columns: the ids are cut");
 }
-
-std::string_view Columns::id(Position position) const { return slice(id_text, id_end, position); }
-std::string_view Columns::schedule_of(std::uint32_t number) const { return slice(schedule_text, schedule_end, number); }
 
 std::optional<Position> Columns::find(std::string_view wanted) const {
   const auto found = std::lower_bound(by_id.begin(), by_id.end(), wanted,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/generation/section_file.hpp"
+#include "data/generation/text_table.hpp"
 #include "geo/point.hpp"
 
 namespace needlepoint {
@@ -36,6 +37,19 @@ static_assert(sizeof(TreeNode) == 48);
 inline constexpr std::uint32_t leaf_size = 16;  ///< listings in a leaf
 inline constexpr std::uint32_t fan_out = 8;     ///< nodes below a node
 
+/// The words of 64 bits that a listing has.
+enum class BitWord : std::uint8_t { flags, treatments, concerns, devices, extras };
+inline constexpr std::size_t bit_words = 5;
+
+/// Bit p % 64 of its word p / 64 is what the listing at position p has.
+struct Plane {
+  const std::uint64_t* first = nullptr;
+  std::size_t step = 0;
+
+  bool empty() const { return first == nullptr; }
+  std::uint64_t operator[](std::size_t word) const { return first[word * step]; }
+};
+
 /// The fixed-width facts of every listing, mapped. All arrays but the last group are indexed by Position.
 struct Columns {
   explicit Columns(const std::filesystem::path& path);
@@ -55,20 +69,29 @@ struct Columns {
   std::span<const std::uint8_t> completeness;
   std::span<const std::uint32_t> flag_count;  ///< by flag bit: listings that have it
 
+  /// Of each 64 neighbors one word a plane, see plane(): who asks for many of their bits finds them together.
+  std::span<const std::uint64_t> planes;
+  std::size_t plane_count = 0;
+  std::span<const std::uint32_t> plane_of;  ///< by word and bit: the number of its plane, or no_plane
+
   std::span<const Position> by_id, by_popularity, by_rating;  ///< the ranks turned round
   std::span<const std::uint64_t> popular_flags;  ///< flags in order of popularity, for scans that stop early
-  std::span<const std::uint64_t> id_end;         ///< by Position: where its id ends in id_text
-  std::span<const char> id_text;
-  std::span<const std::uint64_t> schedule_end;   ///< by schedule number
-  std::span<const char> schedule_text;           ///< "zone\tcountry\tspec\nspec"
+  TextTable ids;                                 ///< by Position
+  TextTable schedules;                           ///< by schedule number: "zone\tcountry\tspec\nspec"
   std::span<const std::uint64_t> listing_block;  ///< offset of each block in generation_file::listings, and its end
   std::span<const std::uint64_t>
       card_begin;                  ///< offset of each card in generation_file::cards, and the end of the last
   std::span<const TreeNode> tree;  ///< levels from the leaves up
   std::span<const std::uint32_t> tree_level;  ///< index of the first node of each level
 
-  std::string_view id(Position position) const;
-  std::string_view schedule_of(std::uint32_t number) const;
+  static constexpr std::uint32_t no_plane = 0xffffffff;
+  /// One bit of all listings side by side, so that 64 are filtered or counted at once; empty when none has it.
+  Plane plane(BitWord word, int bit) const {
+    const auto number = plane_of[static_cast<std::size_t>(word) * 64 + static_cast<std::size_t>(bit)];
+    return number == no_plane ? Plane{} : Plane{planes.data() + number, plane_count};
+  }
+
+  std::string_view id(Position position) const { return ids[position]; }
   std::optional<Position> find(std::string_view id) const;
   bool located(Position position) const { return position < located_size; }
   geo::Point point(Position position) const;  ///< only of a located one

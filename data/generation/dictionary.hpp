@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "data/generation/section_file.hpp"
+#include "data/generation/text_table.hpp"
 
 namespace needlepoint {
 
@@ -25,29 +25,25 @@ inline constexpr std::string_view device = "XD";
 
 using TermNumber = std::uint32_t;
 
-/// Languages whose stemmer groups the words (names as Xapian has them). A stem is kept as "language stem".
-inline constexpr std::array<std::string_view, 1> stem_languages = {"english"};
-
 /// Every term of the index in byte order, with its count; where it is frequent, its list of positions as a frozen
-/// Roaring bitmap. Terms without a list are read from Xapian. Words that share a stem are grouped.
+/// Roaring bitmap. Terms without a list are in the Xapian database, and only there. Words that share a stem are
+/// grouped.
 struct Dictionary {
   explicit Dictionary(const std::filesystem::path& path);
 
   SectionFile file;
-  std::span<const std::uint64_t> term_end;
-  std::span<const char> term_text;
+  TextTable terms;
   std::span<const std::uint32_t> frequency;  ///< listings that have the term
   std::span<const std::uint32_t> list;       ///< by term: number of its list, or no_list
   std::span<const std::uint64_t> list_begin, list_bytes;
-  std::span<const std::byte> lists;         ///< each list begins at a multiple of 32
-  std::span<const std::uint64_t> stem_end;  ///< stems in byte order
-  std::span<const char> stem_text;
+  std::span<const std::byte> lists;          ///< each list begins at a multiple of 32
+  TextTable stems;                           ///< in byte order
   std::span<const std::uint32_t> stem_last;  ///< by stem: end of its run in stem_terms
   std::span<const TermNumber> stem_terms;
 
   static constexpr std::uint32_t no_list = 0xffffffff;
 
-  std::string_view term(TermNumber number) const;
+  std::string_view term(TermNumber number) const { return terms[number]; }
   std::optional<TermNumber> find(std::string_view term) const;
   /// The words that have this stem.
   std::span<const TermNumber> of_stem(std::string_view stem) const;

@@ -25,8 +25,11 @@ std::string hex_checksum(const std::string& text) {
 Manifest from_json(const json::object& in) {
   Manifest out;
   out.id = in.at("id").as_string();
+  out.base = in.at("base").as_string();
   out.published_at = parse_rfc3339(std::string_view(in.at("published_at").as_string())).value();
   out.listings = in.at("listings").to_number<std::uint64_t>();
+  out.own = in.at("own").to_number<std::uint64_t>();
+  out.ledger_mark = in.at("ledger_mark").as_string();
   out.text_uuid = in.at("text_uuid").as_string();
   out.checksums = in.at("checksums").to_number<std::uint32_t>();
   out.vocabulary = in.at("vocabulary").as_string();
@@ -52,8 +55,11 @@ void write_manifest(const std::filesystem::path& folder, const Manifest& manifes
   for (const auto& [name, bytes] : manifest.files) files[name] = bytes;
   const json::object out{{"format", Manifest::format},
                          {"id", manifest.id},
+                         {"base", manifest.base},
                          {"published_at", to_rfc3339(manifest.published_at)},
                          {"listings", manifest.listings},
+                         {"own", manifest.own},
+                         {"ledger_mark", manifest.ledger_mark},
                          {"text_uuid", manifest.text_uuid},
                          {"checksums", manifest.checksums},
                          {"vocabulary", manifest.vocabulary},
@@ -92,6 +98,10 @@ Result<std::string> current_generation(const Store& store) {
     return Fault{FaultCode::not_found, store.root.string(), "nothing is published yet; run `index`"};
   if (id.find('/') != id.npos || id == "..") return unreadable(store.current(), "not the name of a generation");
   return id;
+}
+
+std::string current_text(const Manifest& manifest) {
+  return manifest.id + '\n' + (manifest.base.empty() ? "" : manifest.base + '\n');
 }
 
 }  // namespace needlepoint

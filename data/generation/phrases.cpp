@@ -14,7 +14,8 @@ Phrases::Phrases(const Vocabulary& vocabulary) {
     }
 }
 
-void Phrases::find(const std::vector<std::string>& words, std::string_view prefix, std::set<std::string>& terms) const {
+void Phrases::find(const std::vector<std::string>& words, std::string_view prefix,
+                   std::vector<std::string>& terms) const {
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto names = by_first_word_.find(words[at]);
     if (names == by_first_word_.end()) continue;
@@ -24,7 +25,7 @@ void Phrases::find(const std::vector<std::string>& words, std::string_view prefi
         continue;
       std::string term{prefix};
       for (const auto& word : name) term += (term.size() == prefix.size() ? "" : " ") + word;
-      terms.insert(std::move(term));
+      terms.push_back(std::move(term));
     }
   }
 }

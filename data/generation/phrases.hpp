@@ -1,5 +1,4 @@
 #pragma once
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,7 +15,7 @@ class Phrases {
   explicit Phrases(const Vocabulary& vocabulary);
 
   /// Adds to `terms`, behind `prefix`, each name that `words` (see words_of) has.
-  void find(const std::vector<std::string>& words, std::string_view prefix, std::set<std::string>& terms) const;
+  void find(const std::vector<std::string>& words, std::string_view prefix, std::vector<std::string>& terms) const;
 
  private:
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> by_first_word_;

@@ -10,14 +10,9 @@ namespace needlepoint {
 namespace {
 
 bool needs_no_joining(Ledger& ledger) {
-  std::string only;
-  bool several = ledger.counts().pages > 0;
-  for (const auto& held : ledger.held()) {
-    if (held.kind != "listing" || PlaceRecords::is_source(held.source)) continue;
-    several = several || (!only.empty() && only != held.source);
-    only = held.source;
-  }
-  return !several;
+  const auto sources = ledger.sources();
+  return std::count_if(sources.begin(), sources.end(),
+                       [](const std::string& source) { return !PlaceRecords::is_source(source); }) <= 1;
 }
 
 }  // namespace

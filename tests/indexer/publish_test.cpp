@@ -49,7 +49,7 @@ std::string served(const Store& store) {
   const auto current = generations.current();
   if (!current) return to_string(current.error());
   if (!check_generation(store.generations() / std::string(id_of(**current))).empty()) return "damaged";
-  return (*current)->listing(0).name + " x" + std::to_string(size_of(**current));
+  return (*current)->listing({0, 0}).name + " x" + std::to_string(size_of(**current));
 }
 
 }  // namespace
@@ -62,11 +62,11 @@ TEST_CASE("what is published can be read back, each listing as it was given") {
   const auto generation = publish_town(folder.store, listings);
   REQUIRE(size_of(*generation) == 100);
   for (const auto& listing : listings) {
-    const auto position = generation->columns.find(listing.id);
+    const auto position = generation->find(listing.id);
     REQUIRE(position.has_value());
     CHECK(generation->listing(*position) == listing);
   }
-  CHECK_FALSE(generation->columns.find("nobody").has_value());
+  CHECK_FALSE(generation->find("nobody").has_value());
 }
 
 TEST_CASE("of two listings with one id the later stays") {
@@ -76,7 +76,7 @@ TEST_CASE("of two listings with one id the later stays") {
   listings.back().name = "Moved";
   const auto generation = publish_town(folder.store, listings);
   CHECK(size_of(*generation) == 3);
-  CHECK(generation->listing(*generation->columns.find("id1")).name == "Moved");
+  CHECK(generation->listing(*generation->find("id1")).name == "Moved");
 }
 
 TEST_CASE("a publication killed at any step leaves the old generation whole, and the next one finishes") {
@@ -142,7 +142,7 @@ TEST_CASE("a reader keeps the generation it holds through two publications and t
   publish_some(folder.store, 20, "Second");
   publish_some(folder.store, 30, "Third");
   CHECK(size_of(*generations.current().value()) == 30);
-  CHECK(first->listing(3).name == "First");
+  CHECK(first->listing({0, 3}).name == "First");
   Searcher late{first, small_reference()};  // its files are gone from the folder; its mapping is not
   Query query;
   query.words = "first";

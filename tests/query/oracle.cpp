@@ -64,8 +64,9 @@ bool is_open(const Listing& listing, const Query& query) {
          hours->state_at(*local_minute_from_text(*query.open_at)) == HoursState::open;
 }
 
-double adjusted(const Listing& listing) {
-  return listing.rating && listing.rating->count > 0 ? adjusted_rating(*listing.rating) : 0;
+/// As a float: 7 and 14 reviews of 4.3 are both adjusted to 4.3, whatever their last bits say.
+float adjusted(const Listing& listing) {
+  return listing.rating && listing.rating->count > 0 ? static_cast<float>(adjusted_rating(*listing.rating)) : 0;
 }
 
 /// The cheapest session in the currency of the first one; nothing when none is stated.

@@ -113,6 +113,21 @@ std::vector<Listing> random_town(Dice& dice, int size) {
   return out;
 }
 
+std::vector<Listing> town_later(Dice& dice, const std::vector<Listing>& town) {
+  auto others = random_town(dice, static_cast<int>(town.size()));
+  std::vector<Listing> later;
+  for (std::size_t i = 0; i < town.size(); ++i) {
+    if (dice.chance(.1)) continue;
+    const bool changes = dice.chance(.2);
+    later.push_back(changes ? others[i] : town[i]);
+    later.back().id = town[i].id;
+    if (!dice.chance(.1)) continue;
+    later.push_back(std::move(others[i]));
+    later.back().id = "n" + std::to_string(dice.below(1'000'000)) + "-" + std::to_string(i);
+  }
+  return later;
+}
+
 Query random_query(Dice& dice) {
   Query query;
   choose_shape(dice, query);

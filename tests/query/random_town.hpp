@@ -23,6 +23,9 @@ struct Dice {
 /// Clusters around few centers, among them a pole and the antimeridian; some listings share one point, some have none.
 std::vector<Listing> random_town(Dice& dice, int size);
 
+/// The same town after a while: some listings say something else or moved, some are gone, some are new.
+std::vector<Listing> town_later(Dice& dice, const std::vector<Listing>& town);
+
 /// Any mixture of shape (circle, box, both, the whole earth, nothing), filters, words and order.
 Query random_query(Dice& dice);
 

@@ -102,6 +102,26 @@ TEST_CASE("words are stemmed, and the tables know what else they are called") {
   CHECK(found("quartz") == "");
 }
 
+TEST_CASE("words are stemmed as the languages of a place have it") {
+  auto town = draw("a b + c d");
+  town['a'].country = "DE", town['a'].description = "Narben und feine Nadeln";
+  town['b'].country = "FR", town['b'].description = "les cicatrices anciennes";
+  town['c'].country = "US", town['c'].description = "old scarring";
+  town['d'].country = "CH", town['d'].description = "une cicatrice, eine Narbe";
+  Asked ask{town};
+  const auto found = [&](const char* words) {
+    Query query;
+    query.words = words;
+    query.sort = Sort::distance;
+    return ids(ask(query));
+  };
+  CHECK(found("Nadel") == "a");
+  CHECK(found("Narbe") == "a d");
+  CHECK(found("cicatrices") == "b d");
+  CHECK(found("ancienne") == "b");
+  CHECK(found("scars") == "c");
+}
+
 TEST_CASE("a word that is not indexed stands for those it begins, or the one it misspells") {
   auto town = draw("a b + c d");
   town['a'].description = "lagoon facials";

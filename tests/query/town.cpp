@@ -4,11 +4,12 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <numbers>
 #include <stdexcept>
 
 #include "geo/distance.hpp"
-#include "indexer/publish.hpp"
+#include "indexer/publish_changes.hpp"
 #include "query/generation.hpp"
 
 namespace needlepoint {
@@ -52,6 +53,24 @@ std::shared_ptr<const Generation> publish_town(const Store& store, const std::ve
   };
   const auto published = publish(store, make_vocabulary(reference), source, options);
   return Generation::open(store.generations() / published.generation).value();
+}
+
+std::shared_ptr<const Generation> publish_town_later(const Store& store, const std::vector<Listing>& before,
+                                                     const std::vector<Listing>& after, std::uint32_t frequent) {
+  std::map<std::string, const Listing*> old;
+  for (const auto& listing : before) old[listing.id] = &listing;
+  ListingChanges changes;
+  for (const auto& listing : after) {
+    const auto found = old.find(listing.id);
+    if (found == old.end() || *found->second != listing) changes.put.push_back(listing);
+    if (found != old.end()) old.erase(found);
+  }
+  for (const auto& [id, listing] : old) changes.removed.push_back(id);
+  PublishOptions options;
+  options.now = parse_rfc3339("2026-11-23T18:00:00Z").value();
+  options.frequent = frequent;
+  const auto published = publish_changes(store, make_vocabulary(small_reference()), std::move(changes), options);
+  return Generation::open(store.generations() / published.value().generation).value();
 }
 
 Listing clinic(std::string id, double latitude, double longitude) {

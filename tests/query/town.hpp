@@ -33,6 +33,10 @@ std::shared_ptr<const Generation> publish_town(const Store& store, const std::ve
                                                std::uint32_t frequent = 3,
                                                const Reference& reference = small_reference());
 
+/// Publishes what turns the published `before` into `after`, and nothing else.
+std::shared_ptr<const Generation> publish_town_later(const Store& store, const std::vector<Listing>& before,
+                                                     const std::vector<Listing>& after, std::uint32_t frequent = 3);
+
 /// Reads a map drawn in text: each letter is a clinic whose id and name are that letter, and '+' marks the place
 /// asked from. One column is `step` east, one row `step` south; '+' lies at `center`.
 struct Town {

@@ -123,6 +123,9 @@ TEST_CASE("mistakes are problem+json that names the parameter (RFC 9457)") {
       {"/api/v1/clinics/cedar?x=1", 400, "x"},
       {"/api/v1/places", 400, "q"},
       {"/api/v1/places?q=a&limit=99", 400, "limit"},
+      {"/api/v1/complete", 400, "q"},
+      {"/api/v1/complete?q=a&limit=0", 400, "limit"},
+      {"/api/v1/complete?q=a&radius=5mi", 400, "radius"},
       {"/api/v1/places?q=a&near=b", 400, "near"},
       {"/api/v1/places?q=a&limit=3&limit=4", 400, "limit"},
       {"/api/v1/clinics?sort=distance", 400, "sort"},
@@ -163,6 +166,23 @@ TEST_CASE("places are completed") {
   CHECK(austin);
 }
 
+TEST_CASE("places, terms and clinics are completed in one call") {
+  const auto complete = [](const char* query) {
+    return body(get(shared_site().port(), std::string{"/api/v1/complete"} + query));
+  };
+  CHECK_FALSE(complete("?q=aust").at("places").as_array().empty());
+  const auto skin = complete("?q=ced");
+  REQUIRE(skin.at("clinics").as_array().size() == 1);
+  CHECK(skin.at("clinics").at(0).at("name") == "Cedar Skin");
+  CHECK(complete("?q=skin%20ceda").at("clinics").as_array().size() == 1);
+  CHECK(complete("?q=cedar%20skinn").at("clinics").as_array().empty());
+  CHECK(complete("?q=c").at("clinics").as_array().empty());
+  const auto terms = complete("?q=microneed&limit=1").at("terms").as_array();
+  REQUIRE(terms.size() == 1);
+  CHECK(terms[0].at("parameter") == "treatment");
+  CHECK(terms[0].at("id") == "microneedling");
+}
+
 TEST_CASE("an ambiguous place is an answer with choices") {
   const auto answer = search("?near=Springfield");
   CHECK(answer.at("total") == 0);
@@ -201,8 +221,8 @@ TEST_CASE("openapi.json and the server agree: every path answers, every paramete
   // And the other way round: what the server answers stands in the description.
   std::set<std::string> described;
   for (const auto& [path, item] : api.at("paths").as_object()) described.insert(path);
-  for (const auto* path :
-       {"/api/v1/clinics", "/api/v1/clinics/{id}", "/api/v1/places", "/openapi.json", "/livez", "/readyz", "/metrics"})
+  for (const auto* path : {"/api/v1/clinics", "/api/v1/clinics/{id}", "/api/v1/places", "/api/v1/complete",
+                           "/openapi.json", "/livez", "/readyz", "/metrics"})
     CHECK_MESSAGE(described.contains(path), path);
 }
 

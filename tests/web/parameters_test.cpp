@@ -33,6 +33,12 @@ TEST_CASE("a query string is read and written the same") {
       {"license=stated&license=confirmed&license=stated", "license=stated&license=confirmed"},
       {"hygiene=autoclave&hygiene=spore_tests", "hygiene=autoclave&hygiene=spore_tests"},
       {"min_rating=4.5&min_reviews=10", "min_rating=4.5&min_reviews=10"},
+      {"polygon=-97.8,30.2+-97.6,30.2+-97.7,30.4", "polygon=-97.8%2C30.2%20-97.6%2C30.2%20-97.7%2C30.4"},
+      {"polygon=0,0+1,0+1,1+0,0", "polygon=0%2C0%201%2C0%201%2C1"},  // closed or not, it is the same area
+      {"min_price=99.5&max_price=400", "min_price=99.5&max_price=400"},
+      {"max_price=400&currency=EUR", "max_price=400&currency=EUR"},
+      {"max_price=400&currency=USD", "max_price=400"},
+      {"updated_since=2026-11-01", "updated_since=2026-11-01"},
       {"open=now", "open=now"},
       {"open=2026-11-23T15:30", "open=2026-11-23T15%3A30"},
       {"sort=distance&limit=50", "sort=distance&limit=50"},
@@ -77,6 +83,17 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
       {"license=confirmed,", "!license"},
       {"hygiene=", "!hygiene"},
       {"device=a,,b", "!device"},
+      {"polygon=", "!polygon"},
+      {"polygon=0,0+1,1", "!polygon"},
+      {"polygon=0,0+1,1+1,0+0,1", "!polygon"},  // it crosses itself
+      {"polygon=0,0+1,0+1,91", "!polygon"},
+      {"polygon=0,0+1,0+1", "!polygon"},
+      {"min_price=-1", "!min_price"},
+      {"max_price=cheap", "!max_price"},
+      {"currency=usd", "!currency"},
+      {"currency=EURO", "!currency"},
+      {"updated_since=yesterday", "!updated_since"},
+      {"updated_since=2026-02-30", "!updated_since"},
       {"min_rating=-1", "!min_rating"},
       {"min_rating=5.1", "!min_rating"},
       {"min_rating=four", "!min_rating"},
@@ -102,10 +119,10 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
   CHECK(shown("q=" + std::string(501, 'a')) == "!q");
 }
 
-TEST_CASE("the table of parameters is the contract's, in its order") {
+TEST_CASE("the table of parameters is the contract's, in its order, and then ours") {
   std::string names;
   for (const auto& rule : search_parameters()) names += std::string{rule.name} + " ";
   CHECK(names ==
         "q near lat lon radius bbox license provider hygiene device treatment concern min_rating min_reviews open sort "
-        "fields limit cursor ");
+        "fields limit cursor polygon min_price max_price currency updated_since ");
 }

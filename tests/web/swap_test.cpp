@@ -57,3 +57,25 @@ TEST_CASE("publishing under load drops no request") {
   CHECK(generations.size() >= 2);
   CHECK(boost::json::parse(get(site.port(), "/api/v1/clinics?near=78701&radius=25mi").body).at("total") == 7);
 }
+
+TEST_CASE("whoever turns pages goes on with the generation that they began with") {
+  auto listings = made_up_clinics();
+  RunningSite site{listings};
+  const std::string path = "/api/v1/clinics?sort=popularity&limit=2";
+  const auto first = boost::json::parse(get(site.port(), path).body).as_object();
+  const std::string next{first.at("next").as_string()};
+  const auto before = boost::json::parse(get(site.port(), path + "&cursor=" + next).body).as_object();
+  listings.erase(listings.begin());
+  site.publish(listings);
+  for (int i = 0; i < 100; ++i) {
+    const auto now = boost::json::parse(get(site.port(), path).body).as_object();
+    if (now.at("generation") != first.at("generation")) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  const auto after = boost::json::parse(get(site.port(), path + "&cursor=" + next).body).as_object();
+  CHECK(after.at("generation") == first.at("generation"));
+  CHECK(after.at("hits") == before.at("hits"));
+  auto of_another = next;
+  of_another.replace(of_another.rfind('.') + 1, 4, "1999");
+  CHECK(get(site.port(), path + "&cursor=" + of_another).status == 410);
+}

@@ -12,6 +12,8 @@
 namespace needlepoint::web {
 namespace {
 
+namespace json = boost::json;
+
 Response json_response(std::string body, std::string type = "application/json") {
   body.push_back('\n');
   return make_response(200, std::move(type), std::move(body));
@@ -25,6 +27,39 @@ std::string clinics_link(const Query& query, const std::string& cursor) {
 
 Fault unknown_parameter(std::string name) {
   return {FaultCode::bad_input, std::move(name), "there is no parameter of that name"};
+}
+
+/// What was typed of a name, and how many completions of each kind are wanted.
+struct Beginning {
+  std::string typed;
+  std::size_t limit = 8;
+};
+
+Result<Beginning> read_beginning(const std::vector<Parameter>& parameters) {
+  Beginning out;
+  std::set<std::string_view> given;
+  for (const auto& [name, value] : parameters) {
+    if (!given.insert(name).second) return Fault{FaultCode::bad_input, name, "given more than once"};
+    if (name == "q") {
+      if (value.size() > 200) return Fault{FaultCode::bad_input, "q", "longer than 200 bytes"};
+      out.typed = value;
+    } else if (name == "limit") {
+      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out.limit);
+      if (error != std::errc{} || end != value.data() + value.size() || out.limit < 1 || out.limit > 20)
+        return Fault{FaultCode::bad_input, "limit", "a number from 1 to 20 is needed"};
+    } else {
+      return unknown_parameter(name);
+    }
+  }
+  if (!given.contains("q")) return Fault{FaultCode::bad_input, "q", "the beginning of a name is needed"};
+  return out;
+}
+
+void write_places(JsonWriter& out, const std::vector<geo::Place>& places) {
+  out.key("places");
+  out.begin_array();
+  for (const auto& place : places) write_place(out, place);
+  out.end_array();
 }
 
 }  // namespace
@@ -55,30 +90,31 @@ Response answer_clinic(const Ask& ask, std::string_view id) {
 }
 
 Response answer_places(const Ask& ask) {
-  std::string prefix;
-  std::size_t limit = 8;
-  std::set<std::string_view> given;
-  for (const auto& [name, value] : ask.request.target.parameters) {
-    if (!given.insert(name).second) return problem(Fault{FaultCode::bad_input, name, "given more than once"});
-    if (name == "q") {
-      if (value.size() > 200) return problem(Fault{FaultCode::bad_input, "q", "longer than 200 bytes"});
-      prefix = value;
-    } else if (name == "limit") {
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), limit);
-      if (error != std::errc{} || end != value.data() + value.size() || limit < 1 || limit > 20)
-        return problem(Fault{FaultCode::bad_input, "limit", "a number from 1 to 20 is needed"});
-    } else {
-      return problem(unknown_parameter(name));
-    }
-  }
-  if (!given.contains("q"))
-    return problem(Fault{FaultCode::bad_input, "q", "the beginning of a place's name is needed"});
+  const auto begun = read_beginning(ask.request.target.parameters);
+  if (begun.has_error()) return problem(begun.error());
   JsonWriter out;
   out.begin_object();
-  out.key("places");
-  out.begin_array();
-  for (const auto& place : ask.reader.shared.places.complete(prefix, limit)) write_place(out, place);
-  out.end_array();
+  write_places(out, ask.reader.shared.places.complete(begun->typed, begun->limit));
+  out.end_object();
+  return json_response(std::move(out).text());
+}
+
+Response answer_completions(const Ask& ask) {
+  const auto begun = read_beginning(ask.request.target.parameters);
+  if (begun.has_error()) return problem(begun.error());
+  const auto found = ask.reader.searcher.complete(begun->typed, begun->limit);
+  json::array terms, clinics;
+  for (const auto& term : found.terms)
+    terms.push_back({{"parameter", term.parameter}, {"id", term.id}, {"label", term.label}});
+  for (const auto& clinic : found.clinics)
+    clinics.push_back({{"id", clinic.id}, {"name", clinic.name}, {"city", clinic.city}, {"region", clinic.region}});
+  JsonWriter out;
+  out.begin_object();
+  write_places(out, found.places);
+  out.key("terms");
+  out.tree(terms);
+  out.key("clinics");
+  out.tree(clinics);
   out.end_object();
   return json_response(std::move(out).text());
 }

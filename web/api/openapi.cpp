@@ -82,23 +82,44 @@ json::object clinic_path() {
              answers("The listing", content("application/json", reference("Listing")), {"400", "404", "503"}));
 }
 
+json::array beginning_parameters(std::string_view what) {
+  return {json::object{{"name", "q"},
+                       {"in", "query"},
+                       {"required", true},
+                       {"description", what},
+                       {"schema", of_type("string")},
+                       {"example", "aus"}},
+          json::object{{"name", "limit"},
+                       {"in", "query"},
+                       {"description", "1 to 20 of each kind."},
+                       {"schema", of_type("integer")},
+                       {"example", 8}}};
+}
+
 json::object places_path() {
-  json::array parameters{json::object{{"name", "q"},
-                                      {"in", "query"},
-                                      {"required", true},
-                                      {"description", "The beginning of a place's name."},
-                                      {"schema", of_type("string")},
-                                      {"example", "aus"}},
-                         json::object{{"name", "limit"},
-                                      {"in", "query"},
-                                      {"description", "1 to 20."},
-                                      {"schema", of_type("integer")},
-                                      {"example", 8}}};
   json::object body{{"type", "object"},
                     {"required", json::array{"places"}},
                     {"properties", json::object{{"places", array_of(reference("Place"))}}}};
-  return get("completePlace", "Places whose name begins so, likeliest first", std::move(parameters),
+  return get("completePlace", "Places whose name begins so, likeliest first",
+             beginning_parameters("The beginning of a place's name."),
              answers("The places", content("application/json", std::move(body)), {"400", "503"}));
+}
+
+json::object completions_path() {
+  const auto strings = [](std::initializer_list<std::string_view> names) {
+    json::object properties;
+    for (const auto name : names) properties[name] = of_type("string");
+    return json::object{{"type", "object"}, {"properties", std::move(properties)}};
+  };
+  json::object body{{"type", "object"},
+                    {"required", json::array{"places", "terms", "clinics"}},
+                    {"properties", json::object{{"places", array_of(reference("Place"))},
+                                                {"terms", array_of(strings({"parameter", "id", "label"}))},
+                                                {"clinics", array_of(strings({"id", "name", "city", "region"}))}}}};
+  return get(
+      "complete", "Places, treatments, concerns, devices and clinics whose name begins so",
+      beginning_parameters("What was typed so far. Clinics are told from two letters on, by any words of the name."),
+      answers("What it may become", content("application/json", std::move(body)), {"400", "503"}));
 }
 
 json::object plain_path(std::string_view id, std::string_view summary, std::string_view type) {
@@ -169,6 +190,7 @@ json::object openapi() {
   paths["/api/v1/clinics"] = search_path();
   paths["/api/v1/clinics/{id}"] = clinic_path();
   paths["/api/v1/places"] = places_path();
+  paths["/api/v1/complete"] = completions_path();
   paths["/openapi.json"] = plain_path("describe", "This description", "application/json");
   paths["/livez"] = plain_path("live", "Whether the process answers", "text/plain");
   paths["/readyz"] = plain_path("ready", "Whether a generation is served", "text/plain");

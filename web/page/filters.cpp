@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "web/page/words.hpp"
 #include "web/parameters.hpp"
@@ -52,6 +53,39 @@ View value_view(const Query& query, const Facet& facet, const FacetValue& value)
   return view;
 }
 
+std::string price_label(const Query& query) {
+  const auto amount = [&](double price) {
+    auto text = std::to_string(price);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text + ' ' + query.currency;
+  };
+  if (!query.min_price) return "At most " + amount(*query.max_price);
+  if (!query.max_price) return "At least " + amount(*query.min_price);
+  return amount(*query.min_price) + " to " + amount(*query.max_price);
+}
+
+/// Filters that no facet shows, each with the query without it.
+void add_chosen_without_facet(const Query& query, View& chosen) {
+  const auto add = [&](const std::string& label, const std::function<void(Query&)>& take_off) {
+    auto without = query;
+    without.cursor.clear();
+    take_off(without);
+    View view;
+    view["href"] = page_link(without);
+    view["label"] = label;
+    chosen << view;
+  };
+  if (query.area) add("In the drawn area", [](Query& q) { q.area.reset(); });
+  if (query.min_price || query.max_price)
+    add(price_label(query), [](Query& q) { q.min_price.reset(), q.max_price.reset(), q.currency = Query{}.currency; });
+  if (query.updated_since)
+    add("Read since " + to_iso_date(*query.updated_since), [](Query& q) { q.updated_since.reset(); });
+  if (query.min_reviews > 0)
+    add("At least " + std::to_string(query.min_reviews) + " reviews", [](Query& q) { q.min_reviews = 0; });
+  if (query.open_at) add("Open at " + *query.open_at, [](Query& q) { q.open_at.reset(); });
+}
+
 }  // namespace
 
 Query toggled(Query query, const std::string& parameter, const std::string& value) {
@@ -92,7 +126,8 @@ View chosen_view(const Query& query, const std::vector<Facet>& facets) {
   auto chosen = list();
   for (const auto& facet : facets)
     for (const auto& value : facet.values)
-      if (value.chosen) chosen << value_view(query, facet, value);
+      if (value.chosen && !(facet.parameter == "open" && query.open_at)) chosen << value_view(query, facet, value);
+  add_chosen_without_facet(query, chosen);
   return chosen;
 }
 

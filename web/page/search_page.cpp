@@ -60,6 +60,7 @@ View kept_parameters(const Query& query) {
   kept.radius.reset();
   kept.point.reset();
   kept.box.reset();
+  kept.area.reset();
   auto views = list();
   const auto target = parse_target("/?" + query_string(kept));
   for (const auto& [name, value] : target->parameters) {
@@ -94,7 +95,7 @@ View reasons_view(const SearchHit& hit) {
     std::array<char, 32> points{};
     std::snprintf(points.data(), points.size(), "%+.2f", reason.points);
     View view;
-    view["words"] = reason.words.empty() ? reason.signal : reason.words;
+    view["words"] = reason.words.empty() ? std::string{reason.signal} : reason.words;
     view["signal"] = plain_words(reason.signal);
     view["points"] = points.data();
     reasons << view;
