@@ -15,9 +15,10 @@ constexpr std::size_t longest = 250;  ///< characters; libphonenumber's own limi
 constexpr int north_america = 1;
 
 /// The North American plan's shape, NXX-NXX-XXXX with N from 2 to 9. The library knows the area codes of its day
-/// only; new ones are opened every year, and a clinic there has a number like any other.
+/// only; new ones are opened every year, and a clinic there has a number like any other. Zeros before it, which the
+/// library keeps apart, are no part of that shape.
 bool has_north_american_shape(const PhoneNumber& number) {
-  if (number.country_code() != north_america) return false;
+  if (number.country_code() != north_america || number.italian_leading_zero()) return false;
   const auto digits = std::to_string(number.national_number());
   return digits.size() == 10 && digits[0] >= '2' && digits[3] >= '2' && digits.substr(0, 3) != "555";
 }

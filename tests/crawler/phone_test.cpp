@@ -22,6 +22,7 @@ TEST_CASE("numbers become E.164 (ITU-T E.164), or nothing") {
       {"", "US", ""},
       {"(555) 555-0100", "US", ""},
       {"2026-11-23", "US", ""},
+      {"0000000X80MYP0000", "GD", ""},  // zeros before an American shape
   };
   for (const auto& row : table) {
     CAPTURE(row.text);

@@ -56,6 +56,12 @@ TEST_CASE("ids are unique and references lead somewhere") {
     CHECK_MESSAGE(seen.insert(treatment.id).second, treatment.id);
     if (!treatment.broader.empty()) of(reference().treatments, treatment.broader);
   }
+  const auto check_each = [](const auto& rows) {
+    std::set<std::string> ids;
+    for (const auto& row : rows) CHECK_MESSAGE(ids.insert(row.id).second, row.id);
+  };
+  check_each(reference().devices), check_each(reference().concerns), check_each(reference().credentials);
+  check_each(reference().hygiene), check_each(reference().authorities);
 }
 
 TEST_CASE("every state has a rule with its source, or says that none was found and when it was looked for") {
