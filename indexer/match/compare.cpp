@@ -88,9 +88,10 @@ FamilyAgreement compare_family(const PersonName& page, const PersonName& held) {
 
 GivenAgreement compare_given(const PersonName& page, const PersonName& held) {
   if (page.given.empty() || held.given.empty()) return GivenAgreement::none;
-  // "Mary Ann" and "MARYANN" are one given name.
+  // "Mary Ann" and "MARYANN" are one given name; "ANN A" is not Anna.
   const auto with_middle = [](const PersonName& name) {
-    return name.given + (name.middle.empty() ? std::string{} : name.middle.front());
+    const bool is_word = !name.middle.empty() && name.middle.front().size() > 1;
+    return name.given + (is_word ? name.middle.front() : std::string{});
   };
   if (page.given == held.given || with_middle(page) == held.given || page.given == with_middle(held)) {
     return page.given.size() == 1 ? GivenAgreement::initial : GivenAgreement::same;
@@ -109,7 +110,8 @@ MiddleAgreement compare_middle(const PersonName& page, const PersonName& held) {
   const auto own = [](const PersonName& name, const PersonName& other) {
     std::vector<std::string> words;
     for (const auto& word : name.middle)
-      if (!contains(other.family, word) && word != other.given && other.given != name.given + word)
+      if (!contains(other.family, word) && word != other.given &&
+          (word.size() == 1 || other.given != name.given + word))
         words.push_back(word);
     return words;
   };

@@ -66,13 +66,13 @@ void add_devices(const SiteClaims& claims, const Reference& reference, Listing& 
     if (const auto used = devices.find(device.id); used != devices.end())
       used->second.use.clearance = clearance_of(reference, device, used->second.use.name);
   // "Dermapen 4" on one page and "Dermapen" on another are one device; the model is what was meant.
-  for (const auto& [id, device] : devices) {
-    const auto& name = device.use.name;
+  for (const auto& said : devices) {
+    const auto& name = said.second.use.name;
     const bool shorter = std::any_of(devices.begin(), devices.end(), [&](const auto& other) {
-      return other.first != id && other.second.use.name.size() > name.size() &&
+      return other.first != said.first && other.second.use.name.size() > name.size() &&
              fold_name(other.second.use.name).starts_with(fold_name(name));
     });
-    if (!shorter) listing.devices.push_back(device.use);
+    if (!shorter) listing.devices.push_back(said.second.use);
   }
 }
 

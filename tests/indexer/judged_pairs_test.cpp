@@ -46,6 +46,8 @@ constexpr Pair pairs[] = {
     {"Dana Okafor Sr.", "OKAFOR JR, DANA @AUSTIN", other},
     {"Kathleen Park", "PARK, CATHERINE @AUSTIN", other},
     {"Ann Park", "PARK, ANNA @AUSTIN", other},
+    {"Anna Park", "PARK, ANN A @AUSTIN", other},
+    {"Ann A. Park", "PARK, ANNA @AUSTIN", other},
     {"Dana Okafor", "OKAFOR, DANA @AUSTIN", other, "held:esthetician"},
     {"Dana Okafor", "OKAFOR, DANA @AUSTIN", other, "class:nurse_practitioner held:registered_nurse"},
     {"Dana Okafor", "OKAFOR, DANA @AUSTIN", other, "number:884210 row_number:RN991100"},
