@@ -31,15 +31,16 @@ struct SearchHit {
   std::optional<bool> open;  ///< at the time asked; nothing when the hours are unknown
 };
 
+/// Texts are those of the tables: they live as long as the searcher that answered.
 struct FacetValue {
-  std::string value;        ///< what to put in the query
-  std::string label;        ///< for a person
+  std::string_view value;   ///< what to put in the query
+  std::string_view label;   ///< for a person
   std::uint64_t count = 0;  ///< exact: the total when it is chosen too
   bool chosen = false;
 };
 
 struct Facet {
-  std::string parameter;  ///< "license", "provider", "hygiene", "device", "treatment", "min_rating", "open"
+  std::string_view parameter;  ///< "license", "provider", "hygiene", "device", "treatment", "min_rating", "open"
   std::vector<FacetValue> values;
 };
 

@@ -1,9 +1,9 @@
 #include "query/facets.hpp"
 
 #include <bit>
-#include <cstdio>
 
 #include "data/strength.hpp"
+#include "query/plane_counts.hpp"
 
 namespace needlepoint {
 namespace {
@@ -24,26 +24,50 @@ const char* license_label(Strength strength) {
   return "";
 }
 
-/// Adds to `counts`, by bit less `first`, how many of the listings in `bits` have each of the `width` bits from
-/// `first`. Block by block, because there the words of all planes lie together.
-void count_planes(const Columns& columns, BitWord kind, int first, int width, const std::vector<std::uint32_t>& words,
-                  const std::vector<std::uint64_t>& bits, std::array<std::uint64_t, 64>& counts) {
-  std::array<std::size_t, 64> bit_of{};
-  std::array<std::uint64_t, 64> count{};
-  const std::uint64_t* planes = nullptr;  // of the bits that any listing has: one after the other
-  std::size_t size = 0;
-  for (int bit = 0; bit < width; ++bit)
-    if (const auto plane = columns.plane(kind, first + bit); !plane.empty()) {
-      if (planes == nullptr) planes = plane.first;
-      bit_of[size++] = static_cast<std::size_t>(bit);
-    }
-  for (std::size_t block = 0; block < words.size() && size > 0; ++block) {
-    const auto* const here = planes + words[block] * columns.plane_count;
-    const auto matches = bits[block];
-    if (matches == 0) continue;
-    for (std::size_t i = 0; i < size; ++i) count[i] += static_cast<std::uint64_t>(std::popcount(here[i] & matches));
+constexpr std::array<std::string_view, rating_steps.size()> rating_values{"3.0", "3.5", "4.0", "4.5"},
+    rating_labels{"3.0 and more", "3.5 and more", "4.0 and more", "4.5 and more"};
+
+/// Bits of a word of a listing, one after the other.
+struct Bits {
+  BitWord word;
+  int first, count;
+};
+constexpr Bits hygiene_bits{BitWord::flags, flag::hygiene_stated, 16};
+constexpr Bits bits_of(FacetKind kind) {
+  switch (kind) {
+    case FacetKind::license:
+      return {BitWord::flags, flag::license, 5};
+    case FacetKind::provider:
+      return {BitWord::flags, flag::provider, 20};
+    case FacetKind::device:
+      return {BitWord::devices, 0, 64};
+    case FacetKind::treatment:
+      return {BitWord::treatments, 0, 64};
+    case FacetKind::concern:
+      return {BitWord::concerns, 0, 64};
+    case FacetKind::rating:
+      return {BitWord::extras, extra::rating_step, static_cast<int>(rating_steps.size())};
   }
-  for (std::size_t i = 0; i < size; ++i) counts[bit_of[i]] += count[i];
+  return {};
+}
+
+/// The planes between which those of the bits lie; none when no listing has any.
+PlaneRange planes_of(const Columns& columns, Bits bits) {
+  PlaneRange out;
+  for (int bit = bits.first; bit < bits.first + bits.count; ++bit)
+    if (const auto plane = columns.plane_number(bits.word, bit)) {
+      if (out.count == 0) out.first = *plane;
+      out.count = *plane + 1 - out.first;
+    }
+  return out;
+}
+
+/// Adds what was counted of each plane from number `first` on to the counts of its bit.
+void add_counts(const Columns& columns, Bits bits, const std::vector<std::uint64_t>& by_plane, std::size_t first,
+                std::array<std::uint64_t, 64>& counts) {
+  for (int i = 0; i < bits.count; ++i)
+    if (const auto plane = columns.plane_number(bits.word, bits.first + i))
+      counts[static_cast<std::size_t>(i)] += by_plane[*plane - first];
 }
 
 }  // namespace
@@ -54,21 +78,17 @@ void FacetCounter::add(const Generation& generation, std::uint32_t segment, cons
                        OpeningTimes& opening) {
   const auto& columns = generation.segment(segment).columns;
   total_ += selection.total;
-  const auto count = [&](FacetKind kind, BitWord word, int first, int width) {
-    const auto& fails = selection.only_fails[static_cast<std::size_t>(kind)];
-    count_planes(columns, word, first, width, selection.word, fails.empty() ? selection.matches : fails, of(kind));
-  };
-  count(FacetKind::license, BitWord::flags, flag::license, 5);
-  count(FacetKind::provider, BitWord::flags, flag::provider, 20);
-  count(FacetKind::device, BitWord::devices, 0, 64);
-  count(FacetKind::treatment, BitWord::treatments, 0, 64);
-  count(FacetKind::concern, BitWord::concerns, 0, 64);
-  count_planes(columns, BitWord::flags, flag::hygiene_stated, 16, selection.word, selection.matches, hygiene_);
-  const auto steps = static_cast<int>(rating_steps.size());
-  count(FacetKind::rating, BitWord::extras, extra::rating_step, steps);
-  if (!selection.only_fails[static_cast<std::size_t>(FacetKind::rating)].empty())
-    count_planes(columns, BitWord::extras, extra::rating_step, steps, selection.word, selection.matches,
-                 of(FacetKind::rating));
+  const auto matches = count_planes(columns, {0, columns.plane_count}, {selection.word, selection.matches});
+  add_counts(columns, hygiene_bits, matches, 0, hygiene_);
+  for (std::size_t i = 0; i < facet_kinds; ++i) {
+    const auto kind = static_cast<FacetKind>(i);
+    const auto bits = bits_of(kind);
+    const auto& fails = selection.only_fails[i];
+    if (fails.empty() || kind == FacetKind::rating) add_counts(columns, bits, matches, 0, of(kind));
+    if (fails.empty()) continue;
+    const auto range = planes_of(columns, bits);
+    add_counts(columns, bits, count_planes(columns, range, {selection.word, fails}), range.first, of(kind));
+  }
   count_open(generation, segment, selection, opening);
 }
 
@@ -104,20 +124,16 @@ Facet FacetCounter::license_facet() const {
     const auto bit = static_cast<std::size_t>(strength);
     const bool chosen = (filter_.license >> flag::license >> bit & 1) != 0;
     const auto count = chosen ? total_ : of(FacetKind::license)[bit] + (filter_.license != 0 ? total_ : 0);
-    if (count > 0 || chosen)
-      out.values.push_back({std::string(to_word(strength)), license_label(strength), count, chosen});
+    if (count > 0 || chosen) out.values.push_back({to_word(strength), license_label(strength), count, chosen});
   }
   return out;
 }
 
 Facet FacetCounter::rating_facet() const {
   Facet out{"min_rating", {}};
-  for (std::size_t i = 0; i < rating_steps.size(); ++i) {
-    char text[8];
-    std::snprintf(text, sizeof text, "%.1f", static_cast<double>(rating_steps[i]));
+  for (std::size_t i = 0; i < rating_steps.size(); ++i)
     out.values.push_back(
-        {text, std::string(text) + " and more", of(FacetKind::rating)[i], filter_.min_rating == rating_steps[i]});
-  }
+        {rating_values[i], rating_labels[i], of(FacetKind::rating)[i], filter_.min_rating == rating_steps[i]});
   return out;
 }
 

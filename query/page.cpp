@@ -39,40 +39,92 @@ class FirstFew {
   std::vector<Placed> kept_;  ///< the last of them on top
 };
 
-/// A run of neighbors that are ruled out together: a leaf of the tree (level 0), or what lies below one node above it
-/// (level 1). `node` is null where some have no point: the node, if there is one, tells nothing of those.
+/// A run of neighbors that are ruled out together: what lies below one node of the tree, of that level. `node` is null
+/// where some have no point: the node, if there is one, tells nothing of those.
 struct Neighbors {
   std::size_t level;
   std::uint32_t index;
   const TreeNode* node;
 };
 
+constexpr std::uint32_t leaves_in_block = 64 / leaf_size;
+/// Blocks below a node of the level.
+constexpr std::uint32_t blocks_below(std::size_t level) {
+  std::uint32_t listings = leaf_size;
+  for (std::size_t i = 0; i < level; ++i) listings *= fan_out;
+  return listings / 64;
+}
+
 Neighbors neighbors(const Columns& columns, std::size_t level, std::uint32_t index) {
-  const auto span = level == 0 ? leaf_size : leaf_size * fan_out;
+  const auto span = level == 0 ? leaf_size : blocks_below(level) * 64;
   const bool told = level < columns.tree_level.size() && (index + std::uint64_t{1}) * span <= columns.located_size;
   return {level, index, told ? &columns.tree[columns.tree_level[level] + index] : nullptr};
 }
 
-/// Calls `visit(position)` for each match of the neighbors of which `may_hold` says so.
-template <class MayHold, class Visit>
-void each_where(const Columns& columns, const Selection& selection, MayHold&& may_hold, Visit&& visit) {
-  constexpr std::uint32_t leaves_in_block = 64 / leaf_size, blocks_in_group = leaf_size * fan_out / 64;
-  std::uint32_t group = ~std::uint32_t{0};
-  bool group_may = false;
-  for (std::size_t block = 0; block < selection.word.size(); ++block) {
-    const auto word = selection.word[block];
-    if (word / blocks_in_group != group) {
-      group = word / blocks_in_group;
-      group_may = may_hold(neighbors(columns, 1, group));
-    }
-    for (std::uint32_t part = 0; group_may && part < leaves_in_block; ++part) {
-      auto left = selection.matches[block] >> part * leaf_size & ((std::uint64_t{1} << leaf_size) - 1);
-      const auto leaf = word * leaves_in_block + part;
-      if (left == 0 || !may_hold(neighbors(columns, 0, leaf))) continue;
-      for (; left != 0; left &= left - 1) visit(leaf * leaf_size + static_cast<Position>(std::countr_zero(left)));
+/// Visits the matches of a selection neighborhood by neighborhood, beginning with the one that may hold the earliest,
+/// until none is left that may hold one early enough.
+/// `key_of(neighbors)`: no match of theirs has a smaller key. `may_take(key)`: whether a match with that key can still
+/// matter; what it once denies it must deny from then on.
+template <class KeyOf, class MayTake, class Visit>
+class BestFirst {
+ public:
+  BestFirst(const Columns& columns, const Selection& selection, KeyOf key_of, MayTake may_take, Visit visit)
+      : columns_{columns},
+        selection_{selection},
+        key_of_{std::move(key_of)},
+        may_take_{std::move(may_take)},
+        visit_{std::move(visit)} {}
+
+  void run() {
+    split(top_level, 0, static_cast<std::uint32_t>(selection_.word.size()));
+    while (!waiting_.empty() && may_take_(waiting_.front().key)) {
+      const auto next = waiting_.front();
+      std::pop_heap(waiting_.begin(), waiting_.end(), is_later);
+      waiting_.pop_back();
+      if (next.level > 1) split(next.level - 1, next.first, next.end);
+      else visit_leaves(next.first, next.end);
     }
   }
-}
+
+ private:
+  static constexpr std::uint32_t top_level = merit_levels - 1;
+  /// Blocks of the selection, all below one node.
+  struct Waiting {
+    double key;
+    std::uint32_t level, first, end;
+  };
+  static bool is_later(const Waiting& a, const Waiting& b) { return a.key > b.key; }
+
+  /// Lets the nodes of the level that hold these blocks wait.
+  void split(std::uint32_t level, std::uint32_t first, std::uint32_t end) {
+    while (first < end) {
+      const auto index = selection_.word[first] / blocks_below(level);
+      auto past = first + 1;
+      while (past < end && selection_.word[past] / blocks_below(level) == index) ++past;
+      if (const auto key = key_of_(neighbors(columns_, level, index)); may_take_(key)) {
+        waiting_.push_back({key, level, first, past});
+        std::push_heap(waiting_.begin(), waiting_.end(), is_later);
+      }
+      first = past;
+    }
+  }
+  void visit_leaves(std::uint32_t first, std::uint32_t end) {
+    for (auto block = first; block < end; ++block)
+      for (std::uint32_t part = 0; part < leaves_in_block; ++part) {
+        auto left = selection_.matches[block] >> part * leaf_size & ((std::uint64_t{1} << leaf_size) - 1);
+        const auto leaf = selection_.word[block] * leaves_in_block + part;
+        if (left == 0 || !may_take_(key_of_(neighbors(columns_, 0, leaf)))) continue;
+        for (; left != 0; left &= left - 1) visit_(leaf * leaf_size + static_cast<Position>(std::countr_zero(left)));
+      }
+  }
+
+  const Columns& columns_;
+  const Selection& selection_;
+  KeyOf key_of_;
+  MayTake may_take_;
+  Visit visit_;
+  std::vector<Waiting> waiting_;  ///< a heap, the earliest on top
+};
 
 /// Tells which matches come after a page's end, in order of distance.
 class AfterInDistance {
@@ -103,13 +155,14 @@ std::vector<Match> nearest_matches(const Generation& generation, const Region& r
   NearestList nearest{limit};
   for (std::uint32_t segment = 0; segment < selections.size(); ++segment) {
     const auto& columns = generation.segment(segment).columns;
-    each_where(
-        columns, selections[segment],
-        [&](const Neighbors& of) { return of.node == nullptr || region.nearest(*of.node) <= nearest.bound(); },
-        [&](Position position) {
-          const Match match{{segment, position}, region.chord2(columns, position)};
-          if (match.chord2 <= nearest.bound() && comes_after(generation, match)) nearest.add(match);
-        });
+    BestFirst{columns, selections[segment],
+              [&](const Neighbors& of) { return of.node == nullptr ? 0 : region.nearest(*of.node); },
+              [&](double chord2) { return chord2 <= nearest.bound(); },
+              [&](Position position) {
+                const Match match{{segment, position}, region.chord2(columns, position)};
+                if (match.chord2 <= nearest.bound() && comes_after(generation, match)) nearest.add(match);
+              }}
+        .run();
   }
   return nearest.finish(generation, region.center());
 }
@@ -147,45 +200,42 @@ class PageFiller {
   FirstFew& first_;
 };
 
-/// The score of a listing is only found where its merit and its distance do not rule it out.
+/// The words of a listing are only looked at where its merit and its distance do not rule it out.
 void fill_by_score(const Generation& generation, std::uint32_t segment, const Selection& selection,
                    const Region& region, const Ranking& ranking, const FirstFew& first, PageFiller& page) {
   const auto& in = generation.segment(segment);
-  const auto may_take = [&](std::int32_t merit, const auto& least_chord2) {
-    if (!first.is_full()) return true;
-    const auto needed = static_cast<std::int32_t>(-first.last_key()) - merit;
-    if (needed <= ranking.least_beside_merit()) return true;
-    return needed <= ranking.most_beside_merit() && (!region.has_center() || least_chord2() <= ranking.reach(needed));
+  const auto least_key = [&](std::int32_t merit, double chord2) {
+    return -static_cast<double>(ranking.most(merit, chord2));
   };
-  each_where(
-      in.columns, selection,
-      [&](const Neighbors& of) {
-        return may_take(in.most_merit[of.level][of.index],
-                        [&] { return of.node == nullptr ? 0.0 : region.nearest(*of.node); });
-      },
-      [&](Position position) {
-        const Spot at{segment, position};
-        if (may_take(in.merit[position], [&] { return region.chord2(in.columns, position); })) {
-          const auto match = page.match(at);
-          page.offer(match, -static_cast<double>(ranking.score(match)));
-        }
-      });
+  BestFirst{in.columns, selection,
+            [&](const Neighbors& of) {
+              const auto chord2 = of.node == nullptr || !region.has_center() ? 0 : region.nearest(*of.node);
+              return least_key(in.most_merit[of.level][of.index], chord2);
+            },
+            [&](double key) { return first.may_take(key); },
+            [&](Position position) {
+              const auto match = page.match({segment, position});
+              if (first.may_take(least_key(in.merit[position], match.chord2)))
+                page.offer(match, -static_cast<double>(ranking.score(match)));
+            }}
+      .run();
 }
 
 void fill_by_rank(const Generation& generation, std::uint32_t segment, const Selection& selection, Sort sort,
                   const FirstFew& first, PageFiller& page) {
-  each_where(
-      generation.segment(segment).columns, selection,
-      [&](const Neighbors& of) {
-        if (of.node == nullptr || segment != 0) return true;  // a delta's ranks are its own
-        const auto rank = sort == Sort::rating ? of.node->best_rating : of.node->best_popularity;
-        return first.may_take(static_cast<double>(order::of_base(rank)));
-      },
-      [&](Position position) {
-        const Spot at{segment, position};
-        const auto order = sort == Sort::rating ? generation.by_rating(at) : generation.by_popularity(at);
-        page.offer(page.match(at), static_cast<double>(order));
-      });
+  BestFirst{generation.segment(segment).columns, selection,
+            [&](const Neighbors& of) {
+              if (of.node == nullptr || segment != 0) return 0.0;  // a delta's ranks are its own
+              const auto rank = sort == Sort::rating ? of.node->best_rating : of.node->best_popularity;
+              return static_cast<double>(order::of_base(rank));
+            },
+            [&](double key) { return first.may_take(key); },
+            [&](Position position) {
+              const Spot at{segment, position};
+              const auto order = sort == Sort::rating ? generation.by_rating(at) : generation.by_popularity(at);
+              page.offer(page.match(at), static_cast<double>(order));
+            }}
+      .run();
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ struct Placed {
   Order id = 0;
 };
 
-/// The first `limit` matches after `after` (from the beginning when null), in order. `selections` is by segment. Of
-/// sixteen neighbors that cannot be among them none is looked at.
+/// The first `limit` matches after `after` (from the beginning when null), in order. `selections` is by segment.
+/// Neighbors that may hold the first of them are looked at first, and those that cannot hold any are not.
 std::vector<Placed> page_of(const Generation& generation, const Question& question,
                             const std::vector<Selection>& selections, Sort sort, const Ranking& ranking,
                             const Cursor* after, std::size_t limit);

@@ -1,7 +1,6 @@
 #include "query/ranking.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -10,53 +9,6 @@
 
 namespace needlepoint {
 namespace {
-
-enum {
-  at_words,
-  at_distance,
-  at_treatment,
-  at_license,
-  at_hygiene,
-  at_rating,
-  at_freshness,
-  at_completeness,
-  at_agreement
-};
-
-constexpr std::int32_t most(int signal) { return signals[signal].most; }
-/// Rounded; in a fifth of the time of std::lround.
-std::int32_t part(int signal, double share) {
-  return static_cast<std::int32_t>(most(signal) * std::clamp(share, 0.0, 1.0) + 0.5);
-}
-
-bool has_license(std::uint64_t flags, Strength strength) {
-  return (flags >> (flag::license + static_cast<int>(strength)) & 1) != 0;
-}
-
-std::int32_t license_points(std::uint64_t flags) {
-  if (has_license(flags, Strength::confirmed)) return most(at_license);
-  return has_license(flags, Strength::stated) ? most(at_license) / 3 : 0;
-}
-
-/// Four confirmed practices, or eight stated ones, are all that can be had.
-std::int32_t hygiene_points(std::uint64_t flags) {
-  const int confirmed = std::popcount(flags >> flag::hygiene_confirmed & 0xffff);
-  const int stated = std::popcount(flags >> flag::hygiene_stated & 0xffff) - confirmed;
-  return std::min(most(at_hygiene), confirmed * most(at_hygiene) / 4 + stated * most(at_hygiene) / 8);
-}
-
-/// From three stars, which is poor as ratings go, to five.
-std::int32_t rating_points(const Columns& columns, Position position) {
-  const double rating =
-      columns.reviews[position] == 0 ? rating_mean : static_cast<double>(columns.adjusted_rating[position]);
-  return part(at_rating, (rating - 3) / 2);
-}
-
-std::int32_t freshness_points(std::uint32_t updated, std::uint32_t today) {
-  if (updated == 0) return most(at_freshness) / 2;
-  const double age = today > updated ? today - updated : 0;
-  return part(at_freshness, 1 - (age - 30) / 335);
-}
 
 std::string one_decimal(double value) {
   char text[32];
@@ -72,8 +24,7 @@ std::string license_words(std::uint64_t flags) {
 }
 
 std::string hygiene_words(std::uint64_t flags) {
-  const int confirmed = std::popcount(flags >> flag::hygiene_confirmed & 0xffff);
-  const int stated = std::popcount(flags >> flag::hygiene_stated & 0xffff) - confirmed;
+  const auto [confirmed, stated] = hygiene_counts(flags);
   if (confirmed + stated == 0) return "no hygiene practice was found; that is not a no";
   return std::to_string(confirmed) + " hygiene practices confirmed, " + std::to_string(stated) + " stated";
 }
@@ -84,46 +35,6 @@ std::string rating_words(const Columns& columns, Position position) {
   return one_decimal(static_cast<double>(columns.adjusted_rating[position])) + " after adjusting " +
          std::to_string(columns.reviews[position]) + (self ? " reviews that the clinic publishes itself" : " reviews");
 }
-
-struct Points {
-  std::int32_t of[std::size(signals)] = {};
-  std::int32_t sum() const {
-    std::int32_t all = 0;
-    for (const auto one : of) all += one;
-    return all;
-  }
-};
-
-/// All but words and distance.
-Points merit_points(const Columns& columns, Position at, std::uint32_t today) {
-  const auto flags = columns.flags[at];
-  Points out;
-  out.of[at_treatment] = (flags & flag::offers_microneedling) != 0 ? most(at_treatment) : 0;
-  out.of[at_license] = license_points(flags);
-  out.of[at_hygiene] = hygiene_points(flags);
-  out.of[at_rating] = rating_points(columns, at);
-  out.of[at_freshness] = freshness_points(columns.updated_day[at], today);
-  out.of[at_completeness] = part(at_completeness, columns.completeness[at] / 100.0);
-  out.of[at_agreement] = (flags & flag::contradicted) == 0 ? most(at_agreement) : 0;
-  return out;
-}
-
-}  // namespace
-
-std::vector<std::int32_t> merits(const Columns& columns, std::uint32_t today) {
-  std::vector<std::int32_t> out(columns.size);
-  for (Position position = 0; position < columns.size; ++position)
-    out[position] = merit_points(columns, position, today).sum();
-  return out;
-}
-
-std::vector<std::int32_t> most_merits(const std::vector<std::int32_t>& merits, std::size_t span) {
-  std::vector<std::int32_t> out((merits.size() + span - 1) / span);
-  for (std::size_t i = 0; i < merits.size(); ++i) out[i / span] = std::max(out[i / span], merits[i]);
-  return out;
-}
-
-namespace {
 
 /// Where a listing says one thing asked for: how much that counts, and how it is told.
 struct Said {
@@ -153,7 +64,7 @@ std::int32_t most_for_words(const std::vector<WordGroup>& groups) {
   if (groups.empty()) return 0;
   double sum = 0;
   for (const auto& group : groups) sum += most_share(group);
-  return part(at_words, sum / static_cast<double>(groups.size()));
+  return part_of(at_words, sum / static_cast<double>(groups.size()));
 }
 
 }  // namespace
@@ -162,33 +73,28 @@ Ranking::Ranking(const Generation& generation, const Question& question, geo::Me
     : generation_{&generation},
       question_{&question},
       pivot_{pivot.value},
-      most_words_{most_for_words(question.groups)},
-      most_distance_{question.region.has_center() ? most(at_distance) : 0} {}
+      most_words_{most_for_words(question.groups)} {}
 
 /// The mean over the groups.
 std::int32_t Ranking::words(Spot at) const {
   if (question_->groups.empty()) return 0;
   double sum = 0;
   for (const auto& group : question_->groups) sum += where_said(group, at).share;
-  return part(at_words, sum / static_cast<double>(question_->groups.size()));
+  return part_of(at_words, sum / static_cast<double>(question_->groups.size()));
 }
 
 std::int32_t Ranking::distance(double chord2) const {
   if (!question_->region.has_center()) return 0;
-  return part(at_distance, pivot_ / (pivot_ + along_surface(chord2).value));
+  return part_of(at_distance, pivot_ / (pivot_ + along_surface(chord2).value));
 }
 
 std::int32_t Ranking::score(const Match& match) const {
   return generation_->segment(match.at.segment).merit[match.at.position] + words(match.at) + distance(match.chord2);
 }
 
-// Turned round, distance() says how far one may be for so many points; a chord is shorter than its arc.
-double Ranking::reach(std::int32_t points) const {
-  const double from_distance = points - most_words_ - 0.5;  // it was rounded
-  if (from_distance <= 0) return 100;
-  const double metres = pivot_ * (most_distance_ / from_distance - 1);
-  const double arc = std::max(0.0, metres) / geo::mean_earth_radius;
-  return chord_slack::above(arc * arc);
+// One more, because the two formulas of along_surface meet within a rounding error only.
+std::int32_t Ranking::most(std::int32_t merit, double chord2) const {
+  return merit + most_words_ + distance(chord2) + 1;
 }
 
 std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metres> away) const {
@@ -201,7 +107,7 @@ std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metr
   all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
   out.reserve(std::size(signals));
-  const auto say = [&](int signal, std::string words) {
+  const auto say = [&](SignalAt signal, std::string words) {
     out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)});
   };
   if (!question_->groups.empty()) {

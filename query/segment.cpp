@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "data/listing_json.hpp"
-#include "query/ranking.hpp"
 
 namespace needlepoint {
 namespace {
@@ -40,7 +39,7 @@ Segment::Segment(const std::filesystem::path& folder, Manifest said, std::option
     lists.push_back(own(view));
   }
   merit = merits(columns, today);
-  most_merit = {most_merits(merit, leaf_size), most_merits(merit, leaf_size * fan_out)};
+  most_merit = most_merits(merit);
 }
 
 Segment::~Segment() { ::close(text_file); }

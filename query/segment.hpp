@@ -12,6 +12,7 @@
 #include "data/generation/mapped_file.hpp"
 #include "data/listing.hpp"
 #include "query/bitmap.hpp"
+#include "query/merit.hpp"
 
 namespace needlepoint {
 
@@ -36,8 +37,8 @@ class Segment {
   std::vector<Bitmap> lists;  ///< by list number of the dictionary
   const int text_file;        ///< open descriptor of the Xapian database: it stays readable when the folder is swept
 
-  std::vector<std::int32_t> merit;                      ///< see merits()
-  std::array<std::vector<std::int32_t>, 2> most_merit;  ///< of the neighbors in a leaf, and below one node above it
+  std::vector<std::int32_t> merit;  ///< see merits()
+  MostMerit most_merit;
 
   Listing listing(Position position) const;
   /// card_json() of it.

@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 
@@ -22,6 +23,19 @@ inline constexpr std::uint64_t device_cleared = std::uint64_t{1} << 42;
 inline constexpr std::uint64_t has_hours = std::uint64_t{1} << 43;
 inline constexpr int provider = 44;  ///< + provider class
 }  // namespace flag
+
+constexpr bool has_license(std::uint64_t flags, Strength strength) {
+  return (flags >> (flag::license + static_cast<int>(strength)) & 1) != 0;
+}
+
+/// Practices of hygiene that are confirmed, and those that are only stated.
+struct HygieneCounts {
+  int confirmed, stated;
+};
+constexpr HygieneCounts hygiene_counts(std::uint64_t flags) {
+  const int confirmed = std::popcount(flags >> flag::hygiene_confirmed & 0xffff);
+  return {confirmed, std::popcount(flags >> flag::hygiene_stated & 0xffff) - confirmed};
+}
 
 /// Ratings that are asked for so often that who has them is kept as bits.
 inline constexpr std::array<float, 4> rating_steps = {3.0f, 3.5f, 4.0f, 4.5f};

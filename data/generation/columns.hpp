@@ -85,10 +85,15 @@ struct Columns {
   std::span<const std::uint32_t> tree_level;  ///< index of the first node of each level
 
   static constexpr std::uint32_t no_plane = 0xffffffff;
+  /// Nothing when no listing has the bit. Those of a word ascend with its bits.
+  std::optional<std::size_t> plane_number(BitWord word, int bit) const {
+    const auto number = plane_of[static_cast<std::size_t>(word) * 64 + static_cast<std::size_t>(bit)];
+    return number == no_plane ? std::nullopt : std::optional<std::size_t>{number};
+  }
   /// One bit of all listings side by side, so that 64 are filtered or counted at once; empty when none has it.
   Plane plane(BitWord word, int bit) const {
-    const auto number = plane_of[static_cast<std::size_t>(word) * 64 + static_cast<std::size_t>(bit)];
-    return number == no_plane ? Plane{} : Plane{planes.data() + number, plane_count};
+    const auto number = plane_number(word, bit);
+    return number ? Plane{planes.data() + *number, plane_count} : Plane{};
   }
 
   std::string_view id(Position position) const { return ids[position]; }

@@ -10,13 +10,13 @@
 namespace needlepoint::web {
 namespace {
 
-void toggle(std::vector<std::string>& values, const std::string& value) {
+void toggle(std::vector<std::string>& values, std::string_view value) {
   const auto found = std::find(values.begin(), values.end(), value);
-  if (found == values.end()) values.push_back(value);
+  if (found == values.end()) values.emplace_back(value);
   else values.erase(found);
 }
 
-void toggle_license(Query& query, const std::string& value) {
+void toggle_license(Query& query, std::string_view value) {
   const auto strength = strength_from_word(value);
   if (!strength) return;
   const auto found = std::find(query.license.begin(), query.license.end(), *strength);
@@ -24,14 +24,14 @@ void toggle_license(Query& query, const std::string& value) {
   else query.license.erase(found);
 }
 
-void toggle_rating(Query& query, const std::string& value) {
+void toggle_rating(Query& query, std::string_view value) {
   double rating = 0;
   if (std::from_chars(value.data(), value.data() + value.size(), rating).ec != std::errc{}) return;
   if (query.min_rating == rating) query.min_rating.reset();
   else query.min_rating = rating;
 }
 
-std::string group_label(const std::string& parameter) {
+std::string group_label(std::string_view parameter) {
   if (parameter == "license") return "License";
   if (parameter == "provider") return "Who holds the needle";
   if (parameter == "hygiene") return "Hygiene practice";
@@ -46,7 +46,7 @@ std::string group_label(const std::string& parameter) {
 View value_view(const Query& query, const Facet& facet, const FacetValue& value) {
   View view;
   view["href"] = page_link(toggled(query, facet.parameter, value.value));
-  view["label"] = value.label;
+  view["label"] = std::string(value.label);
   view["count"] = std::to_string(value.count);
   view["chosen"] = value.chosen;
   view["empty"] = value.count == 0 && !value.chosen;
@@ -88,7 +88,7 @@ void add_chosen_without_facet(const Query& query, View& chosen) {
 
 }  // namespace
 
-Query toggled(Query query, const std::string& parameter, const std::string& value) {
+Query toggled(Query query, std::string_view parameter, std::string_view value) {
   query.cursor.clear();
   if (parameter == "license") toggle_license(query, value);
   else if (parameter == "provider") toggle(query.provider, value);
@@ -115,7 +115,7 @@ View filters_view(const Query& query, const std::vector<Facet>& facets) {
     if (values.is_empty_list()) continue;
     View group;
     group["label"] = group_label(facet.parameter);
-    group["id"] = facet.parameter;
+    group["id"] = std::string(facet.parameter);
     group["values"] = std::move(values);
     groups << group;
   }

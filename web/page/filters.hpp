@@ -5,7 +5,7 @@
 namespace needlepoint::web {
 
 /// The query with one value of one filter put in, or taken out when it is in.
-Query toggled(Query query, const std::string& parameter, const std::string& value);
+Query toggled(Query query, std::string_view parameter, std::string_view value);
 
 /// Groups of {label, values: {href, label, count, chosen}} from an answer's facets; each value is a link.
 View filters_view(const Query& query, const std::vector<Facet>& facets);
