@@ -11,8 +11,8 @@ namespace {
 
 /// Nanoseconds that looking at one listing costs, by the way it is reached. Within a factor of four either way the
 /// rate changes by a few per cent.
-constexpr double rank_cost = 3, rank_hit_cost = 60, run_cost = 6, posting_cost = 14, shared_posting_cost = 4,
-                 near_cost = 12, popular_leaf_cost = 250;
+constexpr double rank_cost = 3, rank_side_cost = 3, rank_hit_cost = 60, run_cost = 6, posting_cost = 14,
+                 shared_posting_cost = 4, near_cost = 12, popular_leaf_cost = 250;
 /// Listings: when as many neighbors are enough, no plan is better than asking the tree for them.
 constexpr double surely_near = 100;
 
@@ -100,15 +100,20 @@ void nearest_first(const Probe& probe, std::size_t k, NearestList& nearest, Effo
 
 /// The ranks of the first k listings in order of popularity that pass.
 std::vector<std::uint32_t> scan_popular(const Probe& probe, std::size_t k, Effort& effort) {
+  using Side = Region::Side;
   std::vector<std::uint32_t> out;
   const auto& columns = *probe.columns;
+  const bool everywhere = probe.region.everywhere();
+  const auto outline = everywhere ? Outline{} : Outline{probe.region, columns};
   for (std::uint32_t rank = 0; rank < columns.size && out.size() < k; ++rank) {
     ++effort.looked_at;
     if ((columns.popular_flags[rank] & probe.flags) != probe.flags) continue;
     const auto position = columns.by_popularity[rank];
+    const auto side = everywhere ? Side::inside : outline.side(position);
+    if (side == Side::outside) continue;
     if (probe.min_rating > 0 && columns.rating[position] < probe.min_rating) break;  // and so is every one after it
     if (is_dead(probe.dead, position) || !probe.has_words(position)) continue;
-    if (probe.region.contains(columns, position)) out.push_back(rank);
+    if (side == Side::inside || probe.region.contains(columns, position)) out.push_back(rank);
   }
   return out;
 }
@@ -120,7 +125,8 @@ std::vector<std::uint32_t> popular_first(const Probe& probe, std::size_t k, Effo
   expected.near = probe.region.estimate(columns);
   const double all = std::max(1.0, static_cast<double>(columns.size)), wanted = static_cast<double>(k) / expected.share;
   const double part = std::max(expected.near / all, 1e-9);
-  const double rank = std::min(all, wanted / part) * (rank_cost + expected.flagged * rank_hit_cost);
+  const double rank =
+      std::min(all, wanted / part) * (rank_cost + expected.flagged * (rank_side_cost + part * rank_hit_cost));
   const double runs = expected.near * run_cost;
   const double postings = probe.words.empty() ? 1e18 : expected.rarest * part * posting_cost;
   const double shared = probe.words.empty() ? 1e18 : expected.rarest * shared_posting_cost;

@@ -21,11 +21,17 @@ Region::Side side_of(const TreeNode& node, const geo::Box& box) {
   return box.crosses_antimeridian() ? std::max(part(box.west, 180), part(-180, box.east)) : part(box.west, box.east);
 }
 
+/// Listings below a node of the level.
+constexpr std::uint32_t level_span(std::size_t level) {
+  std::uint32_t span = leaf_size;
+  for (std::size_t i = 0; i < level; ++i) span *= fan_out;
+  return span;
+}
+
 /// The last level first; the nodes of a level cover runs of positions of equal length.
 void walk(const Region& region, const Columns& columns, std::size_t level, std::uint32_t index, Position located,
           std::vector<Run>& out) {
-  std::uint32_t span = leaf_size;
-  for (std::size_t i = 0; i < level; ++i) span *= fan_out;
+  const auto span = level_span(level);
   const auto side = region.side(columns.tree[columns.tree_level[level] + index]);
   if (side == Region::Side::outside) return;
   if (level == 0 || side == Region::Side::inside) {
@@ -39,30 +45,51 @@ void walk(const Region& region, const Columns& columns, std::size_t level, std::
     walk(region, columns, level - 1, child, located, out);
 }
 
-/// Nodes of `floor` that lie across the edge count half.
-double count(const Region& region, const Columns& columns, std::size_t level, std::uint32_t index, std::size_t floor) {
-  const auto side = region.side(columns.tree[columns.tree_level[level] + index]);
-  if (side == Region::Side::outside) return 0;
-  if (side == Region::Side::inside || level == floor) {
-    double span = leaf_size;
-    for (std::size_t i = 0; i < level; ++i) span *= fan_out;
-    const double held = std::min(span, columns.located_size - index * span);
-    return side == Region::Side::inside ? held : held / 2;
-  }
-  double sum = 0;
-  const auto level_end = columns.tree_level[level] - columns.tree_level[level - 1];
-  for (std::uint32_t child = index * fan_out; child < std::min(level_end, (index + 1) * fan_out); ++child)
-    sum += count(region, columns, level - 1, child, floor);
-  return sum;
-}
-
 }  // namespace
 
+// Level by level, until what lies across the edge, half of which is counted, is less than what is known to be inside:
+// a wide circle is told by a few dozen nodes.
 double Region::estimate(const Columns& columns) const {
   if (everywhere()) return columns.size;
   if (columns.tree.empty()) return 0;
-  const auto top = columns.tree_level.size() - 1;
-  return count(*this, columns, top, 0, std::min<std::size_t>(1, top));
+  auto level = columns.tree_level.size() - 1;
+  std::vector<std::uint32_t> across{0}, below;
+  double inside = 0, half = 0;
+  for (;; --level) {
+    const auto span = level_span(level);
+    std::size_t kept = 0;
+    half = 0;
+    for (const auto index : across) {
+      const auto held = std::min(span, columns.located_size - index * span);
+      const auto where = side(columns.tree[columns.tree_level[level] + index]);
+      if (where == Side::inside) inside += held;
+      if (where != Side::across) continue;
+      half += held / 2.0;
+      across[kept++] = index;
+    }
+    across.resize(kept);
+    if (half <= inside || level <= 1) return inside + half;
+    const auto level_end = columns.tree_level[level] - columns.tree_level[level - 1];
+    below.clear();
+    for (const auto index : across)
+      for (auto child = index * fan_out; child < std::min(level_end, (index + 1) * fan_out); ++child)
+        below.push_back(child);
+    across.swap(below);
+  }
+}
+
+Outline::Outline(const Region& region, const Columns& columns) {
+  constexpr std::size_t enough = 64;
+  if (columns.tree.empty()) return;
+  auto level = columns.tree_level.size() - 1;
+  const auto nodes = [&] {
+    const auto past = level + 1 < columns.tree_level.size() ? columns.tree_level[level + 1] : columns.tree.size();
+    return past - columns.tree_level[level];
+  };
+  while (level > 0 && nodes() < enough) --level;
+  span_ = level_span(level);
+  sides_.reserve(nodes() + 1);
+  for (std::size_t i = 0; i < nodes(); ++i) sides_.push_back(region.side(columns.tree[columns.tree_level[level] + i]));
 }
 
 geo::Metres along_surface(double chord2) {

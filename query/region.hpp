@@ -77,6 +77,22 @@ class Region {
   double surely_inside_ = 0, surely_outside_ = 100;  ///< chord2 below and above which no exact distance is needed
 };
 
+/// What some hundred nodes of a tree tell of where its listings lie: nothing of them is touched for it.
+class Outline {
+ public:
+  Outline() = default;
+  Outline(const Region& region, const Columns& columns);
+  /// Outside for listings without a point.
+  Region::Side side(Position position) const {
+    const auto node = position / span_;
+    return node < sides_.size() ? sides_[node] : Region::Side::outside;
+  }
+
+ private:
+  std::uint32_t span_ = 1;  ///< listings below each of the nodes
+  std::vector<Region::Side> sides_;
+};
+
 /// Metres along the surface for a chord2.
 geo::Metres along_surface(double chord2);
 
