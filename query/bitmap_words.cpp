@@ -9,6 +9,12 @@
 
 namespace needlepoint {
 
+void BitmapWords::seek(std::uint16_t key) {
+  const auto* const keys = containers_->keys;
+  at_ = static_cast<std::int32_t>(std::lower_bound(keys + at_, keys + containers_->size, key) - keys);
+  inside_ = 0;
+}
+
 // The layout of containers is that of the Roaring format (D. Lemire et al., 2016, section 3): up to 4096 sorted values,
 // or 1024 words, or runs of (first, length - 1).
 std::uint64_t BitmapWords::bits_of(std::uint32_t word) {

@@ -65,7 +65,8 @@ void each_posting(const Probe& probe, Effort& effort, Visit&& visit) {
     for (; it.has_value && it.current_value < run.end; roaring_advance_uint32_iterator(&it)) {
       ++effort.looked_at;
       const Position position = it.current_value;
-      if (probe.passes(position) && (run.inside || probe.region.contains(*probe.columns, position))) visit(position);
+      if (probe.passes_but_first(position) && (run.inside || probe.region.contains(*probe.columns, position)))
+        visit(position);
     }
   }
 }
@@ -73,9 +74,12 @@ void each_posting(const Probe& probe, Effort& effort, Visit&& visit) {
 template <class Visit>
 void each_in_runs(const Probe& probe, Effort& effort, Visit&& visit) {
   for (const auto& run : probe.region.runs(*probe.columns))
-    for (Position position = run.begin; position < run.end; ++position) {
-      ++effort.looked_at;
-      if (probe.passes(position) && (run.inside || probe.region.contains(*probe.columns, position))) visit(position);
+    for (auto leaf = run.begin / leaf_size; leaf * leaf_size < run.end; ++leaf) {
+      effort.looked_at += leaf_size;
+      for (auto left = probe.passing(leaf); left != 0; left &= left - 1) {
+        const auto position = leaf * leaf_size + static_cast<Position>(std::countr_zero(left));
+        if (position < run.end && (run.inside || probe.region.contains(*probe.columns, position))) visit(position);
+      }
     }
 }
 

@@ -21,13 +21,17 @@ struct Probe {
   Region region = {};
 
   bool passes(Position position) const { return has_flags(position) && has_words(position); }
+  /// The same, for one that has the first of the words.
+  bool passes_but_first(Position position) const { return has_flags(position) && has_words(position, 1); }
   bool has_flags(Position position) const {
     return (columns->flags[position] & flags) == flags &&
            (min_rating <= 0 || columns->rating[position] >= min_rating) && !is_dead(dead, position);
   }
-  bool has_words(Position position) const {
-    for (const auto* list : words)
-      if (!roaring_bitmap_contains(list, position)) return false;
+  /// Of the listings from leaf_size * leaf on, as many as a leaf of the tree has: bit i is set when the i-th passes.
+  std::uint32_t passing(std::uint32_t leaf) const;
+  bool has_words(Position position, std::size_t from = 0) const {
+    for (auto i = from; i < words.size(); ++i)
+      if (!roaring_bitmap_contains(words[i], position)) return false;
     return true;
   }
 };

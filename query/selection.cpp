@@ -1,10 +1,10 @@
 #include "query/selection.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "query/bit_block.hpp"
 #include "query/bitmap_words.hpp"
+#include "query/rating_bits.hpp"
 
 namespace needlepoint {
 namespace {
@@ -15,19 +15,6 @@ std::vector<Plane> planes_of(const Columns& columns, BitWord word, std::uint64_t
   for (; mask != 0; mask &= mask - 1)
     if (const auto plane = columns.plane(word, std::countr_zero(mask)); !plane.empty()) out.push_back(plane);
   return out;
-}
-
-/// Bit i: values[i], of 64, is `least` or more.
-std::uint64_t at_least(const float* values, float least) {
-  std::array<std::uint8_t, 64> reached;
-  for (std::size_t i = 0; i < 64; ++i) reached[i] = values[i] >= least ? 1 : 0;
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < 64; i += 8) {
-    std::uint64_t eight;
-    std::memcpy(&eight, &reached[i], sizeof eight);
-    bits |= (eight * 0x0102040810204080) >> 56 << i;  // gathers the lowest bit of each byte
-  }
-  return bits;
 }
 
 /// The tests of a question that 64 listings pass or fail at once, and those that each must be asked alone.
@@ -105,8 +92,8 @@ class BlockTest {
     const auto& filter = question_.filter;
     if (word * 64 + 64 > columns_.size)
       return keep(word, bits, [&](Position position) { return filter.has_rating(columns_, position); });
-    if (filter.min_rating > 0) bits &= at_least(&columns_.adjusted_rating[word * 64], filter.min_rating);
-    if (filter.min_plain_rating > 0) bits &= at_least(&columns_.rating[word * 64], filter.min_plain_rating);
+    if (filter.min_rating > 0) bits &= at_least<64>(&columns_.adjusted_rating[word * 64], filter.min_rating);
+    if (filter.min_plain_rating > 0) bits &= at_least<64>(&columns_.rating[word * 64], filter.min_plain_rating);
     return bits;
   }
 

@@ -1,6 +1,7 @@
 #include "query/tree_walk.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <queue>
 
 namespace needlepoint {
@@ -31,6 +32,14 @@ void each_child(const Columns& columns, std::uint32_t level, std::uint32_t index
   for (auto child = index * fan_out; child < end; ++child) visit(level - 1, child, columns.tree[first + child]);
 }
 
+/// Calls `visit(position)` for each listing of a leaf that passes.
+template <class Visit>
+void each_passing(const Probe& probe, std::uint32_t leaf, Effort& effort, Visit&& visit) {
+  effort.looked_at += leaf_size;
+  for (auto left = probe.passing(leaf); left != 0; left &= left - 1)
+    visit(leaf * leaf_size + static_cast<Position>(std::countr_zero(left)));
+}
+
 std::uint32_t top_level(const Columns& columns) { return static_cast<std::uint32_t>(columns.tree_level.size() - 1); }
 
 }  // namespace
@@ -54,13 +63,11 @@ void walk_nearest(const Probe& probe, NearestList& nearest, Effort& effort) {
       });
       continue;
     }
-    const auto end = std::min(columns.located_size, (index + 1) * leaf_size);
-    for (Position position = index * leaf_size; position < end; ++position) {
-      ++effort.looked_at;
+    each_passing(probe, index, effort, [&](Position position) {
       const double chord2 = region.chord2(columns, position);
-      if (chord2 <= nearest.bound() && probe.passes(position) && region.contains(columns, position))
+      if (chord2 <= nearest.bound() && region.contains(columns, position))
         nearest.add({{probe.segment, position}, chord2});
-    }
+    });
   }
 }
 
@@ -80,14 +87,12 @@ std::vector<std::uint32_t> walk_popular(const Probe& probe, std::size_t k, Effor
       });
       continue;
     }
-    const auto end = std::min(columns.located_size, (index + 1) * leaf_size);
-    for (Position position = index * leaf_size; position < end; ++position) {
-      ++effort.looked_at;
+    each_passing(probe, index, effort, [&](Position position) {
       const auto own = columns.popularity_rank[position];
-      if (worse_than_all(own) || !probe.passes(position) || !probe.region.contains(columns, position)) continue;
+      if (worse_than_all(own) || !probe.region.contains(columns, position)) return;
       best.push(own);
       if (best.size() > k) best.pop();
-    }
+    });
   }
   std::vector<std::uint32_t> out(best.size());
   for (auto at = out.rbegin(); at != out.rend(); ++at, best.pop()) *at = best.top();
