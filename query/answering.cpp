@@ -57,8 +57,7 @@ SearchHit Searcher::Engine::hit_of(const Question& question, const Ranking& rank
   hit.reasons = ranking.reasons(match, hit.distance);
   hit.score = ranking.score(match) / 1000.0;
   const auto state = opening.state(match.at.segment, segment.columns.schedule[position]);
-  if (state == OpeningTimes::State::open || state == OpeningTimes::State::closed)
-    hit.open = state == OpeningTimes::State::open;
+  if (state != HoursState::unknown) hit.open = state == HoursState::open;
   return hit;
 }
 

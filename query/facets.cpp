@@ -98,10 +98,8 @@ void FacetCounter::count_open(const Generation& generation, std::uint32_t segmen
   const auto has_hours = columns.plane(BitWord::flags, std::countr_zero(flag::has_hours));
   for (std::size_t block = 0; !has_hours.empty() && block < selection.word.size(); ++block) {
     const auto word = selection.word[block];
-    for (auto left = selection.matches[block] & has_hours[word]; left != 0; left &= left - 1) {
-      const auto position = word * 64 + static_cast<Position>(std::countr_zero(left));
-      open_ += opening.state(segment, columns.schedule[position]) == OpeningTimes::State::open ? 1 : 0;
-    }
+    if (const auto known = selection.matches[block] & has_hours[word]; known != 0)
+      open_ += static_cast<std::uint64_t>(std::popcount(opening.open(segment, word, known)));
   }
 }
 

@@ -2,7 +2,7 @@
 
 #include <date/tz.h>
 
-#include <algorithm>
+#include <bit>
 #include <charconv>
 #include <stdexcept>
 
@@ -49,7 +49,7 @@ Schedules::~Schedules() = default;
 Schedules::Schedules(Schedules&&) noexcept = default;
 
 const Schedules::Parsed& Schedules::parsed(std::uint32_t number) {
-  if (parsed_.empty()) parsed_.resize(size());
+  if (parsed_.empty()) parsed_.resize(columns_->schedules.size());
   auto& known = parsed_[number];
   if (known) return *known;
   const auto text = columns_->schedules[number];
@@ -70,35 +70,44 @@ const Schedules::Parsed& Schedules::parsed(std::uint32_t number) {
   return *known;
 }
 
-HoursState Schedules::state(std::uint32_t number, Instant at, const std::optional<LocalMinute>& local) {
+HoursState Schedules::find_state(std::uint32_t number) {
   const auto& schedule = parsed(number);
-  if (!schedule.hours || (!local && schedule.zone == nullptr)) return HoursState::unknown;
-  if (local) return schedule.hours->state_at(*local);
-  const auto there = std::chrono::floor<std::chrono::minutes>(schedule.zone->to_local(at).time_since_epoch());
-  return schedule.hours->state_at(LocalMinute{there});
+  if (!schedule.hours || (!moment_.local && schedule.zone == nullptr)) return HoursState::unknown;
+  if (moment_.local) return schedule.hours->state_at(*moment_.local);
+  return schedule.hours->state_at(
+      LocalMinute{std::chrono::floor<std::chrono::minutes>(schedule.zone->to_local(moment_.at).time_since_epoch())});
 }
 
-OpeningTimes::OpeningTimes(std::vector<Schedules>& schedules, const Query& query)
-    : schedules_{schedules}, at_{query.asked_at == Instant{} ? now() : query.asked_at}, known_(schedules.size()) {
-  if (query.open_at)
-    if (const auto minute = local_minute_from_text(*query.open_at)) local_ = *minute;
+void Schedules::move_to(const Moment& moment) {
+  if (moment == moment_ && !states_.empty()) return;
+  moment_ = moment;
+  states_.assign(columns_->schedules.size(), std::nullopt);
+  known_.assign((columns_->size + 63) / 64, 0);
+  open_.assign(known_.size(), 0);
 }
 
-OpeningTimes::State OpeningTimes::state(std::uint32_t segment, std::uint32_t schedule) {
-  if (schedule == 0) return State::unknown;
-  auto& states = known_[segment];
-  if (states.empty()) states.assign(schedules_[segment].size(), State::not_yet);
-  auto& known = states[schedule];
-  if (known != State::not_yet) return known;
-  switch (schedules_[segment].state(schedule, at_, local_)) {
-    case HoursState::open:
-      return known = State::open;
-    case HoursState::closed:
-      return known = State::closed;
-    case HoursState::unknown:
-      break;
+HoursState Schedules::state(std::uint32_t number, const Moment& moment) {
+  if (number == 0) return HoursState::unknown;
+  move_to(moment);
+  auto& state = states_[number];
+  if (!state) state = find_state(number);
+  return *state;
+}
+
+std::uint64_t Schedules::open(std::uint32_t word, std::uint64_t wanted, const Moment& moment) {
+  move_to(moment);
+  for (auto left = wanted & ~known_[word]; left != 0; left &= left - 1) {
+    const auto position = word * 64 + static_cast<Position>(std::countr_zero(left));
+    if (state(columns_->schedule[position], moment) == HoursState::open) open_[word] |= left & -left;
   }
-  return known = State::unknown;
+  known_[word] |= wanted;
+  return open_[word] & wanted;
+}
+
+OpeningTimes::OpeningTimes(std::vector<Schedules>& schedules, const Query& query) : schedules_{schedules} {
+  moment_.at = std::chrono::floor<std::chrono::minutes>(query.asked_at == Instant{} ? now() : query.asked_at);
+  if (query.open_at)
+    if (const auto minute = local_minute_from_text(*query.open_at)) moment_ = {{}, *minute};
 }
 
 }  // namespace needlepoint

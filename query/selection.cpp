@@ -72,10 +72,7 @@ class BlockTest {
     const auto& filter = question_.filter;
     if (filter.asks_for_amounts())
       bits = keep(block.word, bits, [&](Position position) { return filter.has_amounts(columns_, position); });
-    if (filter.open)
-      bits = keep(block.word, bits, [&](Position position) {
-        return opening_.state(segment_, columns_.schedule[position]) == OpeningTimes::State::open;
-      });
+    if (filter.open && bits != 0) bits = opening_.open(segment_, block.word, bits);
     const auto uncertain = bits & ~block.inside;
     return (bits & block.inside) | keep(block.word, uncertain, [&](Position position) {
              return question_.region.contains(columns_, position);

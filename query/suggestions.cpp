@@ -143,7 +143,7 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
       {clinic_filter, "It is not a place where clients are treated"},
   };
   OpeningTimes opening{schedules, query};
-  const bool is_open = opening.state(found->segment, columns.schedule[position]) == OpeningTimes::State::open;
+  const bool is_open = opening.state(found->segment, columns.schedule[position]) == HoursState::open;
   const auto failed = failed_kinds(question->filter, columns, position, is_open);
   for (const auto& rule : rules)
     if ((failed & rule.kind) != 0) out.push_back(rule.words);

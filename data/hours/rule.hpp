@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace needlepoint {
 
-enum class HoursState { closed, open, unknown };
+enum class HoursState : std::uint8_t { closed, open, unknown };
 
 /// Minutes after midnight of the day a rule matches; `to` may lie on the next day, up to 48:00 and a guessed end.
 struct TimeSpan {

@@ -195,7 +195,13 @@ TEST_CASE("open now is at the clock of the clinic, and past midnight is still th
     query.open_now = true;
     query.sort = Sort::distance;
     query.asked_at = parse_rfc3339(utc).value();
-    return ids(ask(query));
+    query.facets = true;
+    const auto open = ask(query);
+    query.open_now = false;
+    const auto all = ask(query);
+    CHECK(all.total == 4);
+    CHECK(count(all, "open", "now") == open.total);
+    return ids(open);
   };
   CHECK(open_at("2026-11-23T15:30:00Z") == "b a");  // Monday 09:30 in Chicago, 16:30 in Berlin
   CHECK(open_at("2026-11-23T22:59:00Z") == "a");    // 16:59
