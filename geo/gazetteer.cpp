@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -284,19 +285,28 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
     const bool near = point && distance(*bias, *point) <= kilometres(150);
     return static_cast<double>(row.population) * (near ? 10 : 1);
   };
+  std::vector<std::pair<double, std::uint32_t>> waiting;  // a heap: the heaviest first, then in order of the table
   const auto keys = tables_->file.keys_starting(folded);
-  std::vector<std::pair<double, std::uint32_t>> best;
-  best.reserve(keys.size());
-  for (const auto& key : keys) best.emplace_back(weight(key.place), key.place);
-  const auto order = [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  };
-  const auto wanted = std::min(best.size(), limit * 8);  // several names may lead to one place
-  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted), best.end(), order);
-  std::vector<Place> out;
+  waiting.reserve(keys.size());
+  for (const auto& key : keys) waiting.emplace_back(weight(key.place), ~key.place);
+  std::make_heap(waiting.begin(), waiting.end());
+  // What people elsewhere call a place counts little beside its own name: "chi" is Chicago before it is Qingdao, which
+  // was once spelled Chingtao. As no weight grows by that, the walk ends when enough weigh more than all that wait.
+  constexpr double other_spelling = 0.05;
+  std::multimap<double, Place, std::greater<>> best;
   std::set<std::uint32_t> seen;
-  for (std::size_t i = 0; i < wanted && out.size() < limit; ++i)
-    if (seen.insert(best[i].second).second) out.push_back(tables_->file.place(best[i].second));
+  while (!waiting.empty() && (best.size() < limit || waiting.front().first > std::prev(best.end())->first)) {
+    const auto [heaviest, inverse] = waiting.front();
+    std::pop_heap(waiting.begin(), waiting.end());
+    waiting.pop_back();
+    if (!seen.insert(~inverse).second) continue;  // several names may lead to one place
+    auto place = tables_->file.place(~inverse);
+    const bool own = fold_name(place.name).starts_with(folded);
+    best.emplace(heaviest * (own ? 1 : other_spelling), std::move(place));
+    if (best.size() > limit) best.erase(std::prev(best.end()));
+  }
+  std::vector<Place> out;
+  for (auto& [_, place] : best) out.push_back(std::move(place));
   return out;
 }
 

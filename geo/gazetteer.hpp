@@ -39,7 +39,8 @@ class Gazetteer {
   /// The same without those, which cost a thousand times what the rest does: for words that may be no place at all.
   PlaceLookup find(std::string_view typed, std::optional<Point> bias = std::nullopt) const;
 
-  /// Places whose name starts with `prefix` (case and accents folded), most likely first.
+  /// Places whose name, or another spelling of it, starts with `prefix` (case and accents folded), most likely first:
+  /// many people, close to `bias`, its own name.
   std::vector<Place> complete(std::string_view prefix, std::size_t limit,
                               std::optional<Point> bias = std::nullopt) const;
 

@@ -18,7 +18,8 @@ struct Completions {
   };
   std::vector<geo::Place> places;
   std::vector<Term> terms;      ///< that a name or synonym of begins so, in order of the tables
-  std::vector<Clinic> clinics;  ///< in whose name are all words, the last one as a beginning; the most popular first
+  std::vector<Clinic> clinics;  ///< in whose name are all words, the last one as a beginning; the most popular first,
+                                ///< and before them those close by
 };
 
 }  // namespace needlepoint

@@ -15,7 +15,7 @@ struct Searcher::Engine {
   Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer, const Reference& reference);
 
   Result<Answer> search(const Query& query);
-  Completions complete(std::string_view typed, std::size_t limit);
+  Completions complete(std::string_view typed, std::size_t limit, std::optional<geo::Point> near);
   Result<std::vector<std::string>> why_missing(const Query& query, std::string_view id);
 
   SearchHit hit_of(const Question& question, const Ranking& ranking, const Match& match, OpeningTimes& opening,

@@ -156,7 +156,9 @@ Answer Searcher::search_whole(const ExactQuery& query, Detail detail) {
   return engine_->answer_to(question, asked, nullptr, std::move(answer));
 }
 
-Completions Searcher::complete(std::string_view typed, std::size_t limit) { return engine_->complete(typed, limit); }
+Completions Searcher::complete(std::string_view typed, std::size_t limit, std::optional<geo::Point> near) {
+  return engine_->complete(typed, limit, near);
+}
 
 Result<std::shared_ptr<const Listing>> Searcher::listing(std::string_view id) {
   const auto found = engine_->generation->find(id);

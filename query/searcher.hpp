@@ -59,7 +59,7 @@ class Searcher {
   Answer search_whole(const ExactQuery& query, Detail detail);
 
   /// What begins as `typed` does: places, what can be filtered by, and names of clinics.
-  Completions complete(std::string_view typed, std::size_t limit);
+  Completions complete(std::string_view typed, std::size_t limit, std::optional<geo::Point> near = std::nullopt);
 
   /// One listing by its id.
   Result<std::shared_ptr<const Listing>> listing(std::string_view id);

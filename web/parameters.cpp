@@ -186,8 +186,12 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
   if (name == "q") return read_text(query.words, name, value, 500);
   if (name == "near") return read_text(query.near, name, value, 200);
   if (name == "cursor") return read_text(query.cursor, name, value, 2000);
-  if (name == "lat") return read_in_range<double>(draft.latitude, name, value, -90, 90);
-  if (name == "lon") return read_in_range<double>(draft.longitude, name, value, -180, 180);
+  if (name == "lat" || name == "lon") {
+    const auto degrees = read_degrees(name, value);
+    if (degrees.has_error()) return degrees.error();
+    (name == "lat" ? draft.latitude : draft.longitude) = *degrees;
+    return {};
+  }
   if (name == "radius") {
     const auto length = read_length(value);
     if (length.has_error()) return length.error();
@@ -228,6 +232,11 @@ const ParameterRule* rule_named(std::string_view name) {
 }
 
 }  // namespace
+
+Result<double> read_degrees(std::string_view name, const std::string& value) {
+  const double most = name == "lat" ? 90 : 180;
+  return in_range<double>(name, value, -most, most);
+}
 
 std::span<const ParameterRule> search_parameters() { return std::span{rules}.first(rule_count); }
 

@@ -44,4 +44,7 @@ std::string query_string(const Query& query);
 Result<geo::Metres> read_length(std::string_view text);
 std::string length_text(geo::Metres length);
 
+/// Degrees of latitude ("lat") or longitude ("lon"); a fault names the parameter.
+Result<double> read_degrees(std::string_view name, const std::string& value);
+
 }  // namespace needlepoint::web

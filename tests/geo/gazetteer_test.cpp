@@ -229,6 +229,20 @@ TEST_CASE("an address finds its place, and is not guessed at") {
   CHECK(where("", "", "", "") == "-");
 }
 
+TEST_CASE("completion gives own names before what a place is called elsewhere, and what is close by before both") {
+  const auto first = [](const char* prefix, std::optional<Point> near = {}) {
+    return gazetteer().complete(prefix, 1, near).at(0).name;
+  };
+  CHECK(first("chi") == "Chicago");
+  CHECK(first("mun") == "Munich");
+  CHECK(first("munchen") == "Munich");
+  const auto springfield = [](double latitude, double longitude) {
+    return gazetteer().complete("springf", 1, Point::from_degrees(latitude, longitude)).at(0).region_code;
+  };
+  CHECK(springfield(39.8, -89.6) == "IL");
+  CHECK(springfield(42.1, -72.6) == "MA");
+}
+
 TEST_CASE("completion gives the largest first") {
   const auto completed = gazetteer().complete("aust", 3);
   REQUIRE(completed.size() == 3);

@@ -29,14 +29,16 @@ Fault unknown_parameter(std::string name) {
   return {FaultCode::bad_input, std::move(name), "there is no parameter of that name"};
 }
 
-/// What was typed of a name, and how many completions of each kind are wanted.
+/// What was typed of a name, where, and how many completions of each kind are wanted.
 struct Beginning {
   std::string typed;
   std::size_t limit = 8;
+  std::optional<geo::Point> near;
 };
 
 Result<Beginning> read_beginning(const std::vector<Parameter>& parameters) {
   Beginning out;
+  std::optional<double> latitude, longitude;
   std::set<std::string_view> given;
   for (const auto& [name, value] : parameters) {
     if (!given.insert(name).second) return Fault{FaultCode::bad_input, name, "given more than once"};
@@ -47,11 +49,18 @@ Result<Beginning> read_beginning(const std::vector<Parameter>& parameters) {
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), out.limit);
       if (error != std::errc{} || end != value.data() + value.size() || out.limit < 1 || out.limit > 20)
         return Fault{FaultCode::bad_input, "limit", "a number from 1 to 20 is needed"};
+    } else if (name == "lat" || name == "lon") {
+      const auto number = read_degrees(name, value);
+      if (number.has_error()) return number.error();
+      (name == "lat" ? latitude : longitude) = *number;
     } else {
       return unknown_parameter(name);
     }
   }
   if (!given.contains("q")) return Fault{FaultCode::bad_input, "q", "the beginning of a name is needed"};
+  if (latitude.has_value() != longitude.has_value())
+    return Fault{FaultCode::bad_input, latitude ? "lon" : "lat", "lat and lon are needed together"};
+  if (latitude) out.near = geo::Point::from_degrees(*latitude, *longitude);
   return out;
 }
 
@@ -94,7 +103,7 @@ Response answer_places(const Ask& ask) {
   if (begun.has_error()) return problem(begun.error());
   JsonWriter out;
   out.begin_object();
-  write_places(out, ask.reader.shared.places.complete(begun->typed, begun->limit));
+  write_places(out, ask.reader.shared.places.complete(begun->typed, begun->limit, begun->near));
   out.end_object();
   return json_response(std::move(out).text());
 }
@@ -102,7 +111,7 @@ Response answer_places(const Ask& ask) {
 Response answer_completions(const Ask& ask) {
   const auto begun = read_beginning(ask.request.target.parameters);
   if (begun.has_error()) return problem(begun.error());
-  const auto found = ask.reader.searcher.complete(begun->typed, begun->limit);
+  const auto found = ask.reader.searcher.complete(begun->typed, begun->limit, begun->near);
   json::array terms, clinics;
   for (const auto& term : found.terms)
     terms.push_back({{"parameter", term.parameter}, {"id", term.id}, {"label", term.label}});

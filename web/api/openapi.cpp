@@ -93,7 +93,13 @@ json::array beginning_parameters(std::string_view what) {
                        {"in", "query"},
                        {"description", "1 to 20 of each kind."},
                        {"schema", of_type("integer")},
-                       {"example", 8}}};
+                       {"example", 8}},
+          json::object{{"name", "lat"},
+                       {"in", "query"},
+                       {"description", "With lon: what is within 150 km of there comes first."},
+                       {"schema", of_type("number")},
+                       {"example", 30.25}},
+          json::object{{"name", "lon"}, {"in", "query"}, {"schema", of_type("number")}, {"example", -97.75}}};
 }
 
 json::object places_path() {
