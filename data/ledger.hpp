@@ -209,6 +209,7 @@ class Ledger {
                        const std::function<void(const Listing&)>& visit);  ///< of one source, in order of key
   /// Candidates by a folded part of the holder's family name; with `state`, those of that state only.
   std::vector<LicenseRecord> licenses_of(std::string_view folded_last_name, std::string_view state = {});
+  bool has_licenses();
 
   // The index that publishes changes alone.
   static constexpr std::string_view crawled = "pages";

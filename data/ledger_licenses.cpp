@@ -135,4 +135,6 @@ std::vector<LicenseRecord> Ledger::licenses_of(std::string_view folded_last_name
   return records;
 }
 
+bool Ledger::has_licenses() { return database_->count("SELECT EXISTS (SELECT 1 FROM licenses)") != 0; }
+
 }  // namespace needlepoint

@@ -35,7 +35,7 @@ std::optional<ListingChanges> changes_noted(const Store& store, Ledger& ledger, 
   if (!records || records->size() > most_changes(before->base().own)) return std::nullopt;
   const Date today{std::chrono::floor<std::chrono::days>(now)};
   Registers registers{ledger};
-  const bool has_registers = ledger.counts().licenses > 0;
+  const bool has_registers = ledger.has_licenses();
   ListingChanges changes;
   for (const auto id : *records)
     if (auto record = ledger.imported_listing(id)) {

@@ -113,7 +113,7 @@ ResolveReport resolve(Ledger& ledger, const Reference& reference, const geo::Gaz
   PlaceRecords records{ledger, today};
   Joining joining{ledger, reference, places, report};
   Registers registers{ledger};
-  const bool has_registers = ledger.counts().licenses > 0;
+  const bool has_registers = ledger.has_licenses();
   const auto finish = [&](Listing&& listing) {
     records.merge_into(listing);
     if (has_registers) registers.verify(listing, today);
