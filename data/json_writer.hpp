@@ -41,21 +41,34 @@ class JsonWriter {
     key(name), value(of);
   }
 
-  const std::string& text() const& { return text_; }
-  std::string text() && { return std::move(text_); }
-  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  std::string text() && {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+  void reserve(std::size_t bytes) {
+    if (bytes > text_.size()) text_.resize(bytes);
+  }
 
  private:
-  void begin(char bracket) { separate(), text_.push_back(bracket), fresh_ = true; }
-  void end(char bracket) { text_.push_back(bracket), fresh_ = false; }
+  void begin(char bracket) { separate(), push(bracket), fresh_ = true; }
+  void end(char bracket) { push(bracket), fresh_ = false; }
   void write(std::int64_t number);
   void write(std::uint64_t number);
   void separate() {
-    if (!fresh_) text_.push_back(',');
+    if (!fresh_) push(',');
     fresh_ = false;
   }
-  std::string text_;
-  bool fresh_ = true;  ///< nothing stands before the next value: a bracket was opened, or a key written
+  void push(char c) { *room(1) = c, ++size_; }
+  /// Where at least `bytes` may be written; up to where they were is told to end_at().
+  char* room(std::size_t bytes) {
+    if (text_.size() - size_ < bytes) text_.resize(2 * text_.size() + bytes);
+    return text_.data() + size_;
+  }
+  void end_at(const char* end) { size_ = static_cast<std::size_t>(end - text_.data()); }
+
+  std::string text_;      ///< what is written, and room behind it
+  std::size_t size_ = 0;  ///< of what is written
+  bool fresh_ = true;     ///< nothing stands before the next value: a bracket was opened, or a key written
 };
 
 /// The tree as compact JSON.
