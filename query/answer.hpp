@@ -13,16 +13,28 @@
 
 namespace needlepoint {
 
+/// What is told of a hit: mostly fixed words, of which no copy is made, else words made for it.
+class Words {
+ public:
+  constexpr Words(const char* fixed) : fixed_{fixed} {}
+  Words(std::string made) : made_{std::move(made)} {}
+  std::string_view view() const { return made_.empty() ? fixed_ : std::string_view{made_}; }
+
+ private:
+  std::string_view fixed_;
+  std::string made_;
+};
+
 /// One named signal of a score. The points of all reasons sum to the score.
 struct Reason {
   std::string_view signal;  ///< "words", "distance", "license", "hygiene", "rating"; of the table of signals
   double points = 0;
-  std::string words;  ///< for a person: "0.8 mi from the center of 30309"
+  Words words;  ///< for a person: "0.8 mi away"
 };
 
 struct SearchHit {
   std::string id;
-  std::string card;                        ///< card_json() of the listing, with Detail::card
+  std::string_view card;  ///< card_json() of the listing, with Detail::card; lives as the facets' texts
   std::shared_ptr<const Listing> listing;  ///< with Detail::listing
   std::optional<geo::Point> point;
   std::optional<geo::Metres> distance;  ///< from the place searched; nothing when no place was given

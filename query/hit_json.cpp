@@ -20,7 +20,7 @@ void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons) {
     out.begin_object();
     out.member("signal", reason.signal);
     out.member("points", reason.points);
-    out.member("words", reason.words);
+    out.member("words", reason.words.view());
     out.end_object();
   }
   out.end_array();
@@ -78,8 +78,11 @@ Detail detail_for(const std::vector<std::string>& fields) {
 
 void write_hit(JsonWriter& out, const SearchHit& hit, const std::vector<std::string>& fields) {
   if (!fields.empty())
-    write_some(out, hit.listing ? to_json(*hit.listing) : boost::json::parse(hit.card).as_object(), fields);
-  else out.begin_with(hit.listing ? json_text(to_json(*hit.listing)) : hit.card);
+    write_some(out,
+               hit.listing ? to_json(*hit.listing) : boost::json::parse({hit.card.data(), hit.card.size()}).as_object(),
+               fields);
+  else if (hit.listing) out.begin_with(json_text(to_json(*hit.listing)));
+  else out.begin_with(hit.card);
   for (const auto& field : added_fields) {
     if (!fields.empty() && !has(fields, field.name)) continue;
     out.key(field.name);

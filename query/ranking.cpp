@@ -10,30 +10,48 @@
 namespace needlepoint {
 namespace {
 
+/// One text of several parts, in memory that is asked for once.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const auto part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const auto part : parts) out.append(part);
+  return out;
+}
+
+/// As printf's "%.1f". A number that is clearly not halfway between two tenths needs no exact arithmetic.
 std::string one_decimal(double value) {
   char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 1).ptr;
+  const double tenths = value * 10;
+  if (!(tenths >= 0 && tenths < 1e9) || std::abs(tenths - std::trunc(tenths) - 0.5) < 1e-6)
+    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 1).ptr};
+  const auto rounded = static_cast<std::uint32_t>(tenths + 0.5);
+  auto* end = std::to_chars(text, text + 16, rounded / 10).ptr;
+  *end++ = '.';
+  *end++ = static_cast<char>('0' + rounded % 10);
   return {text, end};
 }
 
-std::string license_words(std::uint64_t flags) {
+const char* license_words(std::uint64_t flags) {
   if (has_license(flags, Strength::confirmed)) return "a license is confirmed by its register";
   if (has_license(flags, Strength::stated)) return "a license is stated, not confirmed";
   return has_license(flags, Strength::expired) ? "the license on record has expired"
                                                : "no license was found; that is not a no";
 }
 
-std::string hygiene_words(std::uint64_t flags) {
+Words hygiene_words(std::uint64_t flags) {
   const auto [confirmed, stated] = hygiene_counts(flags);
   if (confirmed + stated == 0) return "no hygiene practice was found; that is not a no";
-  return std::to_string(confirmed) + " hygiene practices confirmed, " + std::to_string(stated) + " stated";
+  return joined({std::to_string(confirmed), " hygiene practices confirmed, ", std::to_string(stated), " stated"});
 }
 
-std::string rating_words(const Columns& columns, Position position) {
+Words rating_words(const Columns& columns, Position position) {
   if (columns.reviews[position] == 0) return "no reviews: counted as average";
   const bool self = (columns.flags[position] & flag::self_rated) != 0;
-  return one_decimal(static_cast<double>(columns.adjusted_rating[position])) + " after adjusting " +
-         std::to_string(columns.reviews[position]) + (self ? " reviews that the clinic publishes itself" : " reviews");
+  return joined({one_decimal(static_cast<double>(columns.adjusted_rating[position])), " after adjusting ",
+                 std::to_string(columns.reviews[position]),
+                 self ? " reviews that the clinic publishes itself" : " reviews"});
 }
 
 /// Where a listing says one thing asked for: how much that counts, and how it is told.
@@ -107,23 +125,23 @@ std::vector<Reason> Ranking::reasons(const Match& match, std::optional<geo::Metr
   all.of[at_distance] = distance(match.chord2);
   std::vector<Reason> out;
   out.reserve(std::size(signals));
-  const auto say = [&](SignalAt signal, std::string words) {
+  const auto say = [&](SignalAt signal, Words words) {
     out.push_back({signals[signal].name, all.of[signal] / 1000.0, std::move(words)});
   };
   if (!question_->groups.empty()) {
     std::string where;
     for (const auto& group : question_->groups)
-      where += (where.empty() ? "\"" : ", \"") + group.words + "\" " + where_said(group, match.at).where;
-    say(at_words, where);
+      where += joined({where.empty() ? "\"" : ", \"", group.words, "\" ", where_said(group, match.at).where});
+    say(at_words, std::move(where));
   }
-  if (away) say(at_distance, one_decimal(geo::to_miles(*away)) + " mi away");
+  if (away) say(at_distance, joined({one_decimal(geo::to_miles(*away)), " mi away"}));
   say(at_treatment, (flags & flag::offers_microneedling) != 0 ? "says that it offers microneedling"
                                                               : "does not say that it offers microneedling");
   say(at_license, license_words(flags));
   say(at_hygiene, hygiene_words(flags));
   say(at_rating, rating_words(columns, at));
   say(at_freshness, columns.updated_day[at] == 0 ? "when it was read is not known" : "by when it was last read");
-  say(at_completeness, std::to_string(columns.completeness[at]) + " % of what a client asks is answered");
+  say(at_completeness, joined({std::to_string(columns.completeness[at]), " % of what a client asks is answered"}));
   say(at_agreement, (flags & flag::contradicted) == 0 ? "its sources do not contradict each other"
                                                       : "its sources contradict each other");
   return out;

@@ -88,8 +88,8 @@ void print(const Answer& answer, bool explain) {
     std::cout << std::setprecision(3) << hit.score << '\n';
     if (!explain) continue;
     for (const auto& reason : hit.reasons)
-      std::cout << "    " << std::setprecision(3) << reason.points << ' ' << reason.signal << ": " << reason.words
-                << '\n';
+      std::cout << "    " << std::setprecision(3) << reason.points << ' ' << reason.signal << ": "
+                << reason.words.view() << '\n';
   }
   for (const auto& facet : answer.facets)
     for (const auto& value : facet.values)

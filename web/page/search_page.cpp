@@ -95,7 +95,7 @@ View reasons_view(const SearchHit& hit) {
     std::array<char, 32> points{};
     std::snprintf(points.data(), points.size(), "%+.2f", reason.points);
     View view;
-    view["words"] = reason.words.empty() ? std::string{reason.signal} : reason.words;
+    view["words"] = std::string{reason.words.view().empty() ? reason.signal : reason.words.view()};
     view["signal"] = plain_words(reason.signal);
     view["points"] = points.data();
     reasons << view;
