@@ -2,36 +2,52 @@
 
 #include <zlib.h>
 
+#include <array>
 #include <bit>
 #include <charconv>
 #include <cstdio>
-#include <sstream>
+#include <utility>
 
 namespace needlepoint {
 namespace {
 
+/// As printf's "%.17g".
+void add(std::string& out, double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 17).ptr;
+  out.append(text.data(), end);
+}
+
+void add(std::string& out, const geo::Point& point) {
+  add(out, point.latitude()), out.push_back(',');
+  add(out, point.longitude());
+}
+
 /// All of the question but what may change from page to page.
 std::string canonical(const Query& query) {
-  std::ostringstream out;
-  out.precision(17);
+  std::string out;
   const auto list = [&](const std::vector<std::string>& values) {
-    for (const auto& value : values) out << value << '\x1f';
-    out << '\x1e';
+    for (const auto& value : values) out.append(value).push_back('\x1f');
+    out.push_back('\x1e');
   };
-  out << query.words << '\x1e' << query.near << '\x1e' << static_cast<int>(query.sort) << '\x1e';
-  if (query.point) out << query.point->latitude() << ',' << query.point->longitude();
-  if (query.radius) out << 'r' << query.radius->value;
+  out.append(query.words).push_back('\x1e');
+  out.append(query.near).push_back('\x1e');
+  out.append(std::to_string(static_cast<int>(query.sort))).push_back('\x1e');
+  if (query.point) add(out, *query.point);
+  if (query.radius) out.push_back('r'), add(out, query.radius->value);
   if (query.box)
-    out << 'b' << query.box->west << ',' << query.box->south << ',' << query.box->east << ',' << query.box->north;
-  for (const auto strength : query.license) out << to_word(strength) << '\x1f';
+    for (char mark = 'b'; const auto side : {query.box->west, query.box->south, query.box->east, query.box->north})
+      out.push_back(std::exchange(mark, ',')), add(out, side);
+  for (const auto strength : query.license) out.append(to_word(strength)).push_back('\x1f');
   list(query.provider), list(query.hygiene), list(query.device), list(query.treatment), list(query.concern);
-  if (query.min_rating) out << *query.min_rating;
-  for (const auto& price : {query.min_price, query.max_price}) out << '\x1e' << (price ? *price : -1);
-  out << query.currency << (query.updated_since ? to_iso_date(*query.updated_since) : "");
+  if (query.min_rating) add(out, *query.min_rating);
+  for (const auto& price : {query.min_price, query.max_price}) out.push_back('\x1e'), add(out, price.value_or(-1));
+  out.append(query.currency).append(query.updated_since ? to_iso_date(*query.updated_since) : "");
   if (query.area)
-    for (const auto& corner : query.area->ring()) out << 'a' << corner.latitude() << ',' << corner.longitude();
-  out << '\x1e' << query.min_reviews << query.open_now << query.open_at.value_or("");
-  return out.str();
+    for (const auto& corner : query.area->ring()) out.push_back('a'), add(out, corner);
+  out.push_back('\x1e');
+  out.append(std::to_string(query.min_reviews)).append(query.open_now ? "1" : "0").append(query.open_at.value_or(""));
+  return out;
 }
 
 std::uint32_t fingerprint(const Query& query) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "data/generation/dictionary.hpp"
 #include "data/generation/stem_languages.hpp"
@@ -13,10 +14,10 @@
 namespace needlepoint {
 namespace {
 
-constexpr std::size_t most_remembered = 256;   // groups; at a million listings one is 125 kB at most
-constexpr std::size_t longest_name = 5;        // words in a name of the tables
-constexpr std::size_t shortest_beginning = 3;  // letters that may stand for the words they begin
-constexpr std::size_t most_beginnings = 20;    // of those words, the most frequent
+constexpr std::size_t most_remembered = 32 << 20;  // bytes; at a million listings a set has 125 kB at most
+constexpr std::size_t longest_name = 5;            // words in a name of the tables
+constexpr std::size_t shortest_beginning = 3;      // letters that may stand for the words they begin
+constexpr std::size_t most_beginnings = 20;        // of those words, the most frequent
 
 std::string join(const std::vector<std::string>& words, std::size_t begin, std::size_t count) {
   std::string out;
@@ -36,6 +37,16 @@ Bitmap unite(const std::vector<Bitmap>& sets) {
 bool known_name(const Vocabulary& vocabulary, const std::string& folded) {
   return vocabulary.treatments.names().contains(folded) || vocabulary.concerns.names().contains(folded) ||
          vocabulary.devices.names().contains(folded);
+}
+
+/// Of the sets that are its own: those that only look into the mapped dictionary have no owner.
+std::size_t bytes_of(const WordGroup& group) {
+  std::size_t sum = 1024;
+  for (const auto& sets : group.in)
+    for (const auto* set : {&sets.any, &sets.said, &sets.by_name, &sets.by_person, &sets.by_table})
+      if (set->use_count() > 0 && (set == &sets.any || *set != sets.any))
+        sum += roaring_bitmap_size_in_bytes(set->get());
+  return sum;
 }
 
 /// Words that carry no wish: the question is about a place near the asker, or they only join. A title before a name
@@ -69,19 +80,30 @@ Bitmap Wording::exactly(const std::string& word, bool in_name, std::uint32_t seg
 std::vector<WordGroup> Wording::understand(std::string_view typed) {
   std::vector<WordGroup> groups;
   const auto words = words_of(typed);
-  if (made_.size() > most_remembered) made_.clear();
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t length = std::min(longest_name, words.size() - begin);
     while (length > 1 && !known_name(*vocabulary_, join(words, begin, length))) --length;
     const auto phrase = join(words, begin, length);
     if (length > 1 || !says_nothing(phrase, begin + 1 == words.size())) {
-      auto found = made_.find(phrase);
-      if (found == made_.end()) found = made_.emplace(phrase, make_group(split(phrase))).first;
-      groups.push_back(found->second);
+      groups.push_back(group_of(phrase));
     }
     begin += length;
   }
   return groups;
+}
+
+/// What was made lately is kept, and what was made before that, until together they are too much.
+const WordGroup& Wording::group_of(const std::string& phrase) {
+  if (const auto found = made_.find(phrase); found != made_.end()) return found->second;
+  auto before = made_before_.extract(phrase);
+  auto group = before ? std::move(before.mapped()) : make_group(split(phrase));
+  const auto bytes = bytes_of(group);
+  if (made_bytes_ + bytes > most_remembered / 2) {
+    made_before_ = std::exchange(made_, {});
+    made_bytes_ = 0;
+  }
+  made_bytes_ += bytes;
+  return made_.emplace(phrase, std::move(group)).first->second;
 }
 
 /// What the tables call by these words: whoever is known to have it, and whoever's text has one of its names. Of a

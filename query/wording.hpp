@@ -46,6 +46,7 @@ class Wording {
   Bitmap in_names(const std::vector<std::string>& words, std::uint32_t segment);
 
  private:
+  const WordGroup& group_of(const std::string& phrase);
   WordGroup make_group(const std::vector<std::string>& words);
   /// The indexed words of `word`'s stem, itself among them.
   std::vector<std::string> stem_mates(const std::string& word) const;
@@ -59,7 +60,8 @@ class Wording {
   Lexicon lexicon_;
   std::vector<TextIndex> text_;  ///< by segment
   std::unique_ptr<Stemmers> stemmers_;
-  std::map<std::string, WordGroup, std::less<>> made_;
+  std::map<std::string, WordGroup, std::less<>> made_, made_before_;
+  std::size_t made_bytes_ = 0;  ///< of made_
 };
 
 }  // namespace needlepoint

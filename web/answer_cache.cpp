@@ -1,5 +1,7 @@
 #include "web/answer_cache.hpp"
 
+#include <utility>
+
 namespace needlepoint::web {
 
 const Response* AnswerCache::find(const std::string& key) {
@@ -9,7 +11,13 @@ const Response* AnswerCache::find(const std::string& key) {
   return &found->second->response;
 }
 
+bool AnswerCache::was_asked(const std::string& key) {
+  const auto hash = std::hash<std::string>{}(key);
+  return std::exchange(asked_[hash % asked_.size()], hash) == hash;
+}
+
 void AnswerCache::put(std::string key, const Response& response) {
+  if (!was_asked(key)) return;
   constexpr std::size_t overhead = 512;
   const auto bytes = overhead + key.size() + response.body->size() + (response.gzipped ? response.gzipped->size() : 0);
   if (bytes > max_bytes_ / 8 || by_key_.contains(key)) return;

@@ -38,7 +38,7 @@ Assets::Assets(const std::filesystem::path& folder) {
     response.etag = '"' + print + '"';
     response.cache_control = "public, max-age=31536000, immutable";
     const bool compressed_already = entry.path().extension() == ".woff2" || entry.path().extension() == ".png";
-    if (!compressed_already) response.gzipped = gzip(*response.body, 9);
+    if (!compressed_already) response.gzipped = gzip(*response.body, most_gzip_level);
     files_.emplace(entry.path().filename().string(), std::move(response));
   }
   if (files_.empty()) throw std::runtime_error("no assets in " + folder.string());

@@ -10,6 +10,7 @@
 #include "geo/gazetteer.hpp"
 #include "query/searcher.hpp"
 #include "web/answer_cache.hpp"
+#include "web/metrics.hpp"
 #include "web/page/templates.hpp"
 #include "web/publication.hpp"
 
@@ -32,15 +33,20 @@ struct Reader {
 /// Where one thread answers, with all that it need not share.
 class Desk {
  public:
-  Desk(const Shared& shared, const Publication& publication, const std::filesystem::path& templates_folder,
-       std::size_t cache_bytes)
-      : shared_{shared}, publication_{publication}, templates_{templates_folder}, cache_{cache_bytes} {}
+  Desk(const Shared& shared, const Publication& publication, Metrics& metrics,
+       const std::filesystem::path& templates_folder, std::size_t cache_bytes)
+      : shared_{shared},
+        publication_{publication},
+        templates_{templates_folder},
+        cache_{cache_bytes},
+        counts_{metrics} {}
 
   /// On the generation that `cursor` belongs to while it is kept, else on the newest; nullptr before the first was
   /// published.
   Reader* reader(std::string_view cursor = {});
   Templates& templates() { return templates_; }
   AnswerCache& cache() { return cache_; }
+  AnswerCounts& counts() { return counts_; }
 
  private:
   struct Open {
@@ -54,6 +60,7 @@ class Desk {
   const Publication& publication_;
   Templates templates_;
   AnswerCache cache_;
+  AnswerCounts counts_;
   std::optional<Open> newest_;
   std::list<Open> older_;  ///< the last asked for first
 };

@@ -1,4 +1,5 @@
 #include <array>
+#include <charconv>
 
 #include "web/parameters.hpp"
 
@@ -19,8 +20,8 @@ void add(std::string& out, std::string_view name, const std::vector<std::string>
 /// Up to six decimals (a tenth of a metre), without trailing zeros.
 std::string degrees(double value) {
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.6f", value);
-  std::string out{text.data()};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, 6).ptr;
+  std::string out{text.data(), end};
   while (out.back() == '0') out.pop_back();
   if (out.back() == '.') out.pop_back();
   return out == "-0" ? "0" : out;

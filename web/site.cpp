@@ -55,10 +55,10 @@ Site::Site(Store store, const std::filesystem::path& share, std::size_t threads,
       openapi_{make_response(200, "application/json", json_text(openapi()) + "\n")},
       log_requests_{log_requests} {
   for (std::size_t i = 0; i < std::max<std::size_t>(threads, 1); ++i)
-    desks_.push_back(std::make_unique<Desk>(shared_, publication_, share / "web" / "templates",
+    desks_.push_back(std::make_unique<Desk>(shared_, publication_, metrics_, share / "web" / "templates",
                                             cache_bytes / std::max<std::size_t>(threads, 1)));
   openapi_.etag = '"' + fingerprint(*openapi_.body) + '"';
-  openapi_.gzipped = gzip(*openapi_.body, 9);
+  openapi_.gzipped = gzip(*openapi_.body, most_gzip_level);
   openapi_.cache_control = "public, max-age=3600";
 }
 
@@ -95,7 +95,7 @@ Response Site::answer(const Request& request, std::size_t number) {
   if (response.status == 200 && matches_etag(request.if_none_match, response.etag)) response.status = 304;
   const std::string_view name = route ? route->pattern : "none";
   const auto took = std::chrono::steady_clock::now() - began;
-  metrics_.count(name, response.status, took);
+  desk.counts().count(name, response.status, took);
   if (log_requests_)  // neither what was asked nor who asked: both are nobody's business
     spdlog::info("{} {} {} bytes {:.1f} ms", name, response.status, response.body->size(),
                  std::chrono::duration<double, std::milli>(took).count());
@@ -129,7 +129,7 @@ Response Site::answer_search(const Route& route, const Request& request, const s
   metrics_.count_cache(cached != nullptr);
   if (cached) return *cached;
   auto response = route.answer(Ask{request, *reader, minute}, argument);
-  if (request.gzip) response.gzipped = gzip(*response.body, 5);
+  if (request.gzip) response.gzipped = gzip(*response.body, quick_gzip_level);
   if (response.status != 200) return response;
   response.etag = "W/\"" + fingerprint(key) + '"';
   response.cache_control = "private, no-cache";
@@ -144,7 +144,7 @@ Response Site::answer_search(const Route& route, const Request& request, const s
 }
 
 Response Site::refuse(unsigned status, const std::string& what) {
-  metrics_.count("none", status, {});
+  metrics_.answered("none", status).count({});
   return problem(status, what);
 }
 

@@ -38,8 +38,8 @@ class Site {
   Assets assets_;
   Shared shared_;
   Publication publication_;
-  std::vector<std::unique_ptr<Desk>> desks_;
   Metrics metrics_;
+  std::vector<std::unique_ptr<Desk>> desks_;
   Response openapi_;
   bool log_requests_;
 };

@@ -37,7 +37,7 @@ const std::map<std::string, Room> rooms = {
     {"web",
      {{"web", "query", "data", "geo"},
       {"boost/asio", "boost/beast", "boost/json", "boost/system", "boost/url", "openssl", "kainjow", "spdlog",
-       "prometheus", "zlib.h", "date"}}},
+       "prometheus", "libdeflate.h", "date"}}},
     {"main", {{"geo", "data", "crawler", "indexer", "query", "web"}, {}}},
 };
 

@@ -8,6 +8,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <tuple>
 
 #include "web/http/head_check.hpp"
 
@@ -120,7 +121,10 @@ class Session {
     parser.body_limit(host_.limits.body_bytes);
     if (!co_await first_bytes()) co_return Reading::close;
     deadline_in(host_.limits.head);
-    auto [error, count] = co_await http::async_read_header(connection_.socket, buffer_, parser, as_result);
+    beast::error_code error;
+    buffer_.consume(parser.put(buffer_.data(), error));  // most heads come in one piece
+    if (error == http::error::need_more)
+      std::tie(error, std::ignore) = co_await http::async_read_header(connection_.socket, buffer_, parser, as_result);
     if (error) co_return explain(error, parser);
     if (auto refusal = check_head(parser.get())) co_return refuse(refusal->status, std::move(refusal->what));
     if (parser.is_done() || parser.get().count(http::field::expect) > 0) co_return Reading::request;
