@@ -87,6 +87,7 @@ Outline::Outline(const Region& region, const Columns& columns) {
     return past - columns.tree_level[level];
   };
   while (level > 0 && nodes() < enough) --level;
+  located_size_ = columns.located_size;
   span_ = level_span(level);
   sides_.reserve(nodes() + 1);
   for (std::size_t i = 0; i < nodes(); ++i) sides_.push_back(region.side(columns.tree[columns.tree_level[level] + i]));
@@ -112,16 +113,11 @@ Region::Region(std::optional<geo::Point> center, std::optional<geo::Metres> radi
   surely_outside_ = chord_slack::above(chord * chord);
 }
 
-bool Region::contains(const Columns& columns, Position position) const {
-  if (everywhere()) return true;
+bool Region::contains_exactly(const Columns& columns, Position position) const {
   if (!columns.located(position)) return false;
-  if (box_ && !box_->contains(columns.point(position))) return false;
-  if (area_ && !area_->contains(columns.point(position))) return false;
-  if (!radius_) return true;
-  const double chord = chord2(columns, position);
-  if (chord < surely_inside_) return true;
-  if (chord > surely_outside_) return false;
-  return geo::distance(*center_, columns.point(position)) <= *radius_;
+  const auto point = columns.point(position);
+  return (!box_ || box_->contains(point)) && (!area_ || area_->contains(point)) &&
+         (!radius_ || geo::distance(*center_, point) <= *radius_);
 }
 
 Region::Side Region::side(const TreeNode& node) const {

@@ -72,8 +72,4 @@ std::optional<Position> Columns::find(std::string_view wanted) const {
   return *found;
 }
 
-geo::Point Columns::point(Position position) const {
-  return geo::Point::from_degrees(degrees[position].latitude, degrees[position].longitude).value();
-}
-
 }  // namespace needlepoint

@@ -99,7 +99,10 @@ struct Columns {
   std::string_view id(Position position) const { return ids[position]; }
   std::optional<Position> find(std::string_view id) const;
   bool located(Position position) const { return position < located_size; }
-  geo::Point point(Position position) const;  ///< only of a located one
+  /// Only of a located one.
+  geo::Point point(Position position) const {
+    return geo::Point::from_degrees(degrees[position].latitude, degrees[position].longitude).value();
+  }
 };
 
 }  // namespace needlepoint
