@@ -63,7 +63,11 @@ const char* rule_of(const PageReader& reader, const Block& block, std::size_t at
       is_question(block.text) || is_question(block.heading))
     return "text.device.compared";
   const bool listed = block.heading_level > 0 || block.section != Section::main || block.text.size() < longest_line;
-  if (listed || has_word_of(reader.tables, "use_word", sentence_around(block.lower, at))) return "text.device";
+  if (listed) return "text.device";
+  const auto sentence = sentence_around(block.lower, at);
+  if (has_word_of(reader.tables, "service_denied", sentence)) return "text.device.compared";
+  for (const auto* list : {"use_word", "own_word", "with_word"})
+    if (has_word_of(reader.tables, list, sentence)) return "text.device";
   return "text.device.told";
 }
 

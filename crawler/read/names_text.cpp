@@ -46,6 +46,13 @@ bool is_host_name(std::string_view name) {
                      [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// Bytes of the little word before the holder, "by" in the language of the site; 0 when there is none.
+std::size_t length_of_by(std::string_view text) {
+  for (const std::string_view by : {"by ", "By ", "par ", "por ", "door ", "przez "})
+    if (text.starts_with(by)) return by.size();
+  return 0;
+}
+
 /// "© 2026 Cedar & Pin Skin Studio. All rights reserved."
 std::string copyright_holder(const Block& block) {
   for (const auto* sign : {"©", "copyright", "(c) 20"}) {
@@ -56,7 +63,7 @@ std::string copyright_holder(const Block& block) {
       const auto skip = text.find_first_not_of(" ©0123456789-–,.|:");
       if (skip == text.npos) return {};
       if (lower_text(text.substr(skip, 9)) == "copyright") text = text.substr(skip + 9);
-      else if (lower_text(text.substr(skip, 3)) == "by ") text = text.substr(skip + 3);
+      else if (const auto by = length_of_by(text.substr(skip)); by > 0) text = text.substr(skip + by);
       else {
         text = text.substr(skip);
         break;

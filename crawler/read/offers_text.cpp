@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json/object.hpp>
 #include <set>
+#include <utility>
 
 #include "crawler/read/claims.hpp"
 #include "crawler/read/services.hpp"
@@ -21,19 +22,38 @@ constexpr std::array<Step, 4> visit_steps = {{{"consultation", "visit_consultati
                                               {"aftercare", "visit_aftercare"},
                                               {"patch_test", "visit_patch_test"}}};
 
+/// "People ask me for microneedling, and that's not something I do."
+bool is_declined(const Reference& tables, std::string_view lower, std::size_t at) {
+  return has_word_of(tables, "service_denied", sentence_around(lower, at));
+}
+
+/// Begins with a quotation mark that closes behind more than a name: somebody else speaks.
+bool is_quoted(std::string_view text) {
+  constexpr std::size_t longest_name = 60;
+  for (const auto& [open, close] : {std::pair{"“", "”"}, {"\"", "\""}, {"«", "»"}, {"„", "“"}})
+    if (text.starts_with(open)) return text.find(close, std::string_view{open}.size() + longest_name) != text.npos;
+  return false;
+}
+
+/// "our signature microneedling facial"
+bool is_own(const Reference& tables, std::string_view lower, std::size_t at) {
+  constexpr std::size_t reach = 30;
+  return has_word_of(tables, "own_word", lower.substr(at > reach ? at - reach : 0, std::min(at, reach)));
+}
+
 /// How surely a place on the page says that a treatment is offered: a title, a heading, a menu, a list; or a sentence
 /// that offers it. A question, an article and a client's words only mention it.
 const char* rule_of(const PageReader& reader, const Block& block, std::size_t at) {
   if (reader.is_aside(block)) return "article.treatment";
-  if (block.section == Section::praise) return "praise.treatment";
+  if (block.section == Section::praise || is_quoted(block.text)) return "praise.treatment";
   if (block.text.size() < 200 && block.text.find('?') != block.text.npos) return "question.treatment";
   if (block.section == Section::header || block.section == Section::footer) return "menu.treatment";
   if (block.heading_level > 0) return "heading.treatment";
   if (block.text.size() < 90) return "list.treatment";
   const auto sentence = sentence_around(block.lower, at);
-  return has_word_of(reader.tables, "offer_word", sentence) || has_word_of(reader.tables, "use_word", sentence)
-             ? "offer.treatment"
-             : "text.treatment";
+  const bool offered = has_word_of(reader.tables, "offer_word", sentence) ||
+                       has_word_of(reader.tables, "use_word", sentence) || is_own(reader.tables, block.lower, at);
+  return offered ? "offer.treatment" : "text.treatment";
 }
 
 void read_treatments(PageReader& reader) {
@@ -42,7 +62,9 @@ void read_treatments(PageReader& reader) {
     for (const auto& match : reader.tables.treatment_words.find_widest(block.lower)) {
       const auto& treatment = reader.tables.treatments[match.owner];
       const char* name = rule(match.at);
-      if (is_denied(reader.tables, block.lower, match.at) || !seen.insert(treatment.id + name).second) continue;
+      if (is_denied(reader.tables, block.lower, match.at) || is_declined(reader.tables, block.lower, match.at))
+        continue;
+      if (!seen.insert(treatment.id + name).second) continue;
       reader.add("treatment", boost::json::value(treatment.id), block, match.at, name);
     }
   };

@@ -1,6 +1,9 @@
 // Is it a clinic, and does it needle?
+#include <algorithm>
+#include <optional>
 #include <set>
 
+#include "data/generation/words.hpp"
 #include "indexer/resolve/site.hpp"
 
 namespace needlepoint {
@@ -71,6 +74,24 @@ bool is_doorway(const SiteClaims& claims) {
   return voice_of(claims, "product").pages * 2 >= claims.pages.size() && claims.pages.size() >= 2;
 }
 
+/// Its markup names three businesses or more that share no word, as the branches of a chain would, and it speaks as a
+/// directory on several pages: they are others'.
+bool lists_others(const SiteClaims& claims) {
+  std::set<std::string> names;
+  for (const auto* claim : claims.of("name"))
+    if (is_from_data(*claim)) names.insert(text_in(*claim));
+  if (names.size() < 3 || voice_of(claims, "directory").pages < 2) return false;
+  std::optional<std::vector<std::string>> shared;
+  for (const auto& name : names) {
+    const auto words = words_of(name);
+    if (!shared) shared = words;
+    else
+      std::erase_if(*shared,
+                    [&](const auto& word) { return std::find(words.begin(), words.end(), word) == words.end(); });
+  }
+  return shared->empty();
+}
+
 /// A door and the hours at which it is open: clinics sell products too, but a shop on the web has neither.
 bool receives_visitors(const SiteClaims& claims) {
   if (claims.of("hours").empty()) return false;
@@ -94,7 +115,7 @@ SiteKind kind_of(const SiteClaims& claims, const Reference& reference) {
     kind.reason = "a vendor: wholesale or manufacturing words on most pages";
   else if (!sees_clients && speaks_as(claims, "academy")) kind.reason = "an academy: it sells courses, not treatments";
   else if (!sees_clients && speaks_as(claims, "shop")) kind.reason = "a shop: carts on most pages";
-  else if (!sees_clients && speaks_as(claims, "directory"))
+  else if (lists_others(claims) || (!sees_clients && speaks_as(claims, "directory")))
     kind.reason = "a directory: it lists clinics that others run";
   else if (!sees_clients && speaks_as_publication(claims))
     kind.reason = "a publication: it writes about treatments and gives none";

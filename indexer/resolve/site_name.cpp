@@ -30,10 +30,18 @@ double host_support(const std::string& site, const std::string& folded) {
   for (const char c : folded)
     if (c != ' ') name += c;
   if (host.size() < 4 || name.size() < 4) return 0;
+  if (host == name) return 3;
   if (host.find(name) != host.npos || name.find(host) != name.npos) return 2;
   std::size_t common = 0;
   while (common < host.size() && common < name.size() && host[common] == name[common]) ++common;
   return common >= 5 ? 1 : 0;
+}
+
+/// Somebody who works there signs the pages: that is no name of the business where it has another.
+bool is_person(const SiteClaims& claims, const std::string& folded) {
+  const auto& people = claims.of("practitioner");
+  return std::any_of(people.begin(), people.end(),
+                     [&](const Claim* claim) { return fold_name(text_in(*claim, "name")) == folded; });
 }
 
 }  // namespace
@@ -62,6 +70,7 @@ std::string name_of(const SiteClaims& claims, const std::vector<SiteAddress>& pl
   const Candidate* best = nullptr;
   for (auto& [folded, candidate] : candidates) {
     candidate.weight += host_support(claims.site, folded) * (candidate.weight > 0.3 ? 1 : 0.4);
+    if (is_person(claims, folded)) candidate.weight *= 0.3;
     if (best == nullptr || candidate.weight > best->weight) best = &candidate;
   }
   if (best == nullptr) return {};

@@ -234,6 +234,17 @@ TEST_CASE("kind: what a site says of itself on most pages, unless a business wit
   CHECK(reason(blog) == "clinic");
   blog.push_back(article("/0"));
   CHECK(reason(blog) == "a publication");
+  // Three businesses in its markup that share no word, and two pages that others may claim: a directory, types or not.
+  const auto listed = [&](const std::vector<std::string>& names) {
+    std::vector<Said> said = {signal("/0", "business", "MedicalBusiness", "jsonld.type"),
+                              signal("/0", "directory", "claim this listing"),
+                              signal("/1", "directory", "claim this listing")};
+    for (const auto& one : names) said.push_back(name("/1", "jsonld.name", one));
+    return reason(said);
+  };
+  CHECK(listed({"Amber Skin Lab", "Juniper Aesthetics", "Foothill Face Co."}) == "a directory");
+  CHECK(listed({"Amber Skin Lab", "Juniper Aesthetics"}) == "clinic");
+  CHECK(listed({"Amber Skin Austin", "Amber Skin Dallas", "Amber Face Waco"}) == "clinic");  // branches
   // In markup once is enough where it is on half of the pages.
   CHECK(reason({signal("/0", "academy", "Course", "jsonld.type")}) == "an academy");
   CHECK(reason({}) == "clinic");
@@ -283,6 +294,14 @@ TEST_CASE("name: what the sources agree on, the host's witness, and no page's su
                     {name("/0", "jsonld.name", "Skin Theme Demo"), name("/0", "title.piece", "Halo Skin"),
                      name("/1", "title.piece", "Halo Skin"), name("/0", "footer.copyright", "Halo Skin")}}) ==
         "Halo Skin");
+  // Who signs the pages and works there is no business where it has a name.
+  CHECK(name_found({2,
+                    {name("/0", "footer.copyright", "Ada Fern"), name("/1", "footer.copyright", "Ada Fern"),
+                     name("/0", "title.piece", "Fern Skin Room"), person("/0", "text.person.introduced", "Ada Fern")},
+                    "fernskinroom.example"}) == "Fern Skin Room");
+  CHECK(name_found({2,
+                    {name("/0", "footer.copyright", "Ada Fern"), name("/1", "footer.copyright", "Ada Fern"),
+                     person("/0", "text.person.introduced", "Ada Fern")}}) == "Ada Fern");
   // Two names that one page gives: the host speaks for one.
   CHECK(name_found({1,
                     {name("/0", "title.piece", "Best facials"), name("/0", "title.piece", "Fern Skin")},
