@@ -108,6 +108,9 @@ struct Listing {
   std::vector<std::string> hours;                 ///< "Mo-Fr 09:00-17:00", as in schema.org
   std::vector<std::string> treatments, concerns;  ///< ids of the tables, or the clinic's words where no id fits
   std::string description;
+  /// In which its own pages are written, and that it says are spoken there: BCP 47 primary subtags ("es"). One not
+  /// listed is unknown, never absent.
+  std::vector<std::string> languages, knows_language;
   std::vector<DeviceUse> devices;
   std::vector<HygienePractice> hygiene;
   std::vector<Practitioner> practitioners;

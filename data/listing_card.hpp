@@ -12,7 +12,7 @@ namespace needlepoint {
 std::string card_json(const Listing& listing);
 
 /// The fields of a listing that a card may have.
-inline constexpr std::array<std::string_view, 30> card_fields{"id",
+inline constexpr std::array<std::string_view, 32> card_fields{"id",
                                                               "name",
                                                               "aliases",
                                                               "brand",
@@ -33,6 +33,8 @@ inline constexpr std::array<std::string_view, 30> card_fields{"id",
                                                               "hours",
                                                               "treatments",
                                                               "concerns",
+                                                              "languages",
+                                                              "knows_language",
                                                               "devices",
                                                               "hygiene",
                                                               "practitioners",

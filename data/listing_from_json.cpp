@@ -224,6 +224,7 @@ void read_listing(Reader& in, Listing& out) {
   in.read("phones", out.phones), in.read("email", out.email), in.read("time_zone", out.time_zone),
       in.read("hours", out.hours);
   in.read("treatments", out.treatments), in.read("concerns", out.concerns), in.read("description", out.description);
+  in.read("languages", out.languages), in.read("knows_language", out.knows_language);
   in.read("devices", out.devices), in.read("hygiene", out.hygiene), in.read("practitioners", out.practitioners);
   in.read("prices", out.prices), in.read("reviews", out.reviews), in.read("visit", out.visit),
       in.read("booking_url", out.booking_url);

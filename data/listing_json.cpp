@@ -161,6 +161,8 @@ json::object to_json(const Listing& listing) {
   put(out, "treatments", listing.treatments);
   put(out, "concerns", listing.concerns);
   put(out, "description", listing.description);
+  put(out, "languages", listing.languages);
+  put(out, "knows_language", listing.knows_language);
   put_each(out, "devices", listing.devices);
   put_each(out, "hygiene", listing.hygiene);
   put_each(out, "practitioners", listing.practitioners);

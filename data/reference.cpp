@@ -91,6 +91,15 @@ std::string clearance_of(const Reference& reference, const Device& device, std::
   return of_model.empty() ? device.clearance : of_model;
 }
 
+int language_number(const Reference& reference, std::string_view tag_or_name) {
+  const auto lower = lower_text(tag_or_name);
+  const auto primary = lower.substr(0, lower.find_first_of("-_"));
+  const auto found = std::find_if(reference.languages.begin(), reference.languages.end(), [&](const Language& row) {
+    return row.tag == primary || lower_text(row.label) == lower;
+  });
+  return found == reference.languages.end() ? -1 : static_cast<int>(found - reference.languages.begin());
+}
+
 Reference load_reference(const std::filesystem::path& folder) {
   Reference out;
   read_table(folder / "treatments.csv", {"id", "label", "broader", "microneedling", "synonyms", "source"},
@@ -156,6 +165,13 @@ Reference load_reference(const std::filesystem::path& folder) {
         out.countries.push_back(
             {.code = c[0], .names = split_list(c[1]), .domain = c[2], .languages = split_list(c[3]), .home_of = c[4]});
       });
+  read_table(folder / "vocabulary" / "languages.csv", {"tag", "label", "words"}, [&](const auto& c) {
+    if (out.languages.size() == most_languages)
+      throw std::runtime_error("data/vocabulary/languages.csv has more rows than the " +
+                               std::to_string(most_languages) + " that the columns hold");
+    for (const auto& word : out.languages.emplace_back(Language{c[0], c[1], split_list(c[2])}).words)
+      out.language_words[word] |= std::uint64_t{1} << (out.languages.size() - 1);
+  });
   read_table(folder / "vocabulary" / "words.csv", {"list", "language", "words"}, [&](const auto& c) {
     for (auto& word : split_list(c[2])) out.words[c[0]].push_back(std::move(word));
   });

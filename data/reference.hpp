@@ -87,6 +87,14 @@ struct Country {
   std::string home_of;                 ///< the language that points to it when nothing else does; or empty
 };
 
+inline constexpr std::size_t most_languages = 48;  ///< see extra::language
+
+/// A language of pages and people (data/vocabulary/languages.csv).
+struct Language {
+  std::string tag, label;          ///< tag: BCP 47 primary subtag, lower case: "es"
+  std::vector<std::string> words;  ///< small words that hardly a sentence does without, lower case; may be empty
+};
+
 /// The reference tables, read once.
 struct Reference {
   std::vector<Treatment> treatments;
@@ -99,6 +107,8 @@ struct Reference {
   std::vector<Caution> cautions;
   std::vector<StateRule> state_rules;
   std::vector<Country> countries;
+  std::vector<Language> languages;
+  std::map<std::string, std::uint64_t, std::less<>> language_words;  ///< bit i: a small word of `languages[i]`
   std::map<std::string, std::vector<std::string>, std::less<>>
       words;  ///< lists of data/vocabulary/words.csv, all languages, lower case
   std::map<std::string, PhraseIndex, std::less<>> word_index;  ///< each list of `words`, to look for all at once
@@ -125,6 +135,9 @@ struct Reference {
 /// The FDA's records about a device by the name that a page gave it, among those of its family: the model's where the
 /// name says which, else all. "not recorded" when there is none.
 std::string clearance_of(const Reference& reference, const Device& device, std::string_view name);
+
+/// Which of `languages` a tag ("es-MX", "ES") or an English name ("Spanish") means; -1 when the table has none.
+int language_number(const Reference& reference, std::string_view tag_or_name);
 
 /// Reads the tables of `folder` (share_directory()/"data"). Throws std::runtime_error naming file and line when one is
 /// damaged.

@@ -52,8 +52,10 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string_view parameter;  ///< "license", "provider", "hygiene", "device", "treatment", "min_rating", "open"
+  std::string_view
+      parameter;  ///< "license", "provider", "hygiene", "device", "treatment", "language", "min_rating", "open"
   std::vector<FacetValue> values;
+  std::optional<std::uint64_t> known = {};  ///< matches of which any value is known, where most may be unknown
 };
 
 /// A way out of a dead end: the query changed in one thing, and what it would give.

@@ -32,6 +32,7 @@ void write_each(JsonWriter& out, std::string_view key, const std::vector<T>& val
 void write_facet(JsonWriter& out, const Facet& facet) {
   out.begin_object();
   out.member("parameter", facet.parameter);
+  if (facet.known) out.member("known", *facet.known);
   write_each(out, "values", facet.values, [&](const FacetValue& value) {
     out.begin_object();
     out.member("value", value.value);

@@ -40,6 +40,7 @@ std::string canonical(const Query& query) {
       out.push_back(std::exchange(mark, ',')), add(out, side);
   for (const auto strength : query.license) out.append(to_word(strength)).push_back('\x1f');
   list(query.provider), list(query.hygiene), list(query.device), list(query.treatment), list(query.concern);
+  list(query.language);
   if (query.min_rating) add(out, *query.min_rating);
   for (const auto& price : {query.min_price, query.max_price}) out.push_back('\x1e'), add(out, price.value_or(-1));
   out.append(query.currency).append(query.updated_since ? to_iso_date(*query.updated_since) : "");

@@ -45,6 +45,8 @@ constexpr Bits bits_of(FacetKind kind) {
       return {BitWord::treatments, 0, 64};
     case FacetKind::concern:
       return {BitWord::concerns, 0, 64};
+    case FacetKind::language:
+      return {BitWord::extras, extra::language, static_cast<int>(most_languages)};
     case FacetKind::rating:
       return {BitWord::extras, extra::rating_step, static_cast<int>(rating_steps.size())};
   }
@@ -80,6 +82,8 @@ void FacetCounter::add(const Generation& generation, std::uint32_t segment, cons
   total_ += selection.total;
   const auto matches = count_planes(columns, {0, columns.plane_count}, {selection.word, selection.matches});
   add_counts(columns, hygiene_bits, matches, 0, hygiene_);
+  if (const auto plane = columns.plane_number(BitWord::extras, extra::language_known))
+    language_known_ += matches[*plane];
   for (std::size_t i = 0; i < facet_kinds; ++i) {
     const auto kind = static_cast<FacetKind>(i);
     const auto bits = bits_of(kind);
@@ -137,7 +141,7 @@ Facet FacetCounter::rating_facet() const {
 
 std::vector<Facet> FacetCounter::facets() const {
   std::vector<Facet> out;
-  out.reserve(8);
+  out.reserve(9);
   const auto add = [&](const char* parameter, const Kind& kind, const Counts& counts, std::uint64_t chosen, bool all) {
     out.push_back(kind_facet(parameter, kind, counts, chosen, all));
   };
@@ -147,6 +151,8 @@ std::vector<Facet> FacetCounter::facets() const {
   add("device", vocabulary_.devices, of(FacetKind::device), filter_.device, false);
   add("treatment", vocabulary_.treatments, of(FacetKind::treatment), filter_.treatment, false);
   add("concern", vocabulary_.concerns, of(FacetKind::concern), filter_.concern, false);
+  add("language", vocabulary_.languages, of(FacetKind::language), filter_.language >> extra::language, false);
+  out.back().known = language_known_;
   out.push_back(rating_facet());
   out.push_back({"open", {}});
   out.back().values.push_back({"now", "Open now", open_, filter_.open});

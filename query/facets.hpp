@@ -33,7 +33,7 @@ class FacetCounter {
 
   const Vocabulary& vocabulary_;
   const Filter& filter_;
-  std::uint64_t total_ = 0, open_ = 0;
+  std::uint64_t total_ = 0, open_ = 0, language_known_ = 0;
   std::array<Counts, facet_kinds> counts_{};
   Counts hygiene_{};
 };

@@ -1,6 +1,7 @@
 #include "query/filter.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -18,6 +19,14 @@ Result<std::uint64_t> bits(const std::vector<std::string>& values, const Kind& k
     out |= std::uint64_t{1} << bit;
   }
   return out;
+}
+
+bool has_any(const Columns& columns, BitWord word, std::uint64_t wanted, Position position) {
+  for (; wanted != 0; wanted &= wanted - 1)
+    if (const auto plane = columns.plane(word, std::countr_zero(wanted));
+        !plane.empty() && (plane[position / 64] >> position % 64 & 1) != 0)
+      return true;
+  return false;
 }
 
 Result<void> limits(const Query& query) {
@@ -48,6 +57,7 @@ Result<Filter> make_filter(const Query& query, const Vocabulary& vocabulary) {
       {query.device, vocabulary.devices, "device", out.device, 0},
       {query.treatment, vocabulary.treatments, "treatment", out.treatment, 0},
       {query.concern, vocabulary.concerns, "concern", out.concern, 0},
+      {query.language, vocabulary.languages, "language", out.language, extra::language},
   };
   for (const auto& row : rows) {
     const auto mask = bits(row.values, row.kind, row.name);
@@ -80,6 +90,7 @@ unsigned failed_kinds(const Filter& filter, const Columns& columns, Position pos
   if (has_none(filter.device, columns.devices[position])) out |= device_filter;
   if (has_none(filter.treatment, columns.treatments[position])) out |= treatment_filter;
   if (has_none(filter.concern, columns.concerns[position])) out |= concern_filter;
+  if (filter.language != 0 && !has_any(columns, BitWord::extras, filter.language, position)) out |= language_filter;
   if (!filter.has_rating(columns, position)) out |= rating_filter;
   if (columns.reviews[position] < filter.min_reviews) out |= reviews_filter;
   if (!filter.has_price(columns, position)) out |= price_filter;

@@ -24,6 +24,7 @@ enum FilterKind : unsigned {
   clinic_filter = 512,
   price_filter = 1024,
   fresh_filter = 2048,
+  language_filter = 4096,
 };
 
 /// The filters of a query as masks over the columns. Several values of one kind are an "or"; hygiene practices must
@@ -32,6 +33,7 @@ struct Filter {
   std::uint64_t license = 0, provider = 0;               ///< any of these flags; 0 means no filter
   std::uint64_t hygiene = 0;                             ///< all of these flags
   std::uint64_t device = 0, treatment = 0, concern = 0;  ///< any of these bits
+  std::uint64_t language = 0;                            ///< any of these bits of the extras
   float min_rating = 0;                                  ///< of the adjusted rating
   float min_plain_rating = 0;                            ///< of the rating as given, which the benchmark asks for
   std::uint32_t min_reviews = 0;

@@ -29,7 +29,8 @@ struct Query {
   std::optional<geo::Polygon> area;
   std::vector<Strength> license;  ///< some practitioner's license has one of these strengths
   std::vector<std::string> provider, hygiene, device, treatment, concern;  ///< ids of the reference tables
-  std::optional<double> min_rating;                                        ///< of the adjusted rating
+  std::vector<std::string> language;  ///< of the clinic's own pages: BCP 47 primary subtags
+  std::optional<double> min_rating;   ///< of the adjusted rating
   std::uint32_t min_reviews = 0;
   std::optional<double> min_price, max_price;  ///< of the cheapest session stated, in `currency`
   std::string currency = "USD";                ///< ISO 4217; asked of the clinic's prices only with a price

@@ -15,7 +15,7 @@ namespace {
 struct Options {
   std::string store, near, radius, box, polygon, open_at, updated_since, currency = "USD", sort = "best", cursor,
                                                                          why_missing;
-  std::vector<std::string> words, license, provider, hygiene, device, treatment, concern;
+  std::vector<std::string> words, license, provider, hygiene, device, treatment, concern, language;
   std::optional<double> min_price, max_price;
   double min_rating = 0;
   std::uint32_t min_reviews = 0;
@@ -51,7 +51,7 @@ Result<Query> query_of(const Options& options) {
     query.license.push_back(*strength);
   }
   query.provider = options.provider, query.hygiene = options.hygiene, query.device = options.device;
-  query.treatment = options.treatment, query.concern = options.concern;
+  query.treatment = options.treatment, query.concern = options.concern, query.language = options.language;
   if (options.min_rating > 0) query.min_rating = options.min_rating;
   query.min_price = options.min_price, query.max_price = options.max_price, query.currency = options.currency;
   if (!options.updated_since.empty()) {
@@ -91,10 +91,12 @@ void print(const Answer& answer, bool explain) {
       std::cout << "    " << std::setprecision(3) << reason.points << ' ' << reason.signal << ": "
                 << reason.words.view() << '\n';
   }
-  for (const auto& facet : answer.facets)
+  for (const auto& facet : answer.facets) {
+    if (facet.known) std::cout << "  " << facet.parameter << " known of\t" << *facet.known << '\n';
     for (const auto& value : facet.values)
       std::cout << "  " << facet.parameter << '=' << value.value << '\t' << value.count
                 << (value.chosen ? " (chosen)" : "") << '\n';
+  }
   for (const auto& suggestion : answer.suggestions)
     std::cout << "try: " << suggestion.words << " (" << suggestion.total << ")\n";
   for (const auto& step : answer.plan) std::cout << "plan: " << step << '\n';
@@ -158,6 +160,10 @@ void add_search_command(CommandLine& line) {
   command->add_option("--device", options->device, "Device, by id or name")->delimiter(',');
   command->add_option("--treatment", options->treatment, "Treatment, by id or name")->delimiter(',');
   command->add_option("--concern", options->concern, "Concern, by id or name")->delimiter(',');
+  command
+      ->add_option("--language", options->language,
+                   "Of the clinic's own pages, such as es; who is not known to have any is not found")
+      ->delimiter(',');
   command->add_option("--min-rating", options->min_rating, "Least adjusted rating, 0 to 5");
   command->add_option("--min-reviews", options->min_reviews, "Least number of reviews");
   command->add_option("--min-price", options->min_price, "Least price of a session");

@@ -38,6 +38,7 @@ class BlockTest {
     choose(FacetKind::device, BitWord::devices, filter.device);
     choose(FacetKind::treatment, BitWord::treatments, filter.treatment);
     choose(FacetKind::concern, BitWord::concerns, filter.concern);
+    choose(FacetKind::language, BitWord::extras, filter.language);
     for (std::size_t i = 0; i < question.groups.size() && !words_hold; ++i)
       words_.emplace_back(question.groups[i].in[segment].any.get());
   }

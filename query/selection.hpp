@@ -22,8 +22,8 @@ struct Question {
 };
 
 /// Filters of which a facet tells what choosing another value would give.
-enum class FacetKind : std::uint8_t { license, provider, device, treatment, concern, rating };
-inline constexpr std::size_t facet_kinds = 6;
+enum class FacetKind : std::uint8_t { license, provider, device, treatment, concern, language, rating };
+inline constexpr std::size_t facet_kinds = 7;
 
 /// What a question leaves of a segment, as bits over blocks of 64 positions: bit i of matches[b] is the listing at
 /// position 64 word[b] + i. Blocks are in order of word; those that are left empty are not there.

@@ -34,6 +34,7 @@ std::vector<Change> drops(const Query& query) {
   drop(!query.treatment.empty(), "With any treatment", [](Query& q) { q.treatment.clear(); });
   drop(!query.concern.empty(), "For any concern", [](Query& q) { q.concern.clear(); });
   drop(query.min_rating.has_value(), "With any rating", [](Query& q) { q.min_rating.reset(); });
+  drop(!query.language.empty(), "With pages in any language, or none known", [](Query& q) { q.language.clear(); });
   drop(query.min_reviews > 0, "With any number of reviews", [](Query& q) { q.min_reviews = 0; });
   drop(query.min_price || query.max_price, "At any price, or without a stated one",
        [](Query& q) { q.min_price.reset(), q.max_price.reset(); });
@@ -135,6 +136,7 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
       {device_filter, "None of the devices asked for was found"},
       {treatment_filter, "None of the treatments asked for was found"},
       {concern_filter, "None of the concerns asked for was found"},
+      {language_filter, "No page of its own was found in the language asked for; that is not a no"},
       {rating_filter, "Its adjusted rating is lower than asked for, or it has no reviews"},
       {reviews_filter, "It has fewer reviews than asked for"},
       {price_filter, "It states no session at the price and in the currency asked for"},

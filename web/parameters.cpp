@@ -13,8 +13,10 @@
 namespace needlepoint::web {
 namespace {
 
-constexpr std::array<ParameterRule, 24> rules{{
-    {"q", "string", "", "acne scars", "Words to look for. Treatments are found by their synonyms too."},
+constexpr std::array<ParameterRule, 25> rules{{
+    {"q", "string", "", "acne scars",
+     "Words to look for. Treatments are found by their synonyms too; words in double quotes only as they are, "
+     "one after the other."},
     {"near", "string", "", "Austin, TX", "A place: a ZIP, a town with its state or country, or LAT,LON."},
     {"lat", "number", "", "30.267",
      "Latitude in degrees; with lon it is the point to measure from, and wins over near."},
@@ -39,6 +41,8 @@ constexpr std::array<ParameterRule, 24> rules{{
     {"limit", "integer", "", "20", "Hits on a page, 1 to 100."},
     {"cursor", "string", "", "", "The next of the answer before, to go on where it ended."},
     // Beyond the contract:
+    {"language", "string", "", "es",
+     "A language in which pages of the clinic's own are written, as a tag; of most clinics none may be known.", true},
     {"polygon", "string", "", "-97.8,30.2 -97.6,30.2 -97.7,30.4",
      "Corners of an area, longitude,latitude with spaces between; its edges are part of it."},
     {"min_price", "number", "", "100", "Least price of the cheapest session that is stated."},
@@ -210,6 +214,7 @@ Result<void> read_one(Draft& draft, std::string_view name, const std::string& va
   if (name == "device") return read_ids(query.device, name, value);
   if (name == "treatment") return read_ids(query.treatment, name, value);
   if (name == "concern") return read_ids(query.concern, name, value);
+  if (name == "language") return read_ids(query.language, name, value);
   if (name == "min_rating") return read_in_range<double>(query.min_rating, name, value, 0, 5);
   if (name == "min_reviews") return read_in_range<std::uint32_t>(query.min_reviews, name, value, 0, 1'000'000);
   if (name == "polygon") return read_polygon(query, value);

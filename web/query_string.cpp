@@ -75,6 +75,7 @@ std::string query_string(const Query& query) {
   add(out, "device", query.device);
   add(out, "treatment", query.treatment);
   add(out, "concern", query.concern);
+  add(out, "language", query.language);
   if (query.min_rating) add(out, "min_rating", number(*query.min_rating));
   if (query.min_reviews > 0) add(out, "min_reviews", std::to_string(query.min_reviews));
   if (query.area) add(out, "polygon", corners(*query.area));

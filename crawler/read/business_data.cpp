@@ -184,6 +184,10 @@ class NodeReader {
       for (const auto& text : hours) quote += (quote.empty() ? "" : ", ") + text;
       say("hours", json::value(json::array(hours.begin(), hours.end())), quote, "openingHours");
     }
+    languages(node);
+    each_of(node.if_contains("contactPoint"), [&](const json::value& contact) {
+      if (contact.is_object()) languages(nodes_.whole(contact.get_object()));
+    });
     rating(node);
     each_of(node.if_contains("review"), [&](const json::value& review) {
       if (review.is_object()) this->review(review.get_object());
@@ -245,6 +249,20 @@ class NodeReader {
       if (geo.is_object()) at(nodes_.whole(geo.get_object()), "geo");
     });
     if (!node.contains("geo")) at(node, "latitude");
+  }
+
+  /// "es", "Spanish", or a Language with its name or, in alternateName, its tag.
+  void languages(const json::object& node) {
+    for (const auto* key : {"knowsLanguage", "availableLanguage"})
+      each_of(node.if_contains(key), [&](const json::value& value) {
+        const auto written = text_of(&value);
+        auto number = language_number(reader_.tables, written);
+        if (number < 0 && value.is_object())
+          number = language_number(reader_.tables, text_of(value.get_object().if_contains("alternateName")));
+        if (number >= 0)
+          say("knows_language", json::value(reader_.tables.languages[static_cast<std::size_t>(number)].tag), written,
+              key);
+      });
   }
 
   void rating(const json::object& node) {

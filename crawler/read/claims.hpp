@@ -57,6 +57,7 @@ void read_prices(PageReader& reader);
 void read_ratings(PageReader& reader);
 void read_signals(PageReader& reader);  ///< what says that this is no clinic: vendor, academy, doorway
 void read_flags(PageReader& reader);    ///< the claim checker
+void read_languages(PageReader& reader);
 void read_text_sketch(PageReader& reader);
 
 }  // namespace needlepoint

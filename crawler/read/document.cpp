@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crawler/read/language_marks.hpp"
 #include "data/phrase.hpp"
 
 namespace needlepoint {
@@ -361,6 +362,7 @@ Document read_document(const HtmlTree& tree, const Url& page) {
                     .language = {},
                     .description = {},
                     .site_name = {},
+                    .language_marks = language_marks(tree, page),
                     .blocks = {},
                     .links = links_of(tree, page),
                     .structured = {}};

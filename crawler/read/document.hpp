@@ -24,9 +24,17 @@ struct Block {
   std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
 };
 
+/// What a page says of the language it is written in.
+struct LanguageMark {
+  std::string tag;                   ///< as written, "es-MX"
+  std::string rule;                  ///< where: "html.lang", "html.hreflang", "html.content-language"
+  std::uint64_t begin = 0, end = 0;  ///< bytes of the decoded page
+};
+
 /// A page as a person reads it, and what it says for machines.
 struct Document {
   std::string title, language, description, site_name;
+  std::vector<LanguageMark> language_marks;
   std::vector<Block> blocks;  ///< visible text, in order; at most 20,000
   PageLinks links;
   StructuredData structured;

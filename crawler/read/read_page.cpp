@@ -55,9 +55,10 @@ std::vector<Claim> read_page(const PageRecord& page, const HtmlTree& tree, const
   const auto titles = titles_of(document, page.url);
   reader.about_microneedling = mentions_microneedling(tables, titles);
   reader.is_contact_page = has_word_of(tables, "contact_page", titles);
-  for (const auto read : {read_business_data, read_names, read_addresses, read_addresses_without_code, read_phones,
-                          read_hours, read_maps_links, read_offers, read_devices, read_hygiene, read_people,
-                          read_licenses, read_prices, read_ratings, read_signals, read_flags, read_text_sketch})
+  for (const auto read :
+       {read_business_data, read_names, read_addresses, read_addresses_without_code, read_phones, read_hours,
+        read_maps_links, read_offers, read_devices, read_hygiene, read_people, read_licenses, read_prices, read_ratings,
+        read_signals, read_flags, read_languages, read_text_sketch})
     read(reader);
   return std::move(reader.claims);
 }

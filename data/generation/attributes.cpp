@@ -13,7 +13,8 @@ constexpr std::uint64_t bit(int index) { return std::uint64_t{1} << index; }
 /// A practice counts when it is said of microneedling, its device or visit, or of the whole place; of waxing not.
 bool speaks_of_us(const HygienePractice& practice, const Vocabulary& vocabulary) {
   const auto& about = practice.about;
-  if (about.empty() || about == "microneedling" || about == "premises" || about == "device" || about == "visit") return true;
+  if (about.empty() || about == "microneedling" || about == "premises" || about == "device" || about == "visit")
+    return true;
   const int treatment = vocabulary.treatments.bit_of(about);
   return treatment >= 0 && (vocabulary.microneedling & bit(treatment)) != 0;
 }
@@ -116,6 +117,9 @@ Attributes attributes_of(const Listing& listing, const Vocabulary& vocabulary) {
   for (std::size_t step = 0; step < rating_steps.size(); ++step)
     if (static_cast<float>(out.adjusted_rating) >= rating_steps[step])
       out.extras |= bit(extra::rating_step + static_cast<int>(step));
+  for (const auto& language : listing.languages)
+    if (const int index = vocabulary.languages.bit_of(language); index >= 0)
+      out.extras |= bit(extra::language_known) | bit(extra::language + index);
   if (listing.updated_at)
     out.updated_day = static_cast<std::uint32_t>(std::max<std::int64_t>(
         0, std::chrono::floor<std::chrono::days>(*listing.updated_at).time_since_epoch().count()));

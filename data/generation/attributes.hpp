@@ -42,7 +42,9 @@ inline constexpr std::array<float, 4> rating_steps = {3.0f, 3.5f, 4.0f, 4.5f};
 
 /// Bits of the word that is kept by plane alone, see Columns::plane.
 namespace extra {
-inline constexpr int rating_step = 0;  ///< + index of rating_steps: the adjusted rating is as high
+inline constexpr int rating_step = 0;     ///< + index of rating_steps: the adjusted rating is as high
+inline constexpr int language_known = 8;  ///< of some page of its own
+inline constexpr int language = 16;       ///< + language: a page of its own is written in it
 }  // namespace extra
 
 /// What the filters and the ranking need to know of a listing, in fixed width.

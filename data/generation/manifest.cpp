@@ -43,7 +43,7 @@ Manifest from_json(const json::object& in) {
 std::string fingerprint(const Vocabulary& vocabulary) {
   std::string ids;
   for (const auto* kind : {&vocabulary.treatments, &vocabulary.concerns, &vocabulary.devices, &vocabulary.providers,
-                           &vocabulary.hygiene}) {
+                           &vocabulary.hygiene, &vocabulary.languages}) {
     for (const auto& id : kind->ids()) ids += id + ' ';
     ids += '\n';
   }

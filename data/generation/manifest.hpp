@@ -27,7 +27,7 @@ inline constexpr const char* checksums = "checksums.bin";  ///< CRC-32 of each b
 
 /// What a generation says about itself: one line of JSON, and a second line with its CRC-32. Small, read first.
 struct Manifest {
-  static constexpr int format = 6;  ///< a reader refuses any other
+  static constexpr int format = 7;  ///< a reader refuses any other
   std::string id;                   ///< time of publication and a hash of the content
   std::string base;                 ///< the generation that it changes; empty when it stands alone
   Instant published_at{};

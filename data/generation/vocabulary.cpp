@@ -58,11 +58,13 @@ Vocabulary make_vocabulary(const Reference& reference) {
   for (const auto& row : reference.devices) out.devices.add(row.id, row.label);
   for (const auto& row : reference.credentials) out.providers.add(row.id, row.label);
   for (const auto& row : reference.hygiene) out.hygiene.add(row.id, row.label);
+  for (const auto& row : reference.languages) out.languages.add(row.tag, row.label);
   limit(out.treatments, 64, "treatments");
   limit(out.concerns, 64, "concerns");
   limit(out.devices, 64, "devices");
   limit(out.providers, most_providers, "credentials");
   limit(out.hygiene, most_practices, "hygiene");
+  limit(out.languages, most_languages, "languages");
   // Other ways to say a thing come after all ids and labels, so that they never take a row's own name.
   for (const auto& row : reference.treatments)
     for (const auto& synonym : row.synonyms) out.treatments.add_name(row.id, fold(synonym));

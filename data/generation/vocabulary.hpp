@@ -31,7 +31,7 @@ class Kind {
 /// How the reference tables are laid onto bits. Writer and reader build it from the same tables; a generation
 /// carries the ids it was built with and is refused when they differ.
 struct Vocabulary {
-  Kind treatments, concerns, devices, providers, hygiene;
+  Kind treatments, concerns, devices, providers, hygiene, languages;
   std::vector<std::uint64_t> broader;   ///< by treatment bit: its own bit and those of all broader treatments
   std::vector<std::uint64_t> narrower;  ///< by treatment bit: its own bit and those of all narrower treatments
   std::uint64_t microneedling = 0;      ///< bits of the treatments that are microneedling

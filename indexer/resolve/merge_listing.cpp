@@ -75,6 +75,10 @@ void merge_into(Listing& listing, const Listing& record) {
   join(listing.treatments, record.treatments);
   join(listing.concerns, record.concerns);
   join(listing.visit, record.visit);
+  join(listing.languages, record.languages);
+  attest(listing, record, "languages", true);
+  join(listing.knows_language, record.knows_language);
+  attest(listing, record, "knows_language", true);
   join(listing.devices, record.devices, [](const DeviceUse& device) { return fold_name(device.name); });
   join(listing.hygiene, record.hygiene,
        [](const HygienePractice& practice) { return practice.practice + "/" + practice.about; });

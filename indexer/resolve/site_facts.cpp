@@ -158,6 +158,17 @@ void add_reviews(const SiteClaims& claims, Listing& listing) {
   }
 }
 
+/// Each with up to three pages that show it.
+void add_languages(const SiteClaims& claims, std::string_view claimed, const char* field,
+                   std::vector<std::string>& languages, Listing& listing) {
+  add_ids(claims, claimed, languages);
+  std::map<std::string, int> shown;
+  for (const auto* claim : claims.of(claimed))
+    if (shown[text_in(*claim)]++ < 3)
+      listing.facts[field].push_back(
+          {.value = text_in(*claim), .strength = Strength::stated, .evidence = claim->evidence});
+}
+
 void add_flags(const SiteClaims& claims, Listing& listing) {
   for (const auto* claim : claims.of("flag")) {
     const auto id = text_in(*claim, "id");
@@ -182,6 +193,8 @@ void add_site_facts(const SiteClaims& claims, const Reference& reference, std::s
   add_hygiene(claims, listing);
   add_people(claims, reference, listing);
   if (listing.offers_microneedling) add_prices(claims, country, listing);
+  add_languages(claims, "language", "languages", listing.languages, listing);
+  add_languages(claims, "knows_language", "knows_language", listing.knows_language, listing);
   add_rating(claims, listing);
   add_reviews(claims, listing);
   if (listing.offers_microneedling) add_flags(claims, listing);

@@ -4,8 +4,8 @@
 
 namespace needlepoint {
 
-/// Fills what belongs to the whole site: treatments, concerns, devices, hygiene, people, prices, rating, reviews,
-/// visit, flags. `country` decides what a bare "$" is.
+/// Fills what belongs to the whole site: treatments, concerns, devices, hygiene, people, prices, languages,
+/// rating, reviews, visit, flags. `country` decides what a bare "$" is.
 void add_site_facts(const SiteClaims& claims, const Reference& reference, std::string_view country, Listing& listing);
 
 }  // namespace needlepoint

@@ -121,6 +121,22 @@ TEST_CASE("the FDA's records: 26 of product code QAI, each a device's, and those
   CHECK(numbers.size() == 28);
 }
 
+TEST_CASE("a language is known by its tag, with or without a region, and by its name") {
+  const auto tag = [](std::string_view written) {
+    const int number = language_number(reference(), written);
+    return number < 0 ? std::string{} : reference().languages[static_cast<std::size_t>(number)].tag;
+  };
+  CHECK(tag("es") == "es");
+  CHECK(tag("es-MX") == "es");
+  CHECK(tag("PT_br") == "pt");
+  CHECK(tag("zh-Hant-TW") == "zh");
+  CHECK(tag("spanish") == "es");
+  for (const char* none : {"", "-", "x-default", "e", "esp", "spa nish", "{{lang}}"}) CHECK(tag(none) == "");
+  std::set<std::string> tags;
+  for (const auto& language : reference().languages) CHECK_MESSAGE(tags.insert(language.tag).second, language.tag);
+  CHECK(reference().languages.size() <= most_languages);
+}
+
 TEST_CASE("a damaged table names its line") {
   const auto folder = std::filesystem::temp_directory_path() / "needlepoint-reference-test";
   std::filesystem::remove_all(folder);

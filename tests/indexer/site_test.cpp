@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "data/store.hpp"
+#include "indexer/resolve/site_facts.hpp"
 
 using namespace needlepoint;
 
@@ -320,4 +321,21 @@ TEST_CASE("name: the town behind it is an alias where the site also goes without
                                             .said_by = {}}};
   CHECK(name_found(site, austin) == "Halo Skin, also Halo Skin Austin");
   CHECK(name_found(site) == "Halo Skin Austin, also Halo Skin");
+}
+
+TEST_CASE("languages: those of any page, each with some pages that show it, apart from those that are spoken") {
+  std::vector<Said> said;
+  for (const auto* path : {"/0", "/1", "/2", "/3"})
+    said.push_back({path, "language", "html.lang", "es", "lang=\"es\""});
+  said.push_back({"/4", "language", "html.hreflang", "en", "hreflang=\"en\""});
+  said.push_back({"/0", "knows_language", "jsonld.knowsLanguage", "vi", "Vietnamese"});
+  const Site site{5, said};
+  Listing listing;
+  add_site_facts(site.claims(), tables(), "US", listing);
+  CHECK(listing.languages == std::vector<std::string>{"en", "es"});
+  CHECK(listing.knows_language == std::vector<std::string>{"vi"});
+  const auto& facts = listing.facts["languages"];
+  CHECK(std::count_if(facts.begin(), facts.end(), [](const Attestation& one) { return one.value == "es"; }) == 3);
+  CHECK(std::count_if(facts.begin(), facts.end(), [](const Attestation& one) { return one.value == "en"; }) == 1);
+  CHECK(listing.facts["knows_language"].front().evidence.quote == "Vietnamese");
 }

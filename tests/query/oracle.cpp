@@ -125,6 +125,7 @@ std::pair<double, double> key_of(const Listing& listing, const Query& query) {
       break;
   }
   return {listing.rating ? -listing.rating->value : 0, -count};
+         one_of(listing.languages, query.language, vocabulary.languages) &&
 }
 
 }  // namespace
@@ -154,3 +155,4 @@ std::uint64_t count_by_oracle(const std::vector<Listing>& listings, Query query,
 }
 
 }  // namespace needlepoint
+  else if (parameter == "language") query.language.push_back(value);

@@ -133,11 +133,13 @@ TEST_CASE("each facet counts what a scan finds with that value chosen too") {
         {"device", world.vocabulary.devices.ids(), query.device.empty() ? 0 : total},
         {"treatment", world.vocabulary.treatments.ids(), query.treatment.empty() ? 0 : total},
         {"concern", world.vocabulary.concerns.ids(), query.concern.empty() ? 0 : total},
+        {"language", world.vocabulary.languages.ids(), query.language.empty() ? 0 : total},
         {"min_rating", {"3.0", "3.5", "4.0", "4.5"}, 0}};
     for (const auto& row : rows) {
       const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(),
                                       [&](const Facet& one) { return one.parameter == row.parameter; });
       REQUIRE(facet != answer.facets.end());
+      REQUIRE(facet->known.has_value() == (facet->parameter == "language"));
       for (const auto& value : row.values) {
         const std::string name = std::string(row.parameter) + "=" + value;
         CAPTURE(name);

@@ -16,6 +16,7 @@ const std::vector<std::string> treatments = {"microneedling", "rf_microneedling"
                                              "candles"};
 const std::vector<std::string> concerns = {"acne_scars", "stretch_marks"};
 const std::vector<std::string> devices = {"SkinPen", "Morpheus8", "a pen"};
+const std::vector<std::string> languages = {"en", "es", "tlh"};  // the last is of no table
 const std::vector<std::string> credentials = {"MD", "RN", "LE", "poet"};
 const std::vector<std::string> hours = {"Mo-Fr 09:00-17:00", "Mo 11:30-12:30", "Sa,Su 10:00-12:00", "Mo 18:00-02:00",
                                         "when we are in"};
@@ -37,6 +38,7 @@ void add_facts(Dice& dice, Listing& listing) {
   for (int offers = dice.below(3); offers > 0; --offers) listing.treatments.push_back(dice.one_of(treatments));
   if (dice.chance(.4)) listing.concerns.push_back(dice.one_of(concerns));
   if (dice.chance(.4)) listing.devices.push_back({dice.one_of(devices), "", {}});
+  for (int known = dice.below(3); known > 0; --known) listing.languages.push_back(dice.one_of(languages));
   if (dice.chance(.7)) listing.hours = {dice.one_of(hours)};
   for (int prices = dice.below(4); prices > 0; --prices)
     listing.prices.push_back({100.0 + 50 * dice.below(5),
@@ -81,6 +83,8 @@ void choose_filters(Dice& dice, Query& query) {
   if (dice.chance(.2)) query.treatment = {treatments[static_cast<std::size_t>(dice.below(4))]};
   if (dice.chance(.2)) query.concern = {dice.one_of(concerns)};
   if (dice.chance(.2)) query.device = {dice.chance(.5) ? "skinpen" : "morpheus8"};
+  if (dice.chance(.1)) query.language = {dice.chance(.5) ? "es" : "vi"};
+  if (dice.chance(.05)) query.language.emplace_back("en");
   constexpr double ratings[] = {3.0, 4.0, 4.25, 4.5};
   if (dice.chance(.2)) query.min_rating = dice.one_of(ratings);
   if (dice.chance(.2)) query.min_reviews = 7;
@@ -154,11 +158,8 @@ std::string describe(const Query& query) {
   const struct {
     const char* name;
     const std::vector<std::string>& values;
-  } lists[] = {{"provider", query.provider},
-               {"hygiene", query.hygiene},
-               {"device", query.device},
-               {"treatment", query.treatment},
-               {"concern", query.concern}};
+  } lists[] = {{"provider", query.provider},   {"hygiene", query.hygiene}, {"device", query.device},
+               {"treatment", query.treatment}, {"concern", query.concern}, {"language", query.language}};
   for (const auto& list : lists)
     if (!list.values.empty()) out[list.name] = json::array(list.values.begin(), list.values.end());
   if (query.min_rating) out["min_rating"] = *query.min_rating;

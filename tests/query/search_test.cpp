@@ -181,6 +181,38 @@ TEST_CASE("facets count what choosing a value too would give") {
   CHECK(ask(query).total == 3);
 }
 
+TEST_CASE(
+    "of languages, who is not known to have a page in any is in no filter, and the facet says how many are known") {
+  auto town = draw("a b + c d");
+  town['a'].languages = {"en", "es"};
+  town['b'].languages = {"es"};
+  town['c'].languages = {"tlh"};      // of no table: as good as not known
+  town['d'].knows_language = {"es"};  // spoken, which no page shows
+  Asked ask{town};
+  Query query;
+  query.facets = true;
+  query.sort = Sort::distance;
+  query.language = {"es"};
+  auto answer = ask(query);
+  CHECK(ids(answer) == "b a");
+  CHECK(facet(answer, "language").known == 2);
+  query.language = {"en"};
+  answer = ask(query);
+  CHECK(ids(answer) == "a");
+  CHECK(count(answer, "language", "es") == 2);  // chosen too
+  CHECK(facet(answer, "language").known == 1);
+  query.language = {"vi"};
+  answer = ask(query);
+  REQUIRE_FALSE(answer.suggestions.empty());
+  CHECK(answer.suggestions.front().words == "With pages in any language, or none known");
+  CHECK(answer.suggestions.front().total == 4);
+  query.point = town.center;
+  CHECK(*ask.searcher.why_missing(query, "d") ==
+        std::vector<std::string>{"No page of its own was found in the language asked for; that is not a no"});
+  query.language = {"xx"};
+  CHECK(ask.searcher.search(query).error().where == "language");
+}
+
 TEST_CASE("open now is at the clock of the clinic, and past midnight is still the evening before") {
   auto town = draw("a b + c d");
   town['a'].hours = {"Mo-Fr 09:00-17:00"};

@@ -30,6 +30,7 @@ const Reference& small_reference() {
     out.hygiene = {{"single_use_needles", "Single-use needles", "", {}},
                    {"autoclave", "Autoclave", "", {}},
                    {"sharps_disposal", "Sharps disposal", "", {}}};
+    out.languages = {{"en", "English", {}}, {"es", "Spanish", {}}, {"vi", "Vietnamese", {}}};
     return out;
   }();
   return reference;

@@ -82,7 +82,7 @@ TEST_CASE("fields may name what only a whole listing has, and facets come all th
   const auto& hit = answer.at("hits").as_array().at(0).as_object();
   CHECK(hit.at("devices").as_array().at(0).as_object().contains("evidence"));
   CHECK_FALSE(hit.contains("name"));
-  CHECK(answer.at("facets").as_array().size() == 8);
+  CHECK(answer.at("facets").as_array().size() == 9);
 }
 
 TEST_CASE("a hit has the shape of a listing, without its evidence") {

@@ -102,6 +102,7 @@ TEST_CASE("what cannot be is refused by the parameter's name") {
       {"open=yes", "!open"},
       {"open=2026-02-30T10:00", "!open"},
       {"open=2026-11-23T24:00", "!open"},
+      {"language=es,,en", "!language"},
       {"sort=price", "!sort"},
       {"limit=0", "!limit"},
       {"limit=101", "!limit"},
@@ -124,5 +125,5 @@ TEST_CASE("the table of parameters is the contract's, in its order, and then our
   for (const auto& rule : search_parameters()) names += std::string{rule.name} + " ";
   CHECK(names ==
         "q near lat lon radius bbox license provider hygiene device treatment concern min_rating min_reviews open sort "
-        "fields limit cursor polygon min_price max_price currency updated_since ");
+        "fields limit cursor language polygon min_price max_price currency updated_since ");
 }

@@ -172,7 +172,13 @@ json::object answer_schema() {
   properties["place"] = json::object{{"oneOf", json::array{reference("Place"), of_type("null")}}};
   properties["place_choices"] = array_of(reference("Place"));
   properties["hits"] = array_of(reference("Hit"));
-  properties["facets"] = array_of(of_type("object"));
+  properties["facets"] = array_of(json::object{
+      {"type", "object"},
+      {"required", json::array{"parameter", "values"}},
+      {"properties",
+       json::object{{"parameter", of_type("string")},
+                    {"known", json::object{{"type", "integer"}, {"description", "Of how many hits it is known."}}},
+                    {"values", array_of(of_type("object"))}}}});
   properties["suggestions"] = array_of(of_type("object"));
   return {{"type", "object"},
           {"required", json::array{"total", "generation", "place", "hits", "facets", "next"}},

@@ -17,6 +17,8 @@ void put_contact(View& view, const Listing& listing) {
                                                                    {"email", "Email"},
                                                                    {"hours", "Hours"},
                                                                    {"url", "Website"},
+                                                                   {"languages", "Languages of its pages"},
+                                                                   {"knows_language", "Languages spoken"},
                                                                    {"booking_url", "Booking"},
                                                                    {"registration", "Registered as"}};
   auto facts = list();

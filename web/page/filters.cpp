@@ -38,6 +38,7 @@ std::string group_label(std::string_view parameter) {
   if (parameter == "device") return "Device";
   if (parameter == "treatment") return "Treatment";
   if (parameter == "concern") return "Concern";
+  if (parameter == "language") return "Language of its pages";
   if (parameter == "min_rating") return "Rating, adjusted";
   if (parameter == "open") return "Hours";
   return plain_words(parameter);
@@ -96,6 +97,7 @@ Query toggled(Query query, std::string_view parameter, std::string_view value) {
   else if (parameter == "device") toggle(query.device, value);
   else if (parameter == "treatment") toggle(query.treatment, value);
   else if (parameter == "concern") toggle(query.concern, value);
+  else if (parameter == "language") toggle(query.language, value);
   else if (parameter == "min_rating") toggle_rating(query, value);
   else if (parameter == "open") query.open_now = !query.open_now;
   return query;
