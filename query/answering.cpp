@@ -38,7 +38,10 @@ std::vector<std::string> explain(const Generation& generation, const Question& q
                   " listings that changed since " + generation.base()->manifest.id);
   for (const auto& group : question.groups)
     out.push_back("\"" + group.words + "\"" + (group.means.empty() ? "" : " means " + group.means) + ": " +
-                  std::to_string(count_in(generation, group)) + " listings");
+                  std::to_string(count_in(generation, group)) + " listings" +
+                  (group.candidates ? " here have these words one after the other, of " +
+                                          std::to_string(*group.candidates) + " that have them anywhere"
+                                    : ""));
   return out;
 }
 

@@ -26,9 +26,10 @@ struct Searcher::Engine {
   Result<std::optional<geo::Point>> locate(const Query& query, Answer& answer) const;
   /// The answer to a question that is understood: total, page, reasons, facets. `answer` brings place and radius.
   Answer answer_to(const Question& question, const Query& query, const Cursor* after, Answer answer);
+  /// Faults: bad_input, for a filter or for words that are too many to be read.
   Result<Question> prepare(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
-  /// The smallest rung of a ladder of radii that holds enough matches.
-  geo::Metres choose_radius(const Query& query, Question question, const Answer& answer);
+  /// The smallest rung of a ladder of radii that holds enough matches. Faults as prepare().
+  Result<geo::Metres> choose_radius(const Query& query, geo::Point center, const Answer& answer);
   std::uint64_t total(const Query& query, std::optional<geo::Point> center, std::optional<geo::Metres> radius);
   /// Ways out of zero hits: the query changed in one thing, with what it would give.
   std::vector<Suggestion> suggest(const Query& query, std::optional<geo::Point> center,

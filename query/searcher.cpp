@@ -15,6 +15,11 @@ namespace {
 constexpr std::array<double, 6> ladder_miles = {2, 5, 10, 25, 50, 100};
 constexpr std::size_t enough = 20;  ///< matches that make a rung of the ladder wide enough
 
+bool tells_only_of_its_region(const Question& question) {
+  return std::any_of(question.groups.begin(), question.groups.end(),
+                     [](const WordGroup& group) { return group.candidates.has_value(); });
+}
+
 }  // namespace
 
 Searcher::Engine::Engine(std::shared_ptr<const Generation> opened, const geo::Gazetteer* gazetteer,
@@ -72,18 +77,27 @@ Result<Question> Searcher::Engine::prepare(const Query& query, std::optional<geo
                                            std::optional<geo::Metres> radius) {
   auto filter = make_filter(query, vocabulary);
   if (!filter) return filter.error();
-  return Question{Region{center, radius, query.box, query.area}, *filter, wording.understand(query.words)};
+  const Region region{center, radius, query.box, query.area};
+  auto groups = wording.understand(query.words, region);
+  if (!groups) return groups.error();
+  return Question{region, *filter, std::move(*groups)};
 }
 
-geo::Metres Searcher::Engine::choose_radius(const Query& query, Question question, const Answer& answer) {
+Result<geo::Metres> Searcher::Engine::choose_radius(const Query& query, geo::Point center, const Answer& answer) {
   OpeningTimes opening{schedules, query};
-  const auto center = question.region.center();
   const double uncertain = answer.place ? answer.place->uncertainty.value : 0;
+  std::optional<Question> question;
   for (const auto rung : ladder_miles) {
     const auto radius = geo::miles(rung);
     if (radius.value < uncertain) continue;
-    question.region = Region{center, radius, query.box, query.area};
-    if (count_matches(*generation, question, opening) >= enough) return radius;
+    if (question && !tells_only_of_its_region(*question)) {
+      question->region = Region{center, radius, query.box, query.area};
+    } else {
+      auto prepared = prepare(query, center, radius);
+      if (!prepared) return prepared.error();
+      question = std::move(*prepared);
+    }
+    if (count_matches(*generation, *question, opening) >= enough) return radius;
   }
   return geo::miles(ladder_miles.back());
 }
@@ -107,9 +121,10 @@ Result<Answer> Searcher::Engine::search(const Query& typed) {
   asked.asked_at = after ? after->asked_at : query.asked_at == Instant{} ? now() : query.asked_at;
   answer.radius = query.radius;
   if (*center && !query.radius && !query.box && !query.area) {
-    auto anywhere = prepare(asked, *center, std::nullopt);
-    if (!anywhere) return anywhere.error();
-    answer.radius = after ? geo::Metres{after->radius} : choose_radius(asked, std::move(*anywhere), answer);
+    const auto chosen =
+        after ? Result<geo::Metres>{geo::Metres{after->radius}} : choose_radius(asked, **center, answer);
+    if (!chosen) return chosen.error();
+    answer.radius = *chosen;
   }
   const auto question = prepare(query, *center, answer.radius);
   if (!question) return question.error();

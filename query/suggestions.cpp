@@ -5,6 +5,7 @@
 #include "data/generation/words.hpp"
 #include "geo/distance.hpp"
 #include "query/engine.hpp"
+#include "query/typed_parts.hpp"
 #include "query/what_where.hpp"
 
 namespace needlepoint {
@@ -33,8 +34,8 @@ std::vector<Change> drops(const Query& query) {
   drop(!query.device.empty(), "With any device", [](Query& q) { q.device.clear(); });
   drop(!query.treatment.empty(), "With any treatment", [](Query& q) { q.treatment.clear(); });
   drop(!query.concern.empty(), "For any concern", [](Query& q) { q.concern.clear(); });
-  drop(query.min_rating.has_value(), "With any rating", [](Query& q) { q.min_rating.reset(); });
   drop(!query.language.empty(), "With pages in any language, or none known", [](Query& q) { q.language.clear(); });
+  drop(query.min_rating.has_value(), "With any rating", [](Query& q) { q.min_rating.reset(); });
   drop(query.min_reviews > 0, "With any number of reviews", [](Query& q) { q.min_reviews = 0; });
   drop(query.min_price || query.max_price, "At any price, or without a stated one",
        [](Query& q) { q.min_price.reset(), q.max_price.reset(); });
@@ -42,6 +43,35 @@ std::vector<Change> drops(const Query& query) {
   drop(query.area.has_value(), "Outside of the drawn area too", [](Query& q) { q.area.reset(); });
   drop(query.box.has_value(), "Outside of this part of the map too", [](Query& q) { q.box.reset(); });
   return out;
+}
+
+/// What was typed, word by word; what is in quotes is one piece, with its quotes.
+std::vector<std::string> pieces_of(std::string_view typed) {
+  std::vector<std::string> out;
+  for (const auto& part : typed_parts(typed)) {
+    auto words = words_of(part.text);
+    if (part.quoted && !words.empty()) out.push_back('"' + fold(part.text) + '"');
+    else out.insert(out.end(), words.begin(), words.end());
+  }
+  return out;
+}
+
+std::string in_quotes(const std::string& piece) { return piece.starts_with('"') ? piece : '"' + piece + '"'; }
+
+bool says_in_order(const Segment& segment, Position position, std::string_view words) {
+  const auto line = listing_line(segment.listings, segment.columns.listing_block, position);
+  return where_said(line, words_of(words)) != SaidIn::nowhere;
+}
+
+/// Nothing where nothing is in quotes.
+std::optional<std::string> without_quotes(std::string_view typed) {
+  std::string out;
+  bool any = false;
+  for (const auto& part : typed_parts(typed)) {
+    out += (out.empty() ? "" : " ") + part.text;
+    any = any || part.quoted;
+  }
+  return any ? std::optional{out} : std::nullopt;
 }
 
 }  // namespace
@@ -76,19 +106,24 @@ std::vector<Suggestion> Searcher::Engine::suggest(const Query& query, std::optio
     change.apply(changed);
     offer(std::move(changed), change.words, radius);
   }
-  const auto words = words_of(query.words);
+  if (const auto loose = without_quotes(query.words)) {
+    Query changed = query;
+    changed.words = *loose;
+    offer(std::move(changed), "With these words anywhere, not one after the other", radius);
+  }
+  const auto words = pieces_of(query.words);
   for (std::size_t left_out = 0; words.size() > 1 && left_out < words.size(); ++left_out) {
     Query changed = query;
     changed.words.clear();
     for (std::size_t i = 0; i < words.size(); ++i)
       if (i != left_out) changed.words += (changed.words.empty() ? "" : " ") + words[i];
-    const auto label = "Without \"" + words[left_out] + "\"";
+    const auto label = "Without " + in_quotes(words[left_out]);
     offer(std::move(changed), label, radius);
   }
   if (words.size() == 1) {
     Query changed = query;
     changed.words.clear();
-    offer(std::move(changed), "Everything here, without \"" + words.front() + "\"", radius);
+    offer(std::move(changed), "Everything here, without " + in_quotes(words.front()), radius);
   }
   return out;
 }
@@ -104,9 +139,9 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
   if (!center) return center.error();
   auto radius = query.radius;
   if (*center && !radius && !query.box && !query.area) {
-    auto anywhere = prepare(query, *center, std::nullopt);
-    if (!anywhere) return anywhere.error();
-    radius = choose_radius(query, std::move(*anywhere), answer);
+    const auto chosen = choose_radius(query, **center, answer);
+    if (!chosen) return chosen.error();
+    radius = *chosen;
   }
   const auto question = prepare(query, *center, radius);
   if (!question) return question.error();
@@ -123,9 +158,13 @@ Result<std::vector<std::string>> Searcher::Engine::why_missing(const Query& type
       out.push_back("It is " + miles_text(geo::distance(**center, columns.point(position))) + " away, farther than " +
                     miles_text(*radius));
   }
-  for (const auto& group : question->groups)
-    if (!holds(group.in[found->segment].any, position))
-      out.push_back("Nothing that was read from it says \"" + group.words + "\"");
+  for (const auto& group : question->groups) {
+    const bool said = group.candidates ? says_in_order(generation->segment(found->segment), position, group.words)
+                                       : holds(group.in[found->segment].any, position);
+    if (!said)
+      out.push_back("Nothing that was read from it says \"" + group.words + "\"" +
+                    (group.candidates ? " in this order, word after word" : ""));
+  }
   const struct {
     unsigned kind;
     const char* words;

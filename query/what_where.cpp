@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/generation/words.hpp"
+#include "query/typed_parts.hpp"
 
 namespace needlepoint {
 namespace {
@@ -14,13 +15,22 @@ using Words = std::vector<std::string>;
 constexpr std::size_t longest_place = 4;      // words
 constexpr std::int64_t well_known = 100'000;  // people: a town of one word that is meant without "in"
 
-/// As typed, cut at white space: the gazetteer wants the comma of "Austin, TX".
+/// As typed, cut at white space: the gazetteer wants the comma of "Austin, TX". What is in quotes is one word, with its
+/// quotes: no place is looked for in it.
 Words typed_words(const std::string& text) {
-  std::istringstream in{text};
   Words out;
-  for (std::string word; in >> word;) out.push_back(word);
+  for (const auto& part : typed_parts(text)) {
+    if (part.quoted) {
+      out.push_back('"' + part.text + '"');
+      continue;
+    }
+    std::istringstream in{part.text};
+    for (std::string word; in >> word;) out.push_back(word);
+  }
   return out;
 }
+
+bool is_quoted(const std::string& word) { return word.starts_with('"'); }
 
 std::string join(const Words& words, std::size_t begin, std::size_t end) {
   std::string out;
@@ -44,6 +54,7 @@ void take_open_now(Query& query, Words& words) {
 
 /// Whether the words from `begin` on name a place, without anything that says so.
 bool is_place(const Words& words, std::size_t begin, const geo::Gazetteer& places) {
+  if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin), words.end(), is_quoted)) return false;
   const bool one_word = begin + 1 == words.size();
   if (one_word && is_zip(words[begin])) return true;
   if (one_word && words[begin].size() < 4) return false;
@@ -61,7 +72,7 @@ Query take_apart(Query query, const geo::Gazetteer& places) {
   query.words = join(words, 0, words.size());
   if (!query.near.empty() || query.point || query.box) return query;
   for (std::size_t i = words.size(); i-- > 0;) {
-    const auto word = fold(words[i]);
+    const auto word = is_quoted(words[i]) ? std::string{} : fold(words[i]);
     if (word != "near" && word != "in" && word != "around") continue;
     const auto where = join(words, i + 1, words.size());
     const bool me = fold(where) == "me" || fold(where) == "my area" || where.empty();

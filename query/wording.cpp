@@ -10,6 +10,7 @@
 #include "data/generation/stem_languages.hpp"
 #include "data/generation/words.hpp"
 #include "query/spelling.hpp"
+#include "query/typed_parts.hpp"
 
 namespace needlepoint {
 namespace {
@@ -32,11 +33,6 @@ Bitmap unite(const std::vector<Bitmap>& sets) {
   std::vector<const roaring_bitmap_t*> raw;
   for (const auto& set : sets) raw.push_back(set.get());
   return own(roaring_bitmap_or_many(raw.size(), raw.data()));
-}
-
-bool known_name(const Vocabulary& vocabulary, const std::string& folded) {
-  return vocabulary.treatments.names().contains(folded) || vocabulary.concerns.names().contains(folded) ||
-         vocabulary.devices.names().contains(folded);
 }
 
 /// Of the sets that are its own: those that only look into the mapped dictionary have no owner.
@@ -65,7 +61,10 @@ struct Wording::Stemmers {
 };
 
 Wording::Wording(const Generation& generation, const Vocabulary& vocabulary)
-    : vocabulary_{&vocabulary}, lexicon_{generation}, stemmers_{std::make_unique<Stemmers>()} {
+    : generation_{&generation},
+      vocabulary_{&vocabulary},
+      lexicon_{generation},
+      stemmers_{std::make_unique<Stemmers>()} {
   for (std::size_t segment = 0; segment < generation.segment_count(); ++segment)
     text_.emplace_back(generation.segment(segment));
   for (const auto language : stem_languages) stemmers_->each.emplace_back(std::string(language));
@@ -77,19 +76,35 @@ Bitmap Wording::exactly(const std::string& word, bool in_name, std::uint32_t seg
   return text_[segment].list(std::string(in_name ? term_prefix::name : term_prefix::text) + word);
 }
 
-std::vector<WordGroup> Wording::understand(std::string_view typed) {
+// What is in quotes comes last: only who has the other words is read for it.
+Result<std::vector<WordGroup>> Wording::understand(std::string_view typed, const Region& region) {
   std::vector<WordGroup> groups;
+  const auto parts = typed_parts(typed);
+  for (const auto& part : parts)
+    if (!part.quoted) understand_words(part.text, groups);
+  for (const auto& part : parts)
+    if (const auto words = words_of(part.text); part.quoted && !words.empty()) {
+      auto group = quoted(words, groups, region);
+      if (!group) return group.error();
+      groups.push_back(std::move(*group));
+    }
+  return groups;
+}
+
+void Wording::understand_words(std::string_view typed, std::vector<WordGroup>& groups) {
   const auto words = words_of(typed);
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t length = std::min(longest_name, words.size() - begin);
-    while (length > 1 && !known_name(*vocabulary_, join(words, begin, length))) --length;
+    while (length > 1 && !is_known(join(words, begin, length))) --length;
     const auto phrase = join(words, begin, length);
-    if (length > 1 || !says_nothing(phrase, begin + 1 == words.size())) {
-      groups.push_back(group_of(phrase));
-    }
+    if (length > 1 || !says_nothing(phrase, begin + 1 == words.size())) groups.push_back(group_of(phrase));
     begin += length;
   }
-  return groups;
+}
+
+bool Wording::is_known(const std::string& folded) const {
+  return vocabulary_->treatments.names().contains(folded) || vocabulary_->concerns.names().contains(folded) ||
+         vocabulary_->devices.names().contains(folded);
 }
 
 /// What was made lately is kept, and what was made before that, until together they are too much.

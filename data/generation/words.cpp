@@ -11,8 +11,6 @@
 namespace needlepoint {
 namespace {
 
-constexpr std::size_t longest_word = 64;  // bytes; Xapian takes 245
-
 bool ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }

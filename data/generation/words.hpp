@@ -5,9 +5,11 @@
 
 namespace needlepoint {
 
+inline constexpr std::size_t longest_word = 64;  ///< bytes; Xapian takes 245
+
 /// The words of a text as they are indexed and looked up: runs of letters and digits, lower case, accents and
-/// width folded ("Zürich" -> "zurich"). In ASCII that is exactly the runs of [a-z0-9]. A word of more than 64 bytes
-/// is cut there.
+/// width folded ("Zürich" -> "zurich"). In ASCII that is exactly the runs of [a-z0-9]. A longer word than
+/// `longest_word` is cut there.
 std::vector<std::string> words_of(std::string_view text);
 
 /// The same words joined by single spaces: two texts with the same folded form say the same.

@@ -1,6 +1,7 @@
 #include "tests/query/oracle.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <stdexcept>
 #include <tuple>
 
@@ -20,6 +21,27 @@ bool says(const Listing& listing, const std::string& word) {
   for (const auto& review : listing.reviews) all += ' ' + review.text;
   const auto words = words_of(all);
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Whether one text has the words of `phrase` (folded) one after the other.
+bool says_in_order(const Listing& listing, const std::string& phrase) {
+  Values texts = {listing.name, listing.city, listing.description};
+  texts.insert(texts.end(), listing.treatments.begin(), listing.treatments.end());
+  return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+    return (' ' + fold(text) + ' ').find(' ' + phrase + ' ') != std::string::npos;
+  });
+}
+
+/// The words, and those between quotes as they stand; every other part of a text cut at quotes is quoted.
+bool says_all(const Listing& listing, const std::string& typed) {
+  bool quoted = false;
+  std::istringstream in{typed};
+  for (std::string part; std::getline(in, part, '"'); quoted = !quoted) {
+    if (quoted && !says_in_order(listing, fold(part))) return false;
+    for (const auto& word : words_of(part))
+      if (!says(listing, word)) return false;
+  }
+  return true;
 }
 
 bool has_license(const Listing& listing, const std::vector<Strength>& wanted) {
@@ -93,8 +115,7 @@ bool in_shape(const Listing& listing, const Query& query) {
 
 bool matches(const Listing& listing, const Query& query, const Vocabulary& vocabulary) {
   if (!listing.is_clinic || !in_shape(listing, query)) return false;
-  for (const auto& word : words_of(query.words))
-    if (!says(listing, word)) return false;
+  if (!says_all(listing, query.words)) return false;
   for (const auto& practice : query.hygiene)
     if (!has_practice(listing, practice)) return false;
   Values credentials, devices;
@@ -104,6 +125,7 @@ bool matches(const Listing& listing, const Query& query, const Vocabulary& vocab
          one_of(with_broader(listing.treatments), query.treatment, vocabulary.treatments) &&
          one_of(listing.concerns, query.concern, vocabulary.concerns) &&
          one_of(devices, query.device, vocabulary.devices) &&
+         one_of(listing.languages, query.language, vocabulary.languages) &&
          (!query.min_rating || adjusted(listing) >= *query.min_rating) &&
          (listing.rating ? listing.rating->count : 0) >= query.min_reviews && is_open(listing, query) &&
          has_price(listing, query) &&
@@ -125,7 +147,6 @@ std::pair<double, double> key_of(const Listing& listing, const Query& query) {
       break;
   }
   return {listing.rating ? -listing.rating->value : 0, -count};
-         one_of(listing.languages, query.language, vocabulary.languages) &&
 }
 
 }  // namespace
@@ -149,10 +170,10 @@ std::uint64_t count_by_oracle(const std::vector<Listing>& listings, Query query,
   else if (parameter == "device") query.device.push_back(value);
   else if (parameter == "treatment") query.treatment.push_back(value);
   else if (parameter == "concern") query.concern.push_back(value);
+  else if (parameter == "language") query.language.push_back(value);
   else if (parameter == "min_rating") query.min_rating = std::stod(value);
   else throw std::invalid_argument("no facet " + parameter);
   return ask_oracle(listings, query, vocabulary).size();
 }
 
 }  // namespace needlepoint
-  else if (parameter == "language") query.language.push_back(value);

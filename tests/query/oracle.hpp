@@ -9,8 +9,9 @@
 
 namespace needlepoint {
 
-/// The slow truth: looks at every listing as it was given, with no index, no columns and no tree. Words are single,
-/// without stems or synonyms. Its ids are all matches, in order; by "best" they are in order of id.
+/// The slow truth: looks at every listing as it was given, with no index, no columns and no tree. Words are
+/// without stems or synonyms; in quotes, which must be in pairs, they stand one after the other. Its ids are all
+/// matches, in order; by "best" they are in order of id.
 std::vector<std::string> ask_oracle(const std::vector<Listing>& listings, const Query& query,
                                     const Vocabulary& vocabulary);
 

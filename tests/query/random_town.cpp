@@ -136,6 +136,7 @@ Query random_query(Dice& dice) {
   Query query;
   choose_shape(dice, query);
   for (int word = dice.below(3); word > 0; --word) query.words += dice.one_of(words) + " ";
+  if (dice.chance(.15)) query.words += '"' + dice.one_of(words) + ' ' + dice.one_of(words) + "\" ";
   choose_filters(dice, query);
   constexpr Sort sorts[] = {Sort::popularity, Sort::rating, Sort::distance};
   query.sort = sorts[dice.below(query.point ? 3 : 2)];
