@@ -60,12 +60,11 @@ bool is_question(std::string_view text) { return text.ends_with('?'); }
 /// How the page speaks of it: as used here, as one there is, as another's.
 const char* rule_of(const PageReader& reader, const Block& block, std::size_t at) {
   if (reader.is_aside(block) || block.section == Section::praise || is_compared(reader.tables, block, at) ||
-      is_question(block.text) || is_question(block.heading))
+      is_declined(reader.tables, block, at) || is_question(block.text) || is_question(block.heading))
     return "text.device.compared";
   const bool listed = block.heading_level > 0 || block.section != Section::main || block.text.size() < longest_line;
   if (listed) return "text.device";
   const auto sentence = sentence_around(block.lower, at);
-  if (has_word_of(reader.tables, "service_denied", sentence)) return "text.device.compared";
   for (const auto* list : {"use_word", "own_word", "with_word"})
     if (has_word_of(reader.tables, list, sentence)) return "text.device";
   return "text.device.told";

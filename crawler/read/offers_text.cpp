@@ -22,11 +22,6 @@ constexpr std::array<Step, 4> visit_steps = {{{"consultation", "visit_consultati
                                               {"aftercare", "visit_aftercare"},
                                               {"patch_test", "visit_patch_test"}}};
 
-/// "People ask me for microneedling, and that's not something I do."
-bool is_declined(const Reference& tables, std::string_view lower, std::size_t at) {
-  return has_word_of(tables, "service_denied", sentence_around(lower, at));
-}
-
 /// Begins with a quotation mark that closes behind more than a name: somebody else speaks.
 bool is_quoted(std::string_view text) {
   constexpr std::size_t longest_name = 60;
@@ -62,8 +57,7 @@ void read_treatments(PageReader& reader) {
     for (const auto& match : reader.tables.treatment_words.find_widest(block.lower)) {
       const auto& treatment = reader.tables.treatments[match.owner];
       const char* name = rule(match.at);
-      if (is_denied(reader.tables, block.lower, match.at) || is_declined(reader.tables, block.lower, match.at))
-        continue;
+      if (is_denied(reader.tables, block.lower, match.at) || is_declined(reader.tables, block, match.at)) continue;
       if (!seen.insert(treatment.id + name).second) continue;
       reader.add("treatment", boost::json::value(treatment.id), block, match.at, name);
     }
@@ -121,6 +115,12 @@ bool is_denied(const Reference& tables, std::string_view lower, std::size_t at) 
   auto before = lower.substr(begin, at - begin);
   if (const auto stop = before.rfind(". "); stop != before.npos) before.remove_prefix(stop + 2);
   return has_word_of(tables, "negation", before);
+}
+
+bool is_declined(const Reference& tables, const Block& block, std::size_t at) {
+  const bool in_section = block.section == Section::main && block.heading_level == 0;  // a footer has no heading above
+  return (in_section && has_word_of(tables, "service_denied", block.heading)) ||
+         has_word_of(tables, "service_denied", sentence_around(block.lower, at));
 }
 
 std::string service_of(const Reference& tables, std::string_view lower) {

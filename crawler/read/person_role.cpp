@@ -131,6 +131,9 @@ std::optional<PersonRole> role_before(const Reference& tables, const Block& bloc
 bool is_outsider(const Reference& tables, const Block& block, const FoundName& name) {
   const auto before = before_in_sentence(block.lower, name.begin, 80);
   if (has_word_of(tables, "outsider_before", before)) return true;
+  // "By Dr. Lee" and no more: who wrote an article need not work here.
+  const auto& bylines = tables.words_of("byline");
+  if (std::find(bylines.begin(), bylines.end(), without_joint(before)) != bylines.end()) return true;
   // "in cooperation with Dr. Lee"; "... with our medical director, Dr. Lee" is of the house.
   if (ends_with_word_of(tables, "cooperates_with", block.lower, name.begin)) return true;
   // "trained in injectables with Kathleen Nwosu, NP"
