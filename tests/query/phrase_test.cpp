@@ -100,7 +100,7 @@ TEST_CASE("the reasons say where the words stand, and the plan how many were rea
   std::string where;
   for (const auto& hit : answer.hits)
     for (const auto& reason : hit.reasons)
-      if (reason.signal == "words") where += hit.id + ": " + reason.words + "\n";
+      if (reason.signal == "words") where += hit.id + ": " + std::string(reason.words.view()) + "\n";
   CHECK(where ==
         "f: \"glow facial\" among what it offers\n"
         "e: \"glow facial\" among its people\n"
