@@ -57,10 +57,17 @@ bool is_compared(const Reference& tables, const Block& block, std::size_t at) {
 
 bool is_question(std::string_view text) { return text.ends_with('?'); }
 
+/// "Do you have Morpheus8? No, ...": the next mark that ends a sentence asks.
+bool is_asked(std::string_view text, std::size_t at) {
+  const auto end = text.find_first_of(".!?\n", at);
+  return end != text.npos && text[end] == '?';
+}
+
 /// How the page speaks of it: as used here, as one there is, as another's.
 const char* rule_of(const PageReader& reader, const Block& block, std::size_t at) {
   if (reader.is_aside(block) || block.section == Section::praise || is_compared(reader.tables, block, at) ||
-      is_declined(reader.tables, block, at) || is_question(block.text) || is_question(block.heading))
+      is_declined(reader.tables, block, at) || is_asked(block.text, at) || is_question(block.text) ||
+      is_question(block.heading))
     return "text.device.compared";
   const bool listed = block.heading_level > 0 || block.section != Section::main || block.text.size() < longest_line;
   if (listed) return "text.device";

@@ -53,6 +53,18 @@ bool is_own(const Reference& tables, std::string_view before_role) {
   return before_role.empty() || has_word_of(tables, "own_role", near);
 }
 
+/// "By Dr. Lee" and no more: who wrote an article need not work here. A sentence that a short word ends may still stand
+/// before it: "What your forehead tells you. By Dr. Lee".
+bool is_byline(const Reference& tables, std::string_view before) {
+  before = without_joint(before);
+  const auto& bylines = tables.words_of("byline");
+  return std::any_of(bylines.begin(), bylines.end(), [&](const std::string& word) {
+    if (!ends_with_word(before, word)) return false;
+    const auto lead = without_joint(before.substr(0, before.size() - word.size()));
+    return lead.empty() || lead.ends_with('.') || lead.ends_with('!') || lead.ends_with('?');
+  });
+}
+
 }  // namespace
 
 bool ends_with_word_of(const Reference& tables, std::string_view list, std::string_view lower, std::size_t at) {
@@ -131,9 +143,7 @@ std::optional<PersonRole> role_before(const Reference& tables, const Block& bloc
 bool is_outsider(const Reference& tables, const Block& block, const FoundName& name) {
   const auto before = before_in_sentence(block.lower, name.begin, 80);
   if (has_word_of(tables, "outsider_before", before)) return true;
-  // "By Dr. Lee" and no more: who wrote an article need not work here.
-  const auto& bylines = tables.words_of("byline");
-  if (std::find(bylines.begin(), bylines.end(), without_joint(before)) != bylines.end()) return true;
+  if (is_byline(tables, before)) return true;
   // "in cooperation with Dr. Lee"; "... with our medical director, Dr. Lee" is of the house.
   if (ends_with_word_of(tables, "cooperates_with", block.lower, name.begin)) return true;
   // "trained in injectables with Kathleen Nwosu, NP"
