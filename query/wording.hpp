@@ -34,7 +34,7 @@ struct WordGroup {
   std::optional<std::uint64_t> candidates = {};
 };
 
-/// Listings that are read for words in quotes: half a second's work.
+/// Listings that are read for words in quotes: about a second's work, once; the answers are kept.
 inline constexpr std::uint64_t most_read = 100'000;
 
 /// Turns words into sets of listings. One per thread. It remembers what it made, within bounds, because a common
