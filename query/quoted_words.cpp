@@ -37,11 +37,13 @@ Bitmap in_region(const Bitmap& set, const Region& region, const Columns& columns
 
 WordGroup Wording::exact_word(const std::string& word) {
   WordGroup group{.words = word};
-  for (std::uint32_t segment = 0; segment < text_.size(); ++segment)
-    group.in.push_back({.any = exactly(word, false, segment),
-                        .said = exactly(word, false, segment),
+  for (std::uint32_t segment = 0; segment < text_.size(); ++segment) {
+    const auto said = exactly(word, false, segment);
+    group.in.push_back({.any = said,
+                        .said = said,
                         .by_name = exactly(word, true, segment),
                         .by_person = text_[segment].list(std::string(term_prefix::person) + word)});
+  }
   return group;
 }
 
